@@ -1,0 +1,187 @@
+"""Assumptions and limits: the defaults, and what the user's files and options put in their place.
+
+Every number the program assumes stands in ``defaults.toml`` with value, low, high, unit and source;
+a ``burden.toml`` may override any of them under ``[parameters]``, and every value knows where it
+came from, so that the report can print it.
+"""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from dataclasses import dataclass, replace
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from burden.errors import SettingsError
+from burden.resources import read_text
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """One assumed number.
+
+    Attributes:
+        name: ``group.key``.
+        value: most likely value. low, high: its ends, None for a fixed number.
+        distribution: ``pert`` (low, value, high), ``beta`` or ``fixed``.
+        basis: ``read`` in its source, ``secondary``, ``derived`` or ``judgement``.
+        origin: ``default``, or the file or option that set it.
+    """
+
+    name: str
+    value: float
+    low: float | None = None
+    high: float | None = None
+    unit: str = ""
+    distribution: str = "fixed"
+    source: str = ""
+    basis: str = "judgement"
+    origin: str = "default"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """All parameters of a run."""
+
+    parameters: Mapping[str, Parameter]
+
+    def __getitem__(self, name: str) -> Parameter:
+        """Return a parameter; KeyError for a name that does not exist is a bug."""
+        return self.parameters[name]
+
+    def number(self, name: str) -> float:
+        """Return a parameter's value."""
+        return self.parameters[name].value
+
+    def count(self, name: str) -> int:
+        """Return a parameter's value as a whole number."""
+        return int(self.parameters[name].value)
+
+    def group(self, prefix: str) -> tuple[Parameter, ...]:
+        """Return the parameters whose name starts with ``prefix.``, in file order."""
+        return tuple(p for name, p in self.parameters.items() if name.startswith(f"{prefix}."))
+
+
+@cache
+def default_settings() -> Settings:
+    """Return the settings that ship with the program."""
+    tables = tomllib.loads(read_text("defaults.toml"))
+    parameters = {
+        f"{group}.{key}": Parameter(name=f"{group}.{key}", **entry)
+        for group, entries in tables.items()
+        for key, entry in entries.items()
+    }
+    return Settings(parameters=MappingProxyType(parameters))
+
+
+def _check(parameter: Parameter, where: str) -> Parameter:
+    low, high = parameter.low, parameter.high
+    if low is not None and high is not None and not low <= parameter.value <= high:
+        raise SettingsError("parameter-order", key=parameter.name, where=where)
+    return parameter
+
+
+def override(settings: Settings, name: str, entry: object, origin: str) -> Settings:
+    """Return the settings with one parameter replaced.
+
+    Args:
+        settings: what to start from.
+        name: ``group.key`` of a parameter.
+        entry: a number, or a table with any of value, low, high, unit, source.
+        origin: file and line, or the option, for messages and the report.
+
+    Raises:
+        SettingsError: unknown name (with the nearest one), not a number, or low above high.
+    """
+    known = settings.parameters.get(name)
+    if known is None:
+        near = difflib.get_close_matches(name, settings.parameters, n=1)
+        raise SettingsError("parameter-unknown", key=name, where=origin, near=near[0] if near else "—")
+    changes: dict[str, Any]
+    if isinstance(entry, dict):
+        changes = dict(entry)
+        if wrong := sorted(set(changes) - {"value", "low", "high", "unit", "source"}):
+            raise SettingsError("parameter-key", key=f"{name}.{wrong[0]}", where=origin)
+    else:
+        # A bare number is the user's own measurement: it replaces the interval too.
+        changes = {"value": entry, "low": None, "high": None, "distribution": "fixed"}
+    for key in ("value", "low", "high"):
+        number = changes.get(key)
+        if number is None:
+            continue
+        if isinstance(number, bool) or not isinstance(number, int | float):
+            raise SettingsError("parameter-number", key=name, where=origin, value=str(number))
+    if known.value >= 0 and changes.get("value", 0) < 0:
+        raise SettingsError("parameter-negative", key=name, where=origin)
+    parameter = _check(replace(known, **changes, origin=origin), origin)
+    return Settings(parameters=MappingProxyType({**settings.parameters, name: parameter}))
+
+
+def line_of(text: str, needle: str) -> int:
+    """Return the first line of a TOML text that names a key, 1 where none does."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if needle in line:
+            return number
+    return 1
+
+
+def load_toml(path: Path) -> tuple[dict[str, Any], str]:
+    """Read a TOML file.
+
+    Returns:
+        its tables and its text (for line numbers in messages).
+
+    Raises:
+        SettingsError: unreadable, not UTF-8 or not TOML; names file and line.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        return tomllib.loads(text), text
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError("file-unreadable", file=str(path), detail=str(error)) from error
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError("file-not-toml", file=str(path), detail=str(error)) from error
+
+
+def with_file(settings: Settings, path: Path) -> Settings:
+    """Return the settings with a file's ``[parameters]`` applied."""
+    tables, text = load_toml(path)
+    entries = tables.get("parameters", {})
+    if not isinstance(entries, dict):
+        raise SettingsError("parameter-table", file=str(path))
+    for name, entry in _dotted(entries):
+        origin = f"{path}:{line_of(text, name.rsplit('.', 1)[-1])}"
+        settings = override(settings, name, entry, origin)
+    return settings
+
+
+def with_options(settings: Settings, options: Iterable[str]) -> Settings:
+    """Return the settings with ``name=value`` options applied."""
+    for option in options:
+        name, equals, value = option.partition("=")
+        try:
+            number = float(value)
+        except ValueError:
+            number = None
+        if not equals or number is None:
+            raise SettingsError("option-form", value=option)
+        settings = override(settings, name.strip(), number, "--set")
+    return settings
+
+
+def _dotted(entries: Mapping[str, Any], prefix: str = "") -> Iterable[tuple[str, Any]]:
+    """Yield ``group.key`` names from either quoted dotted keys or nested tables."""
+    for key, value in entries.items():
+        name = f"{prefix}.{key}" if prefix else key
+        nested = isinstance(value, dict) and not {"value", "low", "high"} & set(value)
+        if nested:
+            yield from _dotted(value, name)
+        else:
+            yield name, value

@@ -1,0 +1,293 @@
+"""Every frame's schema, declared once.
+
+Column names end in their unit (``_h``, ``_min``, ``_per_year``, ``_share``). A missing value means
+"not known", never zero. The data dictionary of ``burden export`` is made from these declarations.
+``low`` and ``high`` are the 5th and 95th percentile, the middle one the median.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_TEXTS = pl.List(pl.String)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column: name, type, unit (empty where it has none), meaning, whether it may be null."""
+
+    name: str
+    dtype: pl.DataType | type[pl.DataType]
+    description: str
+    unit: str = ""
+    nullable: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A frame's declaration: its columns in order and the columns that identify a row."""
+
+    name: str
+    description: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+
+    @property
+    def schema(self) -> pl.Schema:
+        """The polars schema, columns in order."""
+        return pl.Schema({column.name: column.dtype for column in self.columns})
+
+    def build(self, rows: Iterable[Mapping[str, Any]]) -> pl.DataFrame:
+        """Make a checked frame of rows; a column a row does not name is null."""
+        names = [column.name for column in self.columns]
+        data = [[row.get(name) for name in names] for row in rows]
+        return self.check(pl.DataFrame(data, schema=self.schema, orient="row"))
+
+    def empty(self) -> pl.DataFrame:
+        """Return the frame without rows."""
+        return pl.DataFrame(schema=self.schema)
+
+    def check(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """Return the frame if it is what the table declares.
+
+        Raises:
+            ValueError: schema, a null where none may be, or a repeated key; names the column.
+        """
+        if frame.schema != self.schema:
+            wanted = dict(self.schema)
+            wrong = sorted(
+                name
+                for name in {*wanted, *frame.columns}
+                if wanted.get(name) != dict(frame.schema).get(name)
+            )
+            message = f"table {self.name}: schema differs at {wrong or 'the order of columns'}"
+            raise ValueError(message)
+        for column in self.columns:
+            if not column.nullable and frame[column.name].null_count():
+                message = f"table {self.name}: null in {column.name}"
+                raise ValueError(message)
+        if self.key and frame.select(self.key).is_duplicated().any():
+            message = f"table {self.name}: key {self.key} repeats"
+            raise ValueError(message)
+        return frame
+
+
+def _id(name: str, description: str, *, nullable: bool = False) -> Column:
+    return Column(name=name, dtype=pl.String, description=description, nullable=nullable)
+
+
+def _text(name: str, description: str, *, nullable: bool = False) -> Column:
+    return Column(name=name, dtype=pl.String, description=description, nullable=nullable)
+
+
+def _count(name: str, description: str, unit: str, *, nullable: bool = False) -> Column:
+    return Column(
+        name=name, dtype=pl.Int64, description=description, unit=unit, nullable=nullable
+    )
+
+
+def _number(name: str, description: str, unit: str, *, nullable: bool = False) -> Column:
+    return Column(
+        name=name, dtype=pl.Float64, description=description, unit=unit, nullable=nullable
+    )
+
+
+def _interval(stem: str, suffix: str, what: str, unit: str) -> tuple[Column, Column, Column]:
+    return (
+        _number(f"{stem}_low{suffix}", f"{what}, 5th percentile", unit),
+        _number(f"{stem}{suffix}", f"{what}, median", unit),
+        _number(f"{stem}_high{suffix}", f"{what}, 95th percentile", unit),
+    )
+
+
+REQUESTS = Table(
+    name="requests",
+    description="One information collection request a row: a template sent down in a period.",
+    key=("request_id",),
+    columns=(
+        _id("request_id", "Identifies the request within the run"),
+        _text("workbook", "Path of the template as given"),
+        _text("title", "Title the template gives itself, or its file name"),
+        _text("issuer", "Office that asks", nullable=True),
+        _text("level", "Level of the issuer: central, province, city, county, township", nullable=True),
+        _number("frequency_per_year", "Responses a respondent gives a year", "1/year", nullable=True),
+        _number("respondents", "Units that must respond", "units", nullable=True),
+        _number("sub_units", "Units below a respondent whose figures it gathers", "units", nullable=True),
+        _number("approval_levels", "Levels of sign-off a response passes", "levels", nullable=True),
+        _text("due", "Deadline as the template states it", nullable=True),
+        _text("notice_date", "Date of the notice as stated", nullable=True),
+        _text("legal_basis", "Legal or approval basis stated", nullable=True),
+        _text("approval_no", "Approval or control number stated", nullable=True),
+        _text("form_code", "Code of the form stated (表号)", nullable=True),
+        _text("valid_until", "Validity stated, ISO date where it could be read", nullable=True),
+        Column(name="channels", dtype=_TEXTS, description="Ways of submission demanded: email, chat, system, paper"),
+        _number("copies", "Paper copies demanded", "copies", nullable=True),
+        _number("stated_h", "Hours per response the form itself states", "h", nullable=True),
+        _text("frequency_basis", "Where the frequency comes from: override, sheet, file-name, folder, default, unknown"),
+        _text("issuer_basis", "Where the issuer comes from"),
+        _text("respondents_basis", "Where the number of respondents comes from"),
+        _text("population", "Whom or what the records are about, as far as the title says", nullable=True),
+        _count("n_sheets", "Sheets that hold a form", "sheets"),
+        _count("n_fields", "Fields the respondent must fill (role input)", "fields"),
+        _count("n_cells", "Blanks to fill in one response: cells, a roster's column counting its rows", "cells"),
+        _text("layout", "Hash of the labels; equal for copies of one template"),
+    ),
+)
+
+FIELDS = Table(
+    name="fields",
+    description="One field a row: one thing a respondent is asked to fill in.",
+    key=("field_id",),
+    columns=(
+        _id("field_id", "Identifies the field within the run"),
+        _id("request_id", "Request it belongs to"),
+        _text("workbook", "Path of the template as given"),
+        _text("sheet", "Name of the sheet"),
+        _text("cells", "The blank cells in A1 notation"),
+        _text("kind", "roster, matrix or pairs"),
+        _text("label", "Raw text of the leaf header"),
+        Column(name="path", dtype=_TEXTS, description="Header texts from the top level to the leaf"),
+        Column(name="row_path", dtype=_TEXTS, description="Stub texts, left to right"),
+        Column(name="section", dtype=_TEXTS, description="Headings above this part of the form"),
+        _text("sheet_title", "Title line of the sheet"),
+        _text("role", "input, computed, prefilled, serial, meta or blocked"),
+        _text("value_type", "What kind of value it takes"),
+        _text("unit", "Unit as the template writes it", nullable=True),
+        Column(name="required", dtype=pl.Boolean, description="The template says it must be filled", nullable=True),
+        Column(name="choices", dtype=_TEXTS, description="Options offered"),
+        _count("n_choices", "How many options are offered", "options"),
+        _count("capacity", "Framed rows of a roster", "rows", nullable=True),
+        _number("confidence", "How sure the recogniser is", "0-1"),
+        Column(name="evidence", dtype=_TEXTS, description="Signals that spoke for it"),
+        _text("concept", "Concept of the canonical name; the folded label where the lexicon knows none", nullable=True),
+        _text("representation", "name, code, number, date, amount, count, rate, flag, image, text", nullable=True),
+        Column(name="facets", dtype=_TEXTS, description="Facets as name=value, sorted"),
+        _id("element_id", "Data element it asks for; null for fields that are not input", nullable=True),
+    ),
+)
+
+TEXTS = Table(
+    name="texts",
+    description="One text of a template a row, with what it was taken for; no values filled in.",
+    key=(),
+    columns=(
+        _id("request_id", "Request it belongs to"),
+        _text("workbook", "Path of the template as given"),
+        _text("sheet", "Name of the sheet"),
+        _text("cells", "Cell in A1 notation"),
+        _text("band", "title, unit, meta, note, footer, ordinal, header, stub or instruction"),
+        _text("text", "The text"),
+    ),
+)
+
+ELEMENTS = Table(
+    name="elements",
+    description="One data element a row: the fields that ask the same.",
+    key=("element_id",),
+    columns=(
+        _id("element_id", "Identifies the data element: made from its canonical name only"),
+        _text("name", "Its most usual label"),
+        _text("concept", "Concept of its canonical name"),
+        _text("representation", "Kind of representation"),
+        Column(name="facets", dtype=_TEXTS, description="Facets as name=value, sorted"),
+        Column(name="labels", dtype=_TEXTS, description="Every label it is asked under, most frequent first"),
+        _text("tier", "How its fields were joined: exact, synonym or single"),
+        _count("n_fields", "Fields that ask it", "fields"),
+        _count("n_requests", "Requests that ask it", "requests"),
+        _count("n_issuers", "Issuers that ask it", "issuers"),
+        _number("burden_h_per_year", "Hours a year its fields cost, median", "h/year", nullable=True),
+        _number("avoidable_h_per_year", "Hours a year saved if it were asked once, median", "h/year", nullable=True),
+    ),
+)
+
+RELATIONS = Table(
+    name="relations",
+    description="Two data elements that are close, and why they are not one.",
+    key=("element_a", "element_b"),
+    columns=(
+        _id("element_a", "The element that sorts first"),
+        _id("element_b", "The other"),
+        _text("relation", "same_up_to_unit, derivable, refines, kept_apart or review"),
+        _text("tier", "Ground: unit, rule, facet, spelling or words"),
+        _text("reason", "Code and parameters of the reason, as code|key=value|key=value"),
+        _count("n_fields", "Fields on both sides", "fields"),
+    ),
+)
+
+OVERLAPS = Table(
+    name="overlaps",
+    description="Two requests and how much of each the other contains.",
+    key=("request_a", "request_b"),
+    columns=(
+        _id("request_a", "The request that sorts first"),
+        _id("request_b", "The other"),
+        _count("shared_elements", "Data elements both ask", "elements"),
+        _number("a_in_b", "Share of A's work that B asks too", "0-1"),
+        _number("b_in_a", "Share of B's work that A asks too", "0-1"),
+        Column(name="same_layout", dtype=pl.Boolean, description="Both have nearly the same labels in the same order: a relayed template or a revision"),
+        Column(name="population_fits", dtype=pl.Boolean, description="Both are about the same records as far as is known", nullable=True),
+        _text("verdict", "contained_a, contained_b, relay, revision, shared or none"),
+        _text("reason", "Code and parameters of the reason"),
+    ),
+)
+
+ESTIMATES = Table(
+    name="estimates",
+    description="One activity of one request: hours per response and a year.",
+    key=("request_id", "activity"),
+    columns=(
+        _id("request_id", "Request"),
+        _text("activity", "Activity after the Standard Cost Model; 'total' is all of them"),
+        *_interval("hours", "", "Hours per response", "h"),
+        *_interval("burden_h_per_year", "", "Hours a year over all respondents and responses", "h/year"),
+        *_interval("avoidable_h_per_year", "", "Of these, hours that repeat what another request asks", "h/year"),
+    ),
+)
+
+FINDINGS = Table(
+    name="findings",
+    description="One finding a row.",
+    key=("finding_id",),
+    columns=(
+        _id("finding_id", "Fingerprint: rule, request and what it is about; no cell, no absolute path"),
+        _text("rule", "Code of the rule"),
+        _text("severity", "high, medium or low"),
+        _text("confidence", "high, medium or low"),
+        _id("request_id", "Request it concerns"),
+        _text("workbook", "Path of the template"),
+        _text("sheet", "Sheet, where it is about one", nullable=True),
+        _text("cells", "Cells that are the evidence", nullable=True),
+        _text("evidence", "Words of the template it rests on, shortened", nullable=True),
+        _text("message", "What was found, in the language of the run"),
+        Column(name="params", dtype=_TEXTS, description="Parameters of the message as key=value"),
+        _number("burden_h_per_year", "Hours a year it accounts for, median", "h/year", nullable=True),
+        _text("distortion", "A technology as the core, B superficial automation, C enabler of hierarchy"),
+    ),
+)
+
+ASSUMPTIONS = Table(
+    name="assumptions",
+    description="One parameter that was used.",
+    key=("name",),
+    columns=(
+        _text("name", "Key in the settings"),
+        _number("value", "Most likely value", ""),
+        _number("low", "Low end", "", nullable=True),
+        _number("high", "High end", "", nullable=True),
+        _text("unit", "Unit of the three"),
+        _text("distribution", "pert, beta, fixed"),
+        _text("source", "Where the figure comes from"),
+        _text("basis", "read (in the source), secondary, derived or judgement"),
+        _text("origin", "default or the file that overrides it"),
+    ),
+)
+
+PUBLIC = (REQUESTS, FIELDS, ELEMENTS, RELATIONS, OVERLAPS, ESTIMATES, FINDINGS, ASSUMPTIONS)
+"""The tables of ``burden export`` and of the audit's JSON, in their order."""
