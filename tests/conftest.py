@@ -1,0 +1,43 @@
+"""Fixtures for all tests."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def _absent(what: str) -> None:
+    """Skip with the reason, or fail where everything must be present (continuous integration)."""
+    if os.environ.get("BURDEN_REQUIRE") == "1":
+        pytest.fail(f"{what} is required here (BURDEN_REQUIRE=1)")
+    pytest.skip(what)
+
+
+@pytest.fixture(scope="session")
+def samples_dir() -> Path:
+    """The invented inboxes that ship with the source."""
+    return ROOT / "sample_workbooks"
+
+
+@pytest.fixture(scope="session")
+def shared_dir() -> Path:
+    """Development data that lies beside the checkout and is no part of it."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        _absent("the development data (../shared) is not here")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Path:
+    """A Chromium to test the report in."""
+    for path in (Path("/usr/bin/chromium"), Path("/usr/bin/chromium-browser")):
+        if path.exists():
+            return path
+    _absent("Chromium is not installed")
+    raise AssertionError
