@@ -1,0 +1,1 @@
+"""Composes the stages into one value; holds no logic and prints nothing."""
