@@ -1,0 +1,90 @@
+"""The bytes of a workbook, whether it lies in a folder, in an archive or in an archive in one."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from typing import IO, TYPE_CHECKING
+
+from burden.errors import UnreadableError
+
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from burden.model import WorkbookRef
+    from burden.settings import Settings
+
+# Stands between the entry of an archive and the entry inside that; no entry's name can hold it.
+NESTED = "\0"
+_CHUNK = 1 << 20
+_ENCRYPTED_FLAG = 0x1
+
+
+def read_bytes(ref: WorkbookRef, settings: Settings) -> bytes:
+    """Return the bytes of a workbook.
+
+    Args:
+        ref: a file on disk or the member of a zip archive.
+        settings: ``limits.file_bytes`` caps what one workbook may hold.
+
+    Raises:
+        UnreadableError: ``too-large``, ``encrypted``, ``corrupt``, ``no-access``.
+    """
+    cap = settings.count("limits.file_bytes")
+    if ref.member is None:
+        return read_file(ref.source, cap)
+    try:
+        with zipfile.ZipFile(ref.source) as archive:
+            outer, _, inner = ref.member.partition(NESTED)
+            data = read_entry(archive, archive.getinfo(outer), cap)
+        if not inner:
+            return data
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return read_entry(archive, archive.getinfo(inner), cap)
+    except OSError as error:
+        raise UnreadableError("no-access", error.strerror or type(error).__name__) from error
+    except (zipfile.BadZipFile, KeyError, ValueError, NotImplementedError) as error:
+        raise UnreadableError("corrupt", type(error).__name__) from error
+
+
+def read_file(path: Path, cap: int) -> bytes:
+    """Return the bytes of a file of at most ``cap`` bytes.
+
+    Raises:
+        UnreadableError: ``too-large`` or ``no-access``.
+    """
+    try:
+        with path.open("rb") as stream:
+            return _capped(stream, cap)
+    except OSError as error:
+        raise UnreadableError("no-access", error.strerror or type(error).__name__) from error
+
+
+def read_entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo, cap: int) -> bytes:
+    """Return an entry of an archive; what its header says of its size is not trusted.
+
+    Raises:
+        UnreadableError: ``too-large``, ``encrypted`` or ``corrupt``.
+    """
+    if info.flag_bits & _ENCRYPTED_FLAG:
+        raise UnreadableError("encrypted", "zip")
+    if info.file_size > cap:
+        raise UnreadableError("too-large", f"{info.file_size}")
+    try:
+        with archive.open(info) as stream:
+            return _capped(stream, cap)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        raise UnreadableError("corrupt", type(error).__name__) from error
+
+
+def _capped(stream: IO[bytes], cap: int) -> bytes:
+    chunks = []
+    size = 0
+    while chunk := stream.read(_CHUNK):
+        size += len(chunk)
+        if size > cap:
+            raise UnreadableError("too-large", f"> {cap}")
+        chunks.append(chunk)
+    return b"".join(chunks)

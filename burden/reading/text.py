@@ -1,0 +1,20 @@
+"""Texts of cells as people see them."""
+
+from __future__ import annotations
+
+import re
+
+
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+# C0 controls but tab and line feed, and the lone surrogates that no encoding can write.
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+
+
+def clean(text: str, limit: int) -> str:
+    """Decode ``_x000D_`` escapes, make line ends ``\\n``, drop controls and cut at the limit."""
+    text = text[:limit]
+    if "_x" in text:
+        text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _CONTROLS.sub("", text)
