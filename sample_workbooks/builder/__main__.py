@@ -1,0 +1,70 @@
+"""Rebuild every sample file and truth.json: `python -m sample_workbooks.builder`."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from pathlib import Path
+
+from .book import Book, Spec
+from .county import SPECS as COUNTY_SPECS
+from .oddities import odd_files
+from .township import SPECS as TOWNSHIP_SPECS
+from .truth import truth_file
+from .write_other import csv_bytes, gbk_zip
+from .write_xls import xls_bytes
+from .write_xlsx import xlsx_bytes
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def render(spec: Spec, book: Book) -> bytes:
+    """Bytes of one workbook by the ending of its name."""
+    if spec.path.endswith(".xls"):
+        return xls_bytes(book)
+    if spec.path.endswith(".csv"):
+        return csv_bytes(book, spec.encoding)
+    return xlsx_bytes(book, spec.issuer)
+
+
+def build(target: Path) -> int:
+    """Write everything below a folder; returns the number of files."""
+    files: dict[str, bytes] = {}
+    archives: dict[str, list[tuple[str, bytes]]] = {}
+    drawn: list[tuple[Spec, Book]] = []
+    for spec in (*TOWNSHIP_SPECS, *COUNTY_SPECS):
+        book = Book(spec.theme)
+        spec.draw(book)
+        drawn.append((spec, book))
+        if spec.member_of:
+            archives.setdefault(spec.member_of, []).append((spec.path, render(spec, book)))
+        elif spec.path in files:
+            raise ValueError(f"two workbooks want to be {spec.path}")
+        else:
+            files[spec.path] = render(spec, book)
+    files.update({name: gbk_zip(members) for name, members in archives.items()})
+    odd = odd_files(files)
+    files.update({one.path: one.data for one in odd})
+    truth = truth_file(drawn, odd)
+    files["truth.json"] = (
+        json.dumps(truth, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    ).encode()
+    for folder in ("township", "county"):
+        for old in sorted((target / folder).rglob("*")):
+            kept = old.name in ("requests.csv", "burden.toml")
+            if old.is_file() and not kept:
+                old.unlink()
+    for name, data in files.items():
+        path = target / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    for folder in sorted(target.glob("*/*")):
+        if folder.is_dir() and folder.parent.name != "builder" and not any(folder.iterdir()):
+            shutil.rmtree(folder)
+    return len(files)
+
+
+if __name__ == "__main__":
+    count = build(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT)
+    print(f"{count} files", file=sys.stderr)

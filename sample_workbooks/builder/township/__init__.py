@@ -1,0 +1,12 @@
+"""The inbox of an invented township in one quarter, one module an issuer or theme."""
+
+from __future__ import annotations
+
+from ..book import Spec
+from . import agriculture, emergency, minzheng
+
+SPECS: tuple[Spec, ...] = (
+    *minzheng.SPECS,
+    *agriculture.SPECS,
+    *emergency.SPECS,
+)
