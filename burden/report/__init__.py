@@ -1,0 +1,1 @@
+"""Renderers: each reads one ``Audit`` value and nothing else, never a workbook."""

@@ -1,0 +1,284 @@
+"""The audit as JSON (``burden.audit/1``), and back again.
+
+Keys are English and in a fixed order, one row of a list a line, so that two results can be
+compared with ``diff``; the same Audit gives the same bytes. What is not known is null. A result
+file is a product: later versions must go on reading it (additions only, else a new number).
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from burden.audit.value import (
+    Audit,
+    Driver,
+    Index,
+    IndexRow,
+    InputFile,
+    Inputs,
+    Interval,
+    Override,
+    Part,
+    Provenance,
+    Scope,
+    Totals,
+)
+from burden.errors import InputError
+from burden.model import Skipped
+from burden.tables import PUBLIC
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from burden.tables import Table
+
+SCHEMA = "burden.audit/1"
+
+COUNTS = (
+    "n_requests",
+    "n_issuers",
+    "n_requests_no_issuer",
+    "n_requests_assumed_frequency",
+    "n_fields",
+    "n_cells",
+    "n_elements",
+    "n_elements_repeated",
+    "n_elements_many_issuers",
+)
+INTERVALS = (
+    "burden_h_per_year",
+    "avoidable_h_per_year",
+    "hours_per_cycle",
+    "staff",
+    "formalism_share",
+)
+PARTS = ("a", "b", "c", "total")
+
+
+def interval_names(stem: str) -> tuple[str, str, str]:
+    """Return the names of low, middle and high, as the tables spell them.
+
+    ``burden_h_per_year`` gives ``burden_h_per_year_low``, itself and ``burden_h_per_year_high``.
+    """
+    return f"{stem}_low", stem, f"{stem}_high"
+
+
+def _number(value: float | None) -> float | None:
+    return value if value is not None and math.isfinite(value) else None
+
+
+def _spread(stem: str, interval: Interval | None) -> dict[str, float | None]:
+    values = (interval.low, interval.mid, interval.high) if interval else (None, None, None)
+    return dict(zip(interval_names(stem), map(_number, values), strict=True))
+
+
+def _plain(value: object) -> object:
+    """Make a frame's cell JSON: not-a-number is not known."""
+    return _number(value) if isinstance(value, float) else value
+
+
+def _rows(frame: pl.DataFrame) -> list[dict[str, object]]:
+    return [{key: _plain(cell) for key, cell in row.items()} for row in frame.to_dicts()]
+
+
+def _totals(totals: Totals) -> dict[str, object]:
+    counts: dict[str, object] = {name: getattr(totals, name) for name in COUNTS}
+    counts["repeated_share"] = totals.repeated_share
+    for stem in INTERVALS:
+        counts.update(_spread(stem, getattr(totals, stem)))
+    return counts
+
+
+def _index_row(row: IndexRow) -> dict[str, object]:
+    flat: dict[str, object] = {"scope": row.scope.value, "id": row.id}
+    for name in PARTS:
+        part: Part = getattr(row, name)
+        flat.update(_spread(f"{name}_share", part.share))
+        flat.update(_spread(f"{name}_h_per_year", part.burden_h_per_year))
+    flat["n_findings"] = row.n_findings
+    return flat
+
+
+def to_dict(audit: Audit) -> dict[str, Any]:
+    """Return the audit as plain values, keys in the order of the contract."""
+    inputs, made = audit.inputs, audit.provenance
+    return {
+        "schema": SCHEMA,
+        "inputs": {
+            "roots": list(inputs.roots),
+            "workbooks": inputs.workbooks,
+            "read": inputs.read,
+            "ignored": inputs.ignored,
+            "files": [
+                {"path": file.path, "sha256": file.sha256, "format": file.format}
+                for file in inputs.files
+            ],
+            "skipped": [
+                {"path": skip.path, "code": skip.code, "detail": skip.detail}
+                for skip in inputs.skipped
+            ],
+        },
+        "totals": _totals(audit.totals),
+        **{
+            name: _rows(frame)
+            for name, frame in audit.frames().items()
+            if name not in {"findings", "assumptions"}
+        },
+        "index": {
+            "rows": [_index_row(row) for row in audit.index.rows],
+            "drivers": [
+                {
+                    "parameter": driver.parameter,
+                    "total_low_h_per_year": _number(driver.total_low_h_per_year),
+                    "total_high_h_per_year": _number(driver.total_high_h_per_year),
+                }
+                for driver in audit.index.drivers
+            ],
+        },
+        "findings": _rows(audit.findings),
+        "assumptions": _rows(audit.assumptions),
+        "provenance": {
+            "version": made.version,
+            "seed": made.seed,
+            "draws": made.draws,
+            "date": made.date,
+            "language": made.language,
+            "overrides": [
+                {"name": item.name, "value": item.value, "origin": item.origin}
+                for item in made.overrides
+            ],
+            "python": made.python,
+            "libraries": dict(made.libraries),
+        },
+    }
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def to_json(audit: Audit) -> str:
+    """Write the audit as JSON text, one row of a list a line, with a final newline."""
+    members = []
+    for key, value in to_dict(audit).items():
+        if isinstance(value, list) and value:
+            body = ",\n".join(_line(item) for item in value)
+            members.append(f"{_line(key)}: [\n{body}\n]")
+        else:
+            members.append(f"{_line(key)}: {_line(value)}")
+    return "{" + ",\n".join(members) + "}\n"
+
+
+def _gather(data: Mapping[str, Any], stem: str) -> Interval | None:
+    low, mid, high = (data.get(name) for name in interval_names(stem))
+    if mid is None:
+        return None
+    return Interval(low=mid if low is None else low, mid=mid, high=mid if high is None else high)
+
+
+def _part(data: Mapping[str, Any], name: str) -> Part:
+    unknown = Interval(low=math.nan, mid=math.nan, high=math.nan)
+    return Part(
+        share=_gather(data, f"{name}_share") or unknown,
+        burden_h_per_year=_gather(data, f"{name}_h_per_year") or unknown,
+    )
+
+
+def _frame(table: Table, rows: Iterable[Mapping[str, Any]]) -> pl.DataFrame:
+    """Build a table's frame; a column that the file's version did not have is null or empty."""
+    fills: dict[str, object] = {}
+    for column in table.columns:
+        if not column.nullable:
+            if column.dtype == pl.Float64:
+                fills[column.name] = math.nan
+            elif isinstance(column.dtype, pl.List):
+                fills[column.name] = []
+            elif column.dtype == pl.String:
+                fills[column.name] = ""
+    kept = []
+    for row in rows:
+        full = dict(row)
+        for name, fill in fills.items():
+            if full.get(name) is None:
+                full[name] = fill
+        kept.append(full)
+    return table.build(kept)
+
+
+def from_dict(data: Mapping[str, Any]) -> Audit:
+    """Put an audit together from the values of ``to_dict``.
+
+    Raises:
+        InputError: ``result-schema``, not an audit or of a schema that is not known here.
+    """
+    if data.get("schema") != SCHEMA:
+        raise InputError("result-schema", found=str(data.get("schema")), known=SCHEMA)
+    try:
+        return _assemble(data)
+    except (KeyError, TypeError, ValueError) as error:
+        raise InputError("result-broken", detail=str(error)) from error
+
+
+def _read_totals(data: Mapping[str, Any]) -> Totals:
+    known: dict[str, Any] = {name: data.get(name, 0) for name in COUNTS}
+    known.update((stem, _gather(data, stem)) for stem in INTERVALS)
+    return Totals(repeated_share=data.get("repeated_share"), **known)
+
+
+def _assemble(data: Mapping[str, Any]) -> Audit:
+    inputs, index = data["inputs"], data["index"]
+    made = data["provenance"]
+    return Audit(
+        inputs=Inputs(
+            roots=tuple(inputs.get("roots", ())),
+            workbooks=inputs["workbooks"],
+            read=inputs["read"],
+            ignored=inputs.get("ignored", 0),
+            files=tuple(InputFile(**file) for file in inputs.get("files", ())),
+            skipped=tuple(Skipped(**skip) for skip in inputs["skipped"]),
+        ),
+        totals=_read_totals(data["totals"]),
+        **{table.name: _frame(table, data[table.name]) for table in PUBLIC},
+        index=Index(
+            rows=tuple(
+                IndexRow(
+                    scope=Scope(row["scope"]),
+                    id=row["id"],
+                    **{name: _part(row, name) for name in PARTS},
+                    n_findings=row.get("n_findings", 0),
+                )
+                for row in index.get("rows", ())
+            ),
+            drivers=tuple(Driver(**driver) for driver in index.get("drivers", ())),
+        ),
+        provenance=Provenance(
+            version=made["version"],
+            seed=made["seed"],
+            draws=made["draws"],
+            date=made.get("date"),
+            language=made.get("language", "zh"),
+            overrides=tuple(Override(**item) for item in made.get("overrides", ())),
+            python=made.get("python", ""),
+            libraries=tuple(made.get("libraries", {}).items()),
+        ),
+    )
+
+
+def from_json(text: str) -> Audit:
+    """Read an audit back from its JSON text.
+
+    Raises:
+        InputError: ``result-broken`` (no JSON, or parts are missing) or ``result-schema``.
+    """
+    try:
+        data = json.loads(text)
+    except ValueError as error:
+        raise InputError("result-broken", detail=str(error)) from error
+    if not isinstance(data, dict):
+        raise InputError("result-schema", found=type(data).__name__, known=SCHEMA)
+    return from_dict(data)
