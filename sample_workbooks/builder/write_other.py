@@ -38,7 +38,11 @@ def encrypted_bytes(package: bytes, password: str) -> bytes:
         return hashlib.shake_256(f"burden samples {next(counter)}".encode()).digest(size)
 
     out = io.BytesIO()
-    with mock.patch("msoffcrypto.method.ecma376_agile._random_buffer", drawn):
+    container = "msoffcrypto.method.container.ecma376_encrypted.datetime2filetime"
+    with (
+        mock.patch("msoffcrypto.method.ecma376_agile._random_buffer", drawn),
+        mock.patch(container, lambda _: 134_119_332_000_000_000),
+    ):
         OOXMLFile(io.BytesIO(package)).encrypt(password, out)
     return out.getvalue()
 

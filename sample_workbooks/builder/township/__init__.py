@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from ..book import Spec
-from . import agriculture, emergency, minzheng
+from . import agriculture, emergency, health, labour, minzheng, people, schools
 
 SPECS: tuple[Spec, ...] = (
     *minzheng.SPECS,
     *agriculture.SPECS,
     *emergency.SPECS,
+    *health.SPECS,
+    *people.SPECS,
+    *labour.SPECS,
+    *schools.SPECS,
 )
