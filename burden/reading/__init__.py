@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from burden.collect.content import read_bytes
 from burden.errors import UnreadableError
+from burden.reading.sniff import Kind, sniff
 
 
 if TYPE_CHECKING:
@@ -19,24 +20,66 @@ if TYPE_CHECKING:
 
 __all__ = ["read_workbook"]
 
+_REFUSED = {
+    Kind.ENCRYPTED: "encrypted",
+    Kind.DOCUMENT: "not-a-workbook",
+    Kind.ARCHIVE: "archive-format",
+    Kind.ZIP: "not-a-workbook",
+    Kind.EMPTY: "empty",
+    Kind.XLSB: "format-unsupported",
+    Kind.ODS: "format-unsupported",
+    Kind.OTHER_SHEET: "format-unsupported",
+    Kind.UNKNOWN: "not-a-workbook",
+}
+_DETAIL_LENGTH = 120
+
 
 def read_workbook(ref: WorkbookRef, settings: Settings) -> Workbook:
     """Read one workbook.
+
+    Args:
+        ref: the file or member of an archive.
+        settings: ``limits.*``.
 
     Raises:
         UnreadableError: and nothing else; ``code`` is a key ``skip.<code>`` of the catalogues.
     """
     data = read_bytes(ref, settings)
-    sha256 = hashlib.sha256(data).hexdigest()
+    kind = sniff(data)
+    if kind in _REFUSED:
+        raise UnreadableError(_REFUSED[kind], kind.value)
     try:
-        if data[:4] == b"PK\x03\x04":
-            from burden.reading import xlsx  # noqa: PLC0415 - only when needed
+        return _read(kind, data, ref, settings)
+    except UnreadableError:
+        raise
+    except (MemoryError, RecursionError) as error:
+        raise UnreadableError("too-large", type(error).__name__) from error
+    # Readers fail in a dozen ways (KeyError, struct.error, AssertionError …); a workbook that one
+    # of them cannot digest must not stop the others.
+    except Exception as error:
+        detail = " ".join(f"{type(error).__name__}: {error}".split())
+        raise UnreadableError("corrupt", detail[:_DETAIL_LENGTH]) from error
 
-            return xlsx.read(data, ref, sha256, settings)
+
+def _read(kind: Kind, data: bytes, ref: WorkbookRef, settings: Settings) -> Workbook:
+    """Call the reader of a kind; imports stand here so that each library is loaded when needed."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    if kind is Kind.XLSX:
+        from burden.reading import xlsx  # noqa: PLC0415
+
+        return xlsx.read(data, ref, sha256, settings)
+    if kind is Kind.XLS:
         from burden.reading import xls  # noqa: PLC0415
 
         return xls.read(data, ref, sha256, settings)
-    except UnreadableError:
-        raise
-    except Exception as error:
-        raise UnreadableError("corrupt", f"{type(error).__name__}: {error}"[:120]) from error
+    if kind is Kind.HTML:
+        from burden.reading import html_table  # noqa: PLC0415
+
+        return html_table.read(data, ref, sha256, settings)
+    if kind is Kind.XML2003:
+        from burden.reading import xml2003  # noqa: PLC0415
+
+        return xml2003.read(data, ref, sha256, settings)
+    from burden.reading import delimited  # noqa: PLC0415
+
+    return delimited.read(data, ref, sha256, settings)

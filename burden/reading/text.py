@@ -18,3 +18,21 @@ def clean(text: str, limit: int) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return _CONTROLS.sub("", text)
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """Decode a text file.
+
+    Tried in turn: a byte order mark, UTF-8, GB18030 (what Chinese programs write), Latin-1.
+
+    Returns:
+        the text and the name of the encoding.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace").removeprefix("\ufeff"), "utf-16"
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(encoding), encoding
+        except UnicodeDecodeError:
+            continue
+    return data.decode("latin-1"), "latin-1"

@@ -1,0 +1,74 @@
+"""Which of the stored cells of a sheet say something."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from burden.model import Cell, CellKind, Rect
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from burden.reading.validations import RawValidation
+
+Position = tuple[int, int]
+
+# Beyond this many cells a merged or validated area is a sweep over the sheet, not part of a form.
+_SWEEP = 50_000
+# Enough for any form; thousands of large merged areas are there to hurt.
+_MERGED_CELLS = 500_000
+
+
+def trimmed(
+    cells: Mapping[Position, Cell],
+    merges: Sequence[Rect],
+    validations: Sequence[RawValidation],
+) -> dict[Position, Cell]:
+    """Return the cells that matter, by rows.
+
+    Kept are all with a text, formula or note; blank ones where they carry a border, a fill or the
+    unlocked flag, or lie in a merged area, and only within the box around everything that is
+    text, framed, merged, validated or unlocked, so that a coloured margin does not count.
+    """
+    merged: set[Position] = set()
+    for area in merges:
+        if area.width * area.height <= _SWEEP and len(merged) < _MERGED_CELLS:
+            merged.update(
+                (row, column)
+                for row in range(area.top, area.bottom + 1)
+                for column in range(area.left, area.right + 1)
+            )
+    bounded = [
+        area
+        for area in (*merges, *(area for one in validations for area in one.areas))
+        if area.width * area.height <= _SWEEP
+    ]
+    bottom = max((area.bottom for area in bounded), default=0)
+    right = max((area.right for area in bounded), default=0)
+    kept: dict[Position, Cell] = {}
+    margin: list[Position] = []
+    for position, cell in cells.items():
+        style = cell.style
+        if (
+            cell.kind is not CellKind.BLANK
+            or cell.formula is not None
+            or cell.comment is not None
+            or style.left
+            or style.right
+            or style.top
+            or style.bottom
+            or style.diagonal
+            or not style.locked
+        ):
+            bottom, right = max(bottom, position[0]), max(right, position[1])
+            kept[position] = cell
+        elif position in merged:
+            kept[position] = cell
+        elif style.fill is not None:
+            kept[position] = cell
+            margin.append(position)
+    for position in margin:
+        if position[0] > bottom or position[1] > right:
+            del kept[position]
+    return dict(sorted(kept.items()))

@@ -1,0 +1,115 @@
+"""Data validations: what a cell accepts, with the options of its list found wherever they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from burden.model import Validation
+from burden.reading.areas import parse_area, split_sheet
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from burden.model import Cell, Rect
+
+# A name may stand for a name; a file made to hurt makes them go round.
+_DEPTH = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawValidation:
+    """A validation as the file has it: a list's source is not yet looked up."""
+
+    areas: tuple[Rect, ...]
+    kind: str
+    source: str = ""
+    required: bool = False
+    prompt: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """What a list's source may point at.
+
+    Attributes:
+        cells: cells by sheet name. names: defined names, in lower case.
+        local_names: names that hold on one sheet only, by (sheet name, name in lower case).
+        limit: how many options are kept.
+    """
+
+    cells: Mapping[str, Mapping[tuple[int, int], Cell]]
+    names: Mapping[str, str]
+    local_names: Mapping[tuple[str, str], str]
+    limit: int
+
+
+def resolve(raw: Sequence[RawValidation], sheet: str, book: Book) -> tuple[Validation, ...]:
+    """Look up the options of a sheet's validations.
+
+    A source that is computed (``INDIRECT``, ``OFFSET``) keeps its text and has no choices.
+    """
+    return tuple(_resolve(one, sheet, book) for one in raw)
+
+
+def _resolve(raw: RawValidation, sheet: str, book: Book) -> Validation:
+    choices: tuple[str, ...] | None = None
+    area: tuple[str, Rect] | None = None
+    source = raw.source.removeprefix("=").strip()
+    if raw.kind == "list" and len(source) > 1 and source[0] == source[-1] == '"':
+        choices, source = _literal(source, book.limit), ""
+    elif raw.kind == "list" and source:
+        area = _area(source, sheet, book, _DEPTH)
+        if area:
+            choices = _options(*area, book) or None
+    return Validation(
+        areas=raw.areas,
+        kind=raw.kind,
+        choices=choices,
+        source=source if raw.kind == "list" else "",
+        source_area=area,
+        required=raw.required,
+        prompt=raw.prompt,
+    )
+
+
+def _literal(source: str, limit: int) -> tuple[str, ...]:
+    # Only the ASCII comma separates; a full-width one typed by mistake leaves one long option.
+    options = source[1:-1].replace('""', '"').split(",")
+    return tuple(option.strip() for option in options if option.strip())[:limit]
+
+
+def _area(source: str, sheet: str, book: Book, depth: int) -> tuple[str, Rect] | None:
+    name, rest = split_sheet(source)
+    area = parse_area(rest)
+    if area:
+        return (name or sheet), area
+    if depth == 0:
+        return None
+    key = rest.casefold()
+    target = book.local_names.get((name or sheet, key)) or book.names.get(key)
+    return _area(target.removeprefix("="), sheet, book, depth - 1) if target else None
+
+
+def _options(sheet: str, area: Rect, book: Book) -> tuple[str, ...]:
+    cells = book.cells.get(sheet)
+    if not cells:
+        return ()
+    inside = area.width * area.height
+    if inside <= len(cells):
+        positions = [
+            (row, column)
+            for row in range(area.top, area.bottom + 1)
+            for column in range(area.left, area.right + 1)
+        ]
+    else:
+        positions = sorted(position for position in cells if area.contains(*position))
+    found: dict[str, None] = {}
+    for position in positions:
+        cell = cells.get(position)
+        if cell and cell.text:
+            found.setdefault(cell.text)
+            if len(found) >= book.limit:
+                break
+    return tuple(found)
