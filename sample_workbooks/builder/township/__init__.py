@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from ..book import Spec
-from . import agriculture, emergency, health, labour, minzheng, people, schools
+from . import (
+    agriculture,
+    care,
+    emergency,
+    health,
+    labour,
+    land,
+    market,
+    minzheng,
+    party,
+    people,
+    schools,
+    statistics,
+)
 
 SPECS: tuple[Spec, ...] = (
     *minzheng.SPECS,
@@ -13,4 +26,9 @@ SPECS: tuple[Spec, ...] = (
     *people.SPECS,
     *labour.SPECS,
     *schools.SPECS,
+    *party.SPECS,
+    *care.SPECS,
+    *land.SPECS,
+    *statistics.SPECS,
+    *market.SPECS,
 )
