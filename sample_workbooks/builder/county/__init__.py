@@ -3,5 +3,10 @@
 from __future__ import annotations
 
 from ..book import Spec
+from . import grants, safety, schools
 
-SPECS: tuple[Spec, ...] = ()
+SPECS: tuple[Spec, ...] = (
+    *safety.SPECS,
+    *schools.SPECS,
+    *grants.SPECS,
+)
