@@ -1,0 +1,83 @@
+"""Random numbers: parameters shared by all forms once a run, factors of a form for each request.
+
+Every stream is seeded from the run's seed and the *name* of what is drawn, so that neither the
+order of requests nor the presence of others changes a request's draws (common random numbers:
+two runs differ only by what was changed between them).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from burden.settings import Parameter
+
+_Z95 = 1.6448536269514722
+PERCENTILES = (0.05, 0.5, 0.95)
+
+
+def stream(seed: int, name: str) -> np.random.Generator:
+    """Return the generator (PCG64) of a name under a seed."""
+    digest = hashlib.blake2b(name.encode(), digest_size=16).digest()
+    entropy = (seed, *np.frombuffer(digest, dtype=np.uint32).tolist())
+    return np.random.Generator(np.random.PCG64(np.random.SeedSequence(entropy)))
+
+
+def sample(parameter: Parameter, draws: int, seed: int) -> np.ndarray:
+    """Draw a shared parameter.
+
+    PERT is the beta distribution over low…high with mean (low + 4 mode + high) / 6. A parameter
+    without ends is a constant.
+
+    Returns:
+        ``draws`` values in the parameter's unit.
+    """
+    low, high = parameter.low, parameter.high
+    if low is None or high is None or high <= low:
+        return np.full(draws, parameter.value)
+    a = 1 + 4 * (parameter.value - low) / (high - low)
+    b = 1 + 4 * (high - parameter.value) / (high - low)
+    return low + (high - low) * stream(seed, parameter.name).beta(a, b, draws)
+
+
+def spread(parameter: Parameter) -> tuple[float, float]:
+    """Return location and scale of a lognormal form-level factor.
+
+    ``value`` is its mean, so that noise of a form does not move what is expected of it;
+    ``high / low`` is the ratio of its 95th to its 5th percentile. Without ends it is a constant.
+    """
+    if not parameter.low or not parameter.high:
+        return math.log(parameter.value), 0.0
+    scale = math.log(parameter.high / parameter.low) / (2 * _Z95)
+    return math.log(parameter.value) - scale**2 / 2, scale
+
+
+def form_noise(seed: int, request_ids: Iterable[str], draws: int, streams: int) -> np.ndarray:
+    """Draw standard normals for the factors of each request.
+
+    Returns:
+        float32 of shape (streams, requests, draws).
+    """
+    rows = [
+        stream(seed, f"request:{name}").standard_normal((streams, draws), dtype=np.float32)
+        for name in request_ids
+    ]
+    return np.stack(rows, axis=1)
+
+
+def percentiles(values: np.ndarray) -> np.ndarray:
+    """Return the 5th, 50th and 95th percentile along the last axis, by nearest rank.
+
+    Returns:
+        an array whose last axis has length 3.
+    """
+    last = values.shape[-1] - 1
+    ranks = [round(share * last) for share in PERCENTILES]
+    return np.partition(values, sorted(set(ranks)), axis=-1)[..., ranks]
