@@ -1,0 +1,472 @@
+"""Canonical names: concept, representation and facets of what a blank asks.
+
+A label is read together with the headers and stubs above and beside it; the heading of its part of
+the form and the title of the sheet give what the label leaves unsaid. What nobody says stays
+unspecified; it never equals what somebody says.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from burden.elements.lexicon import lexicon
+from burden.elements.parse import Parsed, Token, parse
+from burden.elements.words import units
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+_NUMERIC = frozenset({"count", "amount", "quantity", "rate"})
+_BY_TYPE = {
+    "integer": "quantity",
+    "decimal": "quantity",
+    "amount": "amount",
+    "percent": "rate",
+    "date": "date",
+    "image": "image",
+}
+_COUNTED = {"person": "measure.people", "household": "measure.households", "unit": "measure.units"}
+_SELF_EVIDENT = frozenset({"", "%", "岁"})
+_FIGURES = frozenset({"integer", "decimal"})
+_NO_TITLE = ("form.", "time.")
+_PLACE_PREFIX = re.compile(
+    r"^(?:[^省市县区镇乡]{1,6}?(?:自治区|省|市|县|区|镇|乡|街道|局)){1,3}(?:人民政府|办事处|政府)?"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldKey:
+    """What of a field its canonical name is made from.
+
+    Attributes:
+        path, row_path, section: as in ``tables.FIELDS``; the path ends in the label.
+        title: title of the sheet, else of the request.
+        unit: as the template writes it, empty where it says none.
+        value_type, kind: as in ``tables.FIELDS``.
+    """
+
+    label: str
+    path: tuple[str, ...] = ()
+    row_path: tuple[str, ...] = ()
+    section: tuple[str, ...] = ()
+    title: str = ""
+    unit: str = ""
+    value_type: str = "unknown"
+    kind: str = "pairs"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """Which text gave a facet.
+
+    Attributes:
+        facet: ``group=value``. text: the words. source: label, section, title, unit or rule.
+    """
+
+    facet: str
+    text: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CanonicalName:
+    """What a blank asks.
+
+    Attributes:
+        concept: id in the lexicon, or the folded words where it knows none.
+        known: the lexicon knows the concept.
+        representation: kind of value.
+        facets: group and value, sorted by group; ``about`` holds words beside a known concept.
+        vague: says too little to be one thing across forms without more context.
+        residue: the words no lexicon entry covers.
+        spans: what each facet was read from.
+    """
+
+    concept: str
+    known: bool
+    representation: str
+    facets: tuple[tuple[str, str], ...]
+    vague: bool
+    residue: str
+    spans: tuple[Span, ...] = ()
+
+    @property
+    def facet_texts(self) -> list[str]:
+        """The facets as ``group=value``, sorted."""
+        return [f"{group}={value}" for group, value in self.facets]
+
+    @property
+    def key(self) -> str:
+        """Everything that tells it from another name, in one line."""
+        return "|".join((self.concept, self.representation, *self.facet_texts))
+
+    @property
+    def element_id(self) -> str:
+        """Identifier made from the name only: readable head and ten digits of a hash."""
+        digest = hashlib.sha256(self.key.encode()).hexdigest()[:10]
+        head = re.sub(r"[^0-9a-z.\u3400-\u9fff]+", "-", self.concept)[:24].strip("-.")
+        return f"{head or 'field'}-{digest}"
+
+    def get(self, group: str) -> str:
+        """Return a facet's value, empty where unspecified."""
+        return dict(self.facets).get(group, "")
+
+    def having(self, **facets: str) -> CanonicalName:
+        """Return the name with facets set; an empty value removes one."""
+        merged = {**dict(self.facets), **facets}
+        return replace(self, facets=tuple(sorted((k, v) for k, v in merged.items() if v)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TitleContext:
+    """What a title says about all fields below it.
+
+    Attributes:
+        population: whom the records are about, empty where the lexicon knows no word of it.
+        general: it names people or households in general.
+        subject: its own words for the subject, or what narrows the population.
+        area: urban or rural, local or elsewhere.
+        form: the whole title without place, period and kind of paper.
+    """
+
+    population: str = ""
+    general: bool = False
+    subject: str = ""
+    area: str = ""
+    form: str = ""
+
+
+@lru_cache(maxsize=16384)
+def read_title(title: str) -> TitleContext:
+    """Read the title of a sheet or request."""
+    tokens = [token for token in parse(title, title=True).tokens if token.kind != "break"]
+    tokens = list(_without_place(tokens))
+    named, narrowing, general, area, words = [], [], False, [], []
+    for i, token in enumerate(tokens):
+        if token.kind in {"paper", "generic"} or _is_period(token):
+            continue
+        value = lexicon().values.get(token.name) if token.kind == "facet" else None
+        if value and value.group == "population":
+            general = general or value.general
+            if not value.general:
+                named.append(value.name)
+            if i and tokens[i - 1].kind == "residue":
+                narrowing.append(tokens[i - 1].text)
+        elif value and value.group == "area":
+            area.append(value.name)
+        words.append(token.name if token.kind in {"facet", "concept"} else token.text)
+    subject = narrowing if named or general else words
+    return TitleContext(
+        population=_together(named),
+        general=general,
+        subject="·".join(subject),
+        area=_together(area),
+        form="·".join(words),
+    )
+
+
+def _is_period(token: Token) -> bool:
+    return token.kind == "facet" and token.name.partition("=")[0] in {"period", "year"}
+
+
+def _without_place(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Cut names of provinces, counties and towns off unknown words (青溪镇, ××县)."""
+    for token in tokens:
+        if token.kind != "residue":
+            yield token
+            continue
+        text = _PLACE_PREFIX.sub("", token.text)
+        if text and not re.fullmatch(r"[x\d]*(?:年)?", text):
+            yield Token("residue", text, text)
+
+
+def _together(values: Sequence[str]) -> str:
+    return "+".join(sorted(set(values)))
+
+
+# ------------------------------------------------------------------------------ one field
+
+
+@lru_cache(maxsize=262144)
+def canonical(key: FieldKey) -> CanonicalName:
+    """Make the name of a field from its label, headers, stubs and section; the title comes later."""
+    return _Reading(key).name()
+
+
+class _Reading:
+    """Reads the texts of one field."""
+
+    def __init__(self, key: FieldKey) -> None:
+        self.key = key
+        path = [parse(text) for text in (key.path or (key.label,))]
+        rows = [parse(text) for text in key.row_path]
+        # The column's leaf names the blank; the stub's leaf does where that only says how much or when.
+        self.order = [*path[-1:], *rows[-1:], *reversed(path[:-1]), *reversed(rows[:-1])]
+        self.document = [*rows, *path]
+        self.spans: list[Span] = []
+        self.facets: dict[str, list[str]] = {}
+
+    def name(self) -> CanonicalName:
+        head, concept = self._head()
+        leaf = self.order[0] if self.order else parse("")
+        flag = any(
+            parsed.flag or "flag" in parsed.of("representation") for parsed in self.order[:2]
+        )
+        self._collect(mark=flag)
+        unit = self._unit()
+        representation = self._representation(head, concept)
+        words = self._words(concept, head)
+        if flag:
+            representation = "flag"
+            concept = concept or ("" if words else "record.mark")
+        elif not concept:
+            concept = self._counted(representation, unit, bool(words), leaf)
+        known = concept in lexicon().concepts or concept.startswith("measure.")
+        representation = self._settled(concept, representation, unit)
+        if concept and words:
+            self.facets["about"] = [words]
+        if not concept:
+            concept, known = words or leaf.folded or "?", False
+        self._defaults(concept, representation, unit)
+        facets = {group: _together(values) for group, values in self.facets.items() if values}
+        self._sections(facets)
+        return CanonicalName(
+            concept=concept,
+            known=known,
+            representation=representation,
+            facets=tuple(sorted(facets.items())),
+            vague=self._vague(concept, facets, known=known),
+            residue=words,
+            spans=tuple(self.spans),
+        )
+
+    def _head(self) -> tuple[Parsed | None, str]:
+        """Find the text that names the blank, and its concept if the lexicon knows one."""
+        for parsed in self.order:
+            if found := parsed.of("concept"):
+                return parsed, found[-1]
+            if parsed.of("residue") or parsed.of("optional"):
+                return parsed, ""
+        return None, ""
+
+    def _collect(self, *, mark: bool) -> None:
+        """Gather facets of all headers and stubs."""
+        for parsed in self.document:
+            for token in parsed.tokens:
+                if token.kind != "facet":
+                    continue
+                group, _, value = token.name.partition("=")
+                known = lexicon().values.get(token.name)
+                if known and known.general:
+                    continue
+                # 是否低保户 marks the record; it does not say whom the records are about.
+                target = "mark" if mark and group == "population" else group
+                self._say(target, value, token.text, "label")
+
+    def _say(self, group: str, value: str, text: str, source: str) -> None:
+        self.facets.setdefault(group, []).append(value)
+        self.spans.append(Span(facet=f"{group}={value}", text=text, source=source))
+
+    def _unit(self) -> str:
+        unit, per = parse(f"({self.key.unit})").unit if self.key.unit else "", ""
+        if self.key.unit:
+            per = parse(f"({self.key.unit})").per
+        for parsed in self.order:
+            unit, per = unit or parsed.unit, per or parsed.per
+        for part in per.split("_yearly") if per.endswith("capita_yearly") else [per]:
+            if part in {"per_capita", "per_household", "per_mu"}:
+                self._say("aggregation", part, per, "unit")
+            elif part and "period" not in self.facets:
+                self._say("period", part, per, "unit")
+        return unit
+
+    def _representation(self, head: Parsed | None, concept: str) -> str:
+        """Return the representation the words state, empty where they state none."""
+        if head is not None:
+            tokens = [t for t in head.tokens if t.kind in {"concept", "residue", "representation"}]
+            last = tokens[-1] if tokens else None
+            if last and last.kind == "representation" and last.name != "flag":
+                return last.name
+            if concept:
+                return ""
+        stated = [name for parsed in self.order for name in parsed.of("representation")]
+        return next((name for name in stated if name != "flag"), "")
+
+    def _words(self, concept: str, head: Parsed | None) -> str:
+        """Return the words no facet explains, in reading order; Latin ones sorted."""
+        chunks: list[str] = []
+        for parsed in self.document:
+            concepts = parsed.of("concept")
+            seen = 0
+            for token in parsed.tokens:
+                if token.kind == "concept":
+                    seen += 1
+                    if not (parsed is head and seen == len(concepts) and token.name == concept):
+                        chunks.append(f"@{token.name}")
+                elif token.kind in {"residue", "optional"}:
+                    chunks.append(token.text)
+        chinese = "".join(chunk for chunk in chunks if not chunk.isascii())
+        latin = sorted(word for chunk in chunks if chunk.isascii() for word in chunk.split())
+        return " ".join(part for part in (chinese, *latin) if part)
+
+    def _counted(self, representation: str, unit: str, words: bool, leaf: Parsed) -> str:  # noqa: FBT001 - private
+        """Return the concept of a blank that names only whom it counts, or whose name it wants."""
+        of = units()[unit].measure if unit in units() else ""
+        if of:
+            return of
+        if representation == "name" and "role" in self.facets and not words:
+            return "person.name"
+        values = [
+            lexicon().values.get(f"population={v}") for v in self.facets.get("population", [])
+        ]
+        counts = next((value.counts for value in reversed(values) if value and value.counts), "")
+        general = self._general_counts()
+        figure = representation == "count" or unit in units() and units()[unit].kind == "count"
+        counts = counts or general
+        plain = not representation and not words
+        if figure and counts:
+            return _COUNTED[counts]
+        if words:
+            return ""
+        if plain and leaf.of("facet") and "role" in self.facets and "population" not in self.facets:
+            return "person.name"
+        if plain and counts:
+            matrix = (
+                self.key.kind == "matrix" or self.key.value_type in _FIGURES or self._is_figure()
+            )
+            return _COUNTED[counts] if matrix else "record.mark"
+        if representation:
+            return f"measure.{representation}"
+        if self.facets:
+            return "measure.value"
+        return ""
+
+    def _general_counts(self) -> str:
+        for parsed in self.document:
+            for name in parsed.of("facet"):
+                value = lexicon().values.get(name)
+                if value and value.general and value.counts:
+                    return value.counts
+        return ""
+
+    def _is_figure(self) -> bool:
+        return any(
+            group in self.facets for group in ("aggregation", "sex", "age", "period", "basis")
+        )
+
+    def _settled(self, concept: str, representation: str, unit: str) -> str:
+        known = lexicon().concepts.get(concept)
+        own = known.representation if known else ""
+        if concept.startswith("measure.") and not known:
+            own = concept.removeprefix("measure.")
+        if concept == "record.mark":
+            own = "flag"
+        if concept.startswith("measure.") or (own in _NUMERIC and representation in _NUMERIC):
+            return own
+        if representation:
+            return representation
+        if own:
+            return own
+        if unit in units():
+            return units()[unit].kind
+        return _BY_TYPE.get(self.key.value_type, "text")
+
+    def _defaults(self, concept: str, representation: str, unit: str) -> None:
+        """Leave out what goes without saying; keep the unit where it tells figures apart."""
+        known = lexicon().concepts.get(concept)
+        if representation in _NUMERIC or not known:
+            for group, values in list(self.facets.items()):
+                default = lexicon().groups[group].default if group in lexicon().groups else ""
+                if default and values:
+                    self.facets[group] = [value for value in values if value != default]
+        if unit in _SELF_EVIDENT or unit not in units():
+            return
+        of = units()[unit]
+        if of.kind == "count" and of.factor == 1:
+            return
+        if not (known and known.unit == unit):
+            self._say("unit", unit, unit, "unit")
+
+    def _sections(self, facets: dict[str, str]) -> None:
+        """Take from the headings above the part what the label leaves unsaid."""
+        for text in reversed(self.key.section):
+            found: dict[str, list[str]] = {}
+            for name in parse(text).of("facet"):
+                group, _, value = name.partition("=")
+                rule = lexicon().groups.get(group)
+                entry = lexicon().values.get(name)
+                if rule and "section" in rule.sources and not (entry and entry.general):
+                    found.setdefault(group, []).append(value)
+            for group, values in found.items():
+                if group not in facets:
+                    facets[group] = _together(values)
+                    self.spans.append(
+                        Span(facet=f"{group}={facets[group]}", text=text, source="section")
+                    )
+
+    def _vague(self, concept: str, facets: Mapping[str, str], *, known: bool) -> bool:
+        if known:
+            entry = lexicon().concepts.get(concept)
+            generic = entry.generic if entry else concept != "record.mark"
+            return generic and not facets.keys() & {"about", "population", "mark"}
+        return concept in lexicon().vague or concept == "?"
+
+
+# --------------------------------------------------------------------------- with its form
+
+
+def in_form(
+    name: CanonicalName,
+    title: TitleContext,
+    *,
+    lists_records: bool,
+    specific: bool,
+    request_id: str,
+) -> CanonicalName:
+    """Add what the title says to a name.
+
+    Args:
+        name: as read from label, headers and section.
+        title: of the sheet or request.
+        lists_records: the form asks for the names of records, so every blank is about them.
+        specific: the words of an unknown concept suffice without the title.
+        request_id: stands in where a vague name has no title at all.
+    """
+    if name.concept.startswith(_NO_TITLE) and not name.vague:
+        return name
+    if name.vague and not name.known:
+        if title.form:
+            return name.having(form=title.form)
+        return name.having(here=request_id)
+    added = _population(name, title)
+    if title.area and not name.get("area"):
+        added["area"] = title.area
+    about_record = lists_records and not name.concept.startswith("measure.")
+    unspecific = name.vague or not (name.known or specific)
+    if about_record or unspecific:
+        if title.subject:
+            added["subject"] = title.subject
+        elif unspecific and not title.population and not name.get("population"):
+            added["here"] = request_id
+    return name.having(**added)
+
+
+def _population(name: CanonicalName, title: TitleContext) -> dict[str, str]:
+    own = name.get("population")
+    if not title.population:
+        return {}
+    if not own:
+        return {"population": title.population}
+    wider = {
+        value.within
+        for part in own.split("+")
+        if (value := lexicon().values.get(f"population={part}"))
+    }
+    if set(title.population.split("+")) <= {*own.split("+"), *wider}:
+        return {}
+    return {"scope": title.population}

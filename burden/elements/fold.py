@@ -1,0 +1,214 @@
+"""One form for the many ways to write a label.
+
+Width, case, traditional characters, marks, ordinals, brackets that only instruct, units and plurals
+are taken away; what remains is what the label names. Folding twice changes nothing more.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from burden.elements.words import folding
+
+
+if TYPE_CHECKING:
+    from burden.elements.words import Folding
+
+
+_OPEN = re.compile(r"[\[{【〔〖〈《「『（]")
+_CLOSE = re.compile(r"[\]}】〕〗〉》」』）]")
+_BRACKET = re.compile(r"\(([^()]*)\)")
+_CIRCLED = re.compile(r"[①-⓿❶-➓]")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_CJK_SPACE = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
+_MARKS = re.compile(
+    r"[*※★☆▲△●○◆◇■□√✓#＃\u200b\ufeff]+(?=\s*$)|^[*※★☆▲△●○◆◇■□√✓\u200b\ufeff]+|[※★☆▲△●◆◇■□✓\u200b\ufeff]"
+)
+# 1. 1、 1.2 (1) 一、 (一) A. ahead of words; a bare number and a quantity (3岁, 1-3月) are none.
+_ORDINAL = re.compile(
+    r"^(?:"
+    r"\((?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-z]|[ivx]{1,4})\)"
+    r"|\d{1,2}(?:\.\d{1,2}){0,3}(?:[、．)]|\.(?!\d))"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s*[^\d\s.%-])"
+    r"|[一二三四五六七八九十]{1,3}(?:、|\.|(?=\s*、))"
+    r"|第[一二三四五六七八九十\d]{1,3}(?:项|部分|节|条)"
+    r"|[a-z](?:\)|\.(?=\s))"
+    r"|[ivx]{1,4}(?:\)|\.(?=\s))"
+    r")[\s、,.:：]*(?=\S)"
+)
+_LATIN_WORD = re.compile(r"[a-z0-9$%.'+-]+")
+_NOISE = re.compile(r"[^0-9a-z\u3400-\u9fff/%.+'-]+")
+_STRAY = re.compile(r"(?<![0-9a-z])[.'+-]+|[.'-]+(?![0-9a-z])|\+(?=[a-z\u3400-\u9fff])")
+_CHOICES = re.compile(r"[/、,;|]|或")
+_ROUNDS = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folded:
+    """A folded text and what was taken from it.
+
+    Attributes:
+        text: lower case, simplified characters without spaces, Latin words by one space, ``/``
+            where something stood between two parts; empty where the text names nothing.
+        unit: canonical unit, empty where it says none.
+        per: period of a unit such as 元/月 (``monthly``), empty otherwise.
+        flag: the text offers yes and no.
+        required: the text says that it must be filled.
+    """
+
+    text: str
+    unit: str = ""
+    per: str = ""
+    flag: bool = False
+    required: bool = False
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> Folded:
+    """Fold a label, heading or title.
+
+    Args:
+        text: as the template writes it.
+
+    Returns:
+        the folded text, its unit and marks. ``fold(fold(x).text).text == fold(x).text``.
+    """
+    words = folding()
+    unit = per = ""
+    flag = False
+    required = bool(re.match(r"\s*[*＊]", text)) or bool(re.search(r"[*＊]\s*$", text))
+    current = _CAMEL.sub(" ", text) if text.isascii() else text
+    for _ in range(_ROUNDS):
+        state = _State(current)
+        state.run(words)
+        unit, per = unit or state.unit, per or state.per
+        flag, required = flag or state.flag, required or state.required
+        if state.text == current:
+            break
+        current = state.text
+    return Folded(text=current, unit=unit, per=per, flag=flag, required=required)
+
+
+class _State:
+    """One round of folding over a text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.unit = ""
+        self.per = ""
+        self.flag = False
+        self.required = False
+
+    def run(self, words: Folding) -> None:
+        text = _CIRCLED.sub(" ", self.text)
+        text = unicodedata.normalize("NFKC", text).casefold().translate(words.simplified)
+        text = text.replace("_", " ").replace("’", "'").replace("—", "-").replace("–", "-")
+        text = _CLOSE.sub(")", _OPEN.sub("(", text))
+        text = _MARKS.sub("", text).strip()
+        text = self._ordinal(text)
+        text = self._brackets(text, words)
+        text = self._unit_at_end(text, words)
+        text = self._around(text, words)
+        self.text = self._words(self._tidy(text), words)
+
+    @staticmethod
+    def _ordinal(text: str) -> str:
+        shorter = _ORDINAL.sub("", text)
+        return shorter if re.search(r"[a-z\u3400-\u9fff]", shorter) else text
+
+    def _brackets(self, text: str, words: Folding) -> str:
+        while match := _BRACKET.search(text):
+            kept = self._bracket(match[1].strip(" :,;"), words, at_start=match.start() == 0)
+            text = f"{text[: match.start()]}{kept}{text[match.end() :]}"
+        return text
+
+    def _bracket(self, content: str, words: Folding, *, at_start: bool) -> str:
+        if not content:
+            return " "
+        if self._take_unit(content, words):
+            return " "
+        if content.replace(" ", "") in words.flags:
+            self.flag = True
+            return " "
+        if words.instructions.match(content):
+            self.required = self.required or content.startswith(("必填", "required", "mandatory"))
+            return " "
+        parts = [part for part in _CHOICES.split(content) if part.strip()]
+        if len(parts) > 1 and all(len(part.strip()) <= 6 for part in parts) and not at_start:  # noqa: PLR2004 - options are short
+            return " "
+        return f"/{content}/"
+
+    def _take_unit(self, content: str, words: Folding) -> bool:
+        content = re.sub(
+            r"^(?:计量)?单位\s*[::]?\s*|^(?:in|unit|units)\s*:?\s+", "", content
+        ).strip()
+        for candidate in (content, content.replace(" ", "")):
+            if candidate in words.units:
+                self.unit = self.unit or words.units[candidate]
+                return True
+            head, slash, tail = candidate.partition("/")
+            if slash and head in words.units and tail.strip(" .") in words.rates:
+                self.unit = self.unit or words.units[head]
+                self.per = self.per or words.rates[tail.strip(" .")]
+                return True
+        return False
+
+    def _unit_at_end(self, text: str, words: Folding) -> str:
+        match = re.search(
+            r"^(.*?\S)\s*(?:[/,:、]\s*|\s单位\s*:\s*|,?\s*单位\s*:\s*)([^/,:、\s]{1,6}(?:/[月年日天人户亩])?)$",
+            text,
+        )
+        if match and self._take_unit(match[2], words):
+            return match[1]
+        return text
+
+    def _around(self, text: str, words: Folding) -> str:
+        """Drop words before and after that only ask, as long as something is left."""
+        text = text.strip(" :,;。、?!-")
+        for expression in (words.leading, words.trailing):
+            shorter = expression.sub("", text).strip(" :,;。、?!-")
+            if re.search(r"[0-9a-z\u3400-\u9fff]", shorter):
+                if shorter != text and re.search(r"必填|required|mandatory", text):
+                    self.required = True
+                text = shorter
+        return text
+
+    @staticmethod
+    def _tidy(text: str) -> str:
+        text = _CJK_SPACE.sub("", text)
+        text = re.sub(
+            r"(?<=[\u3400-\u9fff])[,;:。、;|\\()]+|[,;:。、;|\\()]+(?=[\u3400-\u9fff])", "/", text
+        )
+        text = _NOISE.sub(" ", text)
+        text = _STRAY.sub(" ", text)
+        text = re.sub(r"(?<=[\u3400-\u9fff])\s+|\s+(?=[\u3400-\u9fff])", "", text)
+        text = re.sub(r"\s*/[\s/]*", "/", text)
+        return re.sub(r"\s+", " ", text).strip(" /")
+
+    @staticmethod
+    def _words(text: str, words: Folding) -> str:
+        """Fold the Latin words of each part: phrases, order around ``of``, plurals, stop words."""
+        if not re.search(r"[a-z]", text):
+            return text
+        return "/".join(
+            part for part in (_english(part, words) for part in text.split("/")) if part
+        )
+
+
+def _english(part: str, words: Folding) -> str:
+    if not re.search(r"[a-z%]", part):
+        return part
+    part = words.phrases.sub(lambda match: words.phrase_of[match[0]], part)
+    if re.search(r"[\u3400-\u9fff]", part):
+        return part
+    head, of, rest = part.partition(" of ")
+    if of and head and rest:
+        # "name of school" and "school name" are one: what stands behind "of" goes first.
+        return _english(f"{rest} {head}", words)
+    folded = [words.word(word) for word in part.split()]
+    kept = [word for word in folded if word not in words.stop]
+    return " ".join(kept or folded)

@@ -1,0 +1,237 @@
+"""What is known of words: concepts, facets, measures, and words that name nothing.
+
+The data stands in ``lexicon/*.toml``; every concept names the standard it comes from or says that it
+is common usage. Texts are folded when they are loaded, so that a label and an alias meet folded.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from burden.elements.fold import fold
+from burden.elements.words import lexicon_file
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_NO_CONCEPTS = frozenset({"facets", "traditional", "units", "words"})
+_ATOM = re.compile(r"[\u3400-\u9fff]|[^\s\u3400-\u9fff/]+|/")
+
+
+def atoms(text: str) -> tuple[str, ...]:
+    """Cut a folded text into characters, Latin words and ``/``."""
+    return tuple(_ATOM.findall(text))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concept:
+    """One concept of the lexicon.
+
+    Attributes:
+        id: ``subject.name``, the subject being its file.
+        representation: name, code, number, date, amount, count, quantity, rate, flag, class,
+            status, grade, image or text.
+        source: standard it is named in, or ``common usage``.
+        derives: concepts whose value follows from this one.
+        near: concepts often meant by the same words; pairs go to review.
+        key: its value names the record, so a form that asks it lists records.
+        generic: says little by itself (面积, 金额); needs to be told of what.
+        unit: what an unwritten unit means.
+    """
+
+    id: str
+    representation: str
+    source: str
+    derives: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    key: bool = False
+    generic: bool = False
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """One value of a facet.
+
+    Attributes:
+        counts: what a number of it counts: person, household or unit; empty where nothing.
+        general: names nobody in particular (居民, 人员): as good as unsaid.
+        within: a wider value of the same group that says no more beside this one.
+    """
+
+    group: str
+    name: str
+    counts: str = ""
+    general: bool = False
+    within: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """One facet: where it may be taken from, what a one-sided value means, its default."""
+
+    name: str
+    sources: frozenset[str]
+    one_sided: str
+    default: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What a string of atoms may be.
+
+    Attributes:
+        kind: concept, facet, representation, generic or optional.
+        name: concept id, ``group=value``, representation, or the text itself.
+    """
+
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """A facet that is told by an expression on the folded text (ages, years, months)."""
+
+    group: str
+    regex: re.Pattern[str]
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """Everything at hand for reading labels.
+
+    Attributes:
+        entries: by atoms; one string means one thing.
+        starts: for a first atom, the lengths at which an entry may end, longest first.
+        vague: folded texts too general to be one thing across forms.
+        paper: atoms of the words for a kind of paper in a title.
+        clashes: texts that two entries claimed, for the tests.
+    """
+
+    concepts: Mapping[str, Concept]
+    values: Mapping[str, Value]
+    groups: Mapping[str, Group]
+    patterns: tuple[Pattern, ...]
+    entries: Mapping[tuple[str, ...], Entry]
+    starts: Mapping[str, tuple[int, ...]]
+    vague: frozenset[str]
+    paper: frozenset[tuple[str, ...]]
+    clashes: tuple[str, ...]
+
+
+class _Entries:
+    """Collects entries; the first kind to claim a text keeps it."""
+
+    def __init__(self) -> None:
+        self.by_atoms: dict[tuple[str, ...], Entry] = {}
+        self.clashes: list[str] = []
+
+    def add(self, text: str, kind: str, name: str) -> None:
+        key = tuple(atom for atom in atoms(fold(text).text) if atom != "/")
+        if not key:
+            return
+        known = self.by_atoms.setdefault(key, Entry(kind=kind, name=name))
+        if known.name != name and known.kind == kind:
+            self.clashes.append(f"{''.join(key)}: {known.name} and {name}")
+
+    def starts(self) -> dict[str, tuple[int, ...]]:
+        lengths: dict[str, set[int]] = {}
+        for key in self.by_atoms:
+            lengths.setdefault(key[0], set()).add(len(key))
+        return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+
+
+def concept_files() -> tuple[str, ...]:
+    """Return the names of the lexicon's files that hold concepts, sorted."""
+    folder = files("burden") / "elements" / "lexicon"
+    names = (
+        item.name.removesuffix(".toml") for item in folder.iterdir() if item.name.endswith(".toml")
+    )
+    return tuple(sorted(name for name in names if name not in _NO_CONCEPTS))
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the lexicon that ships with the program."""
+    found = _Entries()
+    concepts = _concepts(found)
+    groups, values, patterns = _facets(found)
+    parts = lexicon_file("words")["parts"]
+    for representation, texts in lexicon_file("words")["representation"].items():
+        for text in texts:
+            found.add(text, "representation", representation)
+    for kind in ("generic", "optional"):
+        for text in parts[kind]:
+            found.add(text, kind, text)
+    return Lexicon(
+        concepts=MappingProxyType(concepts),
+        values=MappingProxyType(values),
+        groups=MappingProxyType(groups),
+        patterns=patterns,
+        entries=MappingProxyType(found.by_atoms),
+        starts=MappingProxyType(found.starts()),
+        vague=frozenset(fold(text).text for text in parts["vague"]),
+        paper=frozenset(atoms(fold(text).text) for text in parts["paper"]),
+        clashes=tuple(sorted(found.clashes)),
+    )
+
+
+def _concepts(found: _Entries) -> dict[str, Concept]:
+    concepts: dict[str, Concept] = {}
+    for file in concept_files():
+        for name, entry in lexicon_file(file).items():
+            concept = Concept(
+                id=f"{file}.{name}",
+                representation=entry["representation"],
+                source=entry["source"],
+                derives=tuple(entry.get("derives", ())),
+                near=tuple(entry.get("near", ())),
+                key=entry.get("key", False),
+                generic=entry.get("generic", False),
+                unit=entry.get("unit", ""),
+            )
+            concepts[concept.id] = concept
+            for text in (*entry["zh"], *entry["en"]):
+                found.add(text, "concept", concept.id)
+    return concepts
+
+
+def _facets(found: _Entries) -> tuple[dict[str, Group], dict[str, Value], tuple[Pattern, ...]]:
+    table = lexicon_file("facets")
+    groups = {
+        name: Group(
+            name=name,
+            sources=frozenset(entry["from"]),
+            one_sided=entry["one_sided"],
+            default=entry.get("default", ""),
+        )
+        for name, entry in table["groups"].items()
+    }
+    values: dict[str, Value] = {}
+    for group, entries in table.items():
+        if group in {"groups", "patterns"}:
+            continue
+        for name, entry in entries.items():
+            key = f"{group}={name}"
+            values[key] = Value(
+                group=group,
+                name=name,
+                counts=entry.get("counts", ""),
+                general=entry.get("general", False),
+                within=entry.get("within", ""),
+            )
+            for text in (*entry["zh"], *entry["en"]):
+                found.add(text, "facet", key)
+    patterns = tuple(
+        Pattern(group=entry["group"], regex=re.compile(entry["regex"]), value=entry["value"])
+        for entry in table["patterns"]
+    )
+    return groups, values, patterns

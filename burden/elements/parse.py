@@ -1,0 +1,189 @@
+"""Reading a folded text by the lexicon: which part of it says what.
+
+The cheapest cover of the text wins, known words being cheap and unknown ones dear, so that a long
+known word beats the short ones inside it. Single Chinese characters (男, 总, 数) mean something only
+at the edge of a known word or of the text; inside an unknown word they are part of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from burden.elements.fold import fold
+from burden.elements.lexicon import Entry, atoms, lexicon
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from re import Match
+
+_UNKNOWN_COST = 10
+_WORD_COST = 2
+_CHARACTER_COST = 5
+_PAPER_COST = 3
+_PAPER = Entry(kind="paper", name="")
+_NUMERALS = {
+    **{character: str(i) for i, character in enumerate("一二三四五六七八九十", start=1)},
+    "十一": "11",
+    "十二": "12",
+    "first": "1",
+    "second": "2",
+    "third": "3",
+    "fourth": "4",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A part of a text.
+
+    Attributes:
+        kind: concept, facet, representation, generic, optional, paper, residue or break.
+        name: what it says (concept id, ``group=value``, representation); the text of a residue.
+        text: the folded words.
+    """
+
+    kind: str
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parsed:
+    """A text as read: tokens in order, its unit and marks."""
+
+    folded: str
+    tokens: tuple[Token, ...]
+    unit: str = ""
+    per: str = ""
+    flag: bool = False
+
+    def of(self, kind: str) -> list[str]:
+        """Return the names of the tokens of a kind, in order."""
+        return [token.name for token in self.tokens if token.kind == kind]
+
+
+@lru_cache(maxsize=131072)
+def parse(text: str, *, title: bool = False) -> Parsed:
+    """Read a raw text.
+
+    Args:
+        text: label, heading, stub or title as the template writes it.
+        title: words for kinds of paper (登记表, report) are told apart too.
+    """
+    folded = fold(text)
+    tokens: list[Token] = []
+    rest = folded.text
+    for pattern in lexicon().patterns:
+        group, value = pattern.group, pattern.value
+
+        def note(match: Match[str], group: str = group, value: str = value) -> str:
+            found = value
+            for i, part in enumerate(match.groups(), start=1):
+                found = found.replace(f"{{{i}}}", _NUMERALS.get(part or "", part or ""))
+            tokens.append(Token("facet", f"{group}={found}", match[0]))
+            return "/"
+
+        rest = pattern.regex.sub(note, rest)
+    for part in rest.split("/"):
+        if part.strip():
+            tokens.extend(_read(atoms(part), title=title))
+            tokens.append(Token("break", "", "/"))
+    return Parsed(
+        folded=folded.text,
+        tokens=tuple(tokens),
+        unit=folded.unit,
+        per=folded.per,
+        flag=folded.flag,
+    )
+
+
+def _read(part: tuple[str, ...], *, title: bool) -> list[Token]:
+    tokens = _cover(part, title=title, characters=True)
+    if any(_stray(tokens, i) for i in range(len(tokens))):
+        tokens = _cover(part, title=title, characters=False)
+    return tokens
+
+
+def _stray(tokens: list[Token], i: int) -> bool:
+    """Say whether a single character was read as a facet or filler beside an unknown word."""
+    token = tokens[i]
+    if token.kind in {"residue", "representation"} or len(token.text) > 1 or token.text.isascii():
+        return False
+    if token.text in "的之":
+        return False
+    neighbours = tokens[max(i - 1, 0) : i] + tokens[i + 1 : i + 2]
+    at_edge = i in {0, len(tokens) - 1}
+    return not at_edge or any(neighbour.kind == "residue" for neighbour in neighbours)
+
+
+def _candidates(
+    part: tuple[str, ...], start: int, *, title: bool, characters: bool
+) -> Iterator[tuple[int, Entry, int]]:
+    """Yield (length, entry, cost) of what may begin at an atom, longest first."""
+    known = lexicon()
+    for length in known.starts.get(part[start], ()):
+        key = part[start : start + length]
+        entry = known.entries.get(key) if len(key) == length else None
+        if entry is None:
+            continue
+        single = length == 1 and not key[0].isascii()
+        if single:
+            last = start == len(part) - 1
+            allowed = (last and start > 0) if entry.kind == "representation" else characters
+            if not allowed and key[0] not in "的之":
+                continue
+        yield length, entry, _CHARACTER_COST if single else _WORD_COST
+    if title:
+        for length in range(min(len(part) - start, _longest_paper()), 0, -1):
+            if part[start : start + length] in known.paper:
+                yield length, _PAPER, _PAPER_COST
+
+
+@lru_cache(maxsize=1)
+def _longest_paper() -> int:
+    return max(map(len, lexicon().paper))
+
+
+def _cover(part: tuple[str, ...], *, title: bool, characters: bool) -> list[Token]:
+    n = len(part)
+    best: list[tuple[int, int, Entry | None]] = [(0, 0, None)] * (n + 1)
+    for start in range(n - 1, -1, -1):
+        choice = (_UNKNOWN_COST + best[start + 1][0], 1, None)
+        for length, entry, cost in _candidates(part, start, title=title, characters=characters):
+            total = cost + best[start + length][0]
+            if total < choice[0]:
+                choice = (total, length, entry)
+        best[start] = choice
+    tokens: list[Token] = []
+    start = 0
+    unknown: list[str] = []
+    while start < n:
+        _, length, entry = best[start]
+        if entry is None:
+            unknown.append(part[start])
+        else:
+            if unknown:
+                tokens.append(_residue(unknown))
+                unknown = []
+            tokens.append(Token(entry.kind, entry.name, joined(part[start : start + length])))
+        start += length
+    if unknown:
+        tokens.append(_residue(unknown))
+    return tokens
+
+
+def _residue(unknown: list[str]) -> Token:
+    text = joined(unknown)
+    return Token("residue", text, text)
+
+
+def joined(parts: tuple[str, ...] | list[str]) -> str:
+    """Join atoms as folding writes them: Latin words apart, Chinese characters together."""
+    text = ""
+    for part in parts:
+        apart = text and text[-1].isascii() and part[:1].isascii()
+        text = f"{text} {part}" if apart else f"{text}{part}"
+    return text

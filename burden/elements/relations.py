@@ -1,0 +1,306 @@
+"""Elements that are close, and why they are not one.
+
+Every pair carries the facet, unit or spelling in which the two differ. Nearness is found by hash
+joins over keys with one thing left out; no element is compared with all others.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+from burden import tables
+from burden.elements.lexicon import lexicon
+from burden.elements.parse import joined, parse
+from burden.elements.words import units
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    import polars as pl
+
+    from burden.elements.canonical import CanonicalName
+    from burden.settings import Settings
+
+_ORDER = ("same_up_to_unit", "derivable", "review", "refines", "kept_apart")
+# Words of one form or of its place in it: two values of these say nothing about likeness.
+_PRIVATE = frozenset({"form", "here"})
+_TOPIC = frozenset({"about", "part"})
+_UNSETTLED = frozenset({"text", "quantity"})
+_Key = tuple[str, str, tuple[tuple[str, str], ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Element:
+    """A data element as the relations need it.
+
+    Attributes:
+        label: its most usual label. requests: who asks it.
+    """
+
+    id: str
+    name: CanonicalName
+    label: str
+    n_fields: int
+    requests: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pair:
+    a: Element
+    b: Element
+    relation: str
+    tier: str
+    code: str
+    params: tuple[tuple[str, str], ...]
+
+
+def relate(
+    elements: Sequence[Element], settings: Settings
+) -> tuple[pl.DataFrame, Mapping[str, int]]:
+    """Find the pairs of elements that are close.
+
+    Args:
+        elements: distinct by id.
+        settings: ``elements.pairs`` caps the pairs of one relation, ``elements.siblings`` the
+            elements compared with each other that differ in one facet.
+
+    Returns:
+        ``tables.RELATIONS``, most used pairs first within a relation, and how many pairs of each
+        relation the caps left out.
+    """
+    finder = _Finder(elements, settings.count("elements.siblings"))
+    kept: dict[tuple[str, str], _Pair] = {}
+    for pair in finder.pairs():
+        ends = (min(pair.a.id, pair.b.id), max(pair.a.id, pair.b.id))
+        known = kept.get(ends)
+        if ends[0] != ends[1] and (
+            known is None or _ORDER.index(pair.relation) < _ORDER.index(known.relation)
+        ):
+            kept[ends] = pair
+    rows: list[dict[str, Any]] = []
+    left_out: dict[str, int] = {}
+    most = settings.count("elements.pairs")
+    for relation in _ORDER:
+        found = sorted(
+            ((ends, pair) for ends, pair in kept.items() if pair.relation == relation),
+            key=lambda item: (-_uses(item[1]), item[0]),
+        )
+        dropped = max(len(found) - most, 0) + finder.left_out.get(relation, 0)
+        if dropped:
+            left_out[relation] = dropped
+        rows.extend(_row(pair) for _, pair in found[:most])
+    return tables.RELATIONS.build(rows), left_out
+
+
+def _uses(pair: _Pair) -> int:
+    return pair.a.n_fields + pair.b.n_fields
+
+
+def _row(pair: _Pair) -> dict[str, Any]:
+    first, second = sorted((pair.a, pair.b), key=lambda element: element.id)
+    params = dict(pair.params)
+    if first is not pair.a and {"a", "b"} <= params.keys():
+        params["a"], params["b"] = params["b"], params["a"]
+    return {
+        "element_a": first.id,
+        "element_b": second.id,
+        "relation": pair.relation,
+        "tier": pair.tier,
+        "reason": "|".join(
+            (pair.code, *(f"{key}={_plain(value)}" for key, value in params.items()))
+        ),
+        "n_fields": _uses(pair),
+    }
+
+
+def _plain(value: str) -> str:
+    return value.replace("|", "/").replace("=", ":")
+
+
+class _Finder:
+    """Looks for pairs in tables of keys."""
+
+    def __init__(self, elements: Sequence[Element], siblings: int) -> None:
+        self.elements = sorted(elements, key=lambda e: (-e.n_fields, e.id))
+        self.siblings = siblings
+        self.by_key: dict[_Key, Element] = {
+            (e.name.concept, e.name.representation, e.name.facets): e for e in self.elements
+        }
+        self.left_out: dict[str, int] = {}
+
+    def pairs(self) -> Iterator[_Pair]:
+        for pair in self._all():
+            # Neighbours inside one form differ by design of the form; nobody needs to be told.
+            if len(pair.a.requests | pair.b.requests) > 1:
+                yield pair
+
+    def _all(self) -> Iterator[_Pair]:
+        yield from self._by_rule()
+        yield from self._by_facet()
+        yield from self._by_words()
+
+    def _by_rule(self) -> Iterator[_Pair]:
+        concepts = lexicon().concepts
+        for element in self.elements:
+            concept = concepts.get(element.name.concept)
+            if concept is None or element.name.representation != concept.representation:
+                continue
+            for targets, relation, code in (
+                (concept.derives, "derivable", "derivable"),
+                (concept.near, "review", "near"),
+            ):
+                for target in targets:
+                    key = (target, concepts[target].representation, element.name.facets)
+                    if other := self.by_key.get(key):
+                        yield _Pair(
+                            a=element,
+                            b=other,
+                            relation=relation,
+                            tier="rule",
+                            code=code,
+                            params=(
+                                (("source", element.label), ("derived", other.label))
+                                if code == "derivable"
+                                else (("a", element.label), ("b", other.label))
+                            ),
+                        )
+
+    def _by_facet(self) -> Iterator[_Pair]:
+        buckets: dict[tuple[str, _Key], list[tuple[str, Element]]] = defaultdict(list)
+        for element in self.elements:
+            facets = element.name.facets
+            for i, (group, value) in enumerate(facets):
+                if group in _PRIVATE:
+                    continue
+                rest = (
+                    element.name.concept,
+                    element.name.representation,
+                    facets[:i] + facets[i + 1 :],
+                )
+                if other := self.by_key.get(rest):
+                    yield _one_sided(other, element, group, value)
+                buckets[group, rest].append((value, element))
+        for (group, _), members in buckets.items():
+            if group in _TOPIC or len(members) == 1:
+                continue
+            n, most = len(members), min(len(members), self.siblings)
+            omitted = n * (n - 1) // 2 - most * (most - 1) // 2
+            if omitted:
+                self.left_out["kept_apart"] = self.left_out.get("kept_apart", 0) + omitted
+            for (value_a, a), (value_b, b) in combinations(members[:most], 2):
+                yield _apart(a, b, group, value_a, value_b)
+
+    def _by_words(self) -> Iterator[_Pair]:
+        """Unknown concepts that differ in spelling, order, filler words or kind of value only."""
+        by_facets: dict[tuple[str, tuple[tuple[str, str], ...]], dict[str, Element]] = defaultdict(
+            dict
+        )
+        by_text: dict[tuple[str, tuple[tuple[str, str], ...]], list[Element]] = defaultdict(list)
+        for element in self.elements:
+            if element.name.known:
+                continue
+            by_facets[element.name.representation, element.name.facets][element.name.concept] = (
+                element
+            )
+            by_text[element.name.concept, element.name.facets].append(element)
+        for same in by_facets.values():
+            yield from _neighbours(same)
+        for alike in by_text.values():
+            for a, b in combinations(alike, 2):
+                if {a.name.representation, b.name.representation} & _UNSETTLED:
+                    yield _Pair(
+                        a=a,
+                        b=b,
+                        relation="review",
+                        tier="words",
+                        code="representation",
+                        params=(("a", a.name.representation), ("b", b.name.representation)),
+                    )
+
+
+def _one_sided(wide: Element, narrow: Element, group: str, value: str) -> _Pair:
+    rule = lexicon().groups.get(group)
+    refines = (rule is not None and rule.one_sided == "refines") or (
+        group == "about" and narrow.name.representation in {"count", "amount", "quantity"}
+    )
+    return _Pair(
+        a=wide,
+        b=narrow,
+        relation="refines" if refines else "review",
+        tier="facet",
+        code="refines" if refines else "part" if group == "part" else "unspecified",
+        params=(("facet", group), ("value", value), ("whole", wide.label), ("name", narrow.label)),
+    )
+
+
+def _apart(a: Element, b: Element, group: str, value_a: str, value_b: str) -> _Pair:
+    params = (("facet", group), ("a", value_a), ("b", value_b))
+    if group == "unit":
+        known = units()
+        family_a, family_b = known[value_a].family, known[value_b].family
+        if family_a == family_b:
+            return _Pair(
+                a=a, b=b, relation="same_up_to_unit", tier="unit", code="unit", params=params[1:]
+            )
+    if group == "subject":
+        return _Pair(a=a, b=b, relation="review", tier="facet", code="subject", params=params[1:])
+    return _Pair(a=a, b=b, relation="kept_apart", tier="facet", code="facet", params=params)
+
+
+# ------------------------------------------------------------------------------- spelling
+
+_SHORTEST_SPELLING = 4
+_SHORTEST_REPLACED = 6
+
+
+def _neighbours(same: Mapping[str, Element]) -> Iterator[_Pair]:
+    if len(same) == 1:
+        return
+    for code, key in (("order", _sorted_characters), ("words", _without_fillers)):
+        groups: dict[str, list[str]] = defaultdict(list)
+        for text in same:
+            groups[key(text)].append(text)
+        for texts in groups.values():
+            for first, second in combinations(texts, 2):
+                yield _spelled(same[first], same[second], code)
+    variants: dict[str, list[str]] = defaultdict(list)
+    for text in same:
+        if len(text) >= _SHORTEST_SPELLING:
+            for variant in {text, *(text[:i] + text[i + 1 :] for i in range(len(text)))}:
+                variants[variant].append(text)
+    for variant, texts in variants.items():
+        for first, second in combinations(texts, 2):
+            replaced = variant not in {first, second}
+            if not replaced or (len(variant) >= _SHORTEST_REPLACED and _same_place(first, second)):
+                yield _spelled(same[first], same[second], "spelling")
+
+
+def _same_place(first: str, second: str) -> bool:
+    """Say whether two texts of one length differ in one character that is no digit."""
+    if len(first) != len(second):
+        return False
+    differing = [(x, y) for x, y in zip(first, second, strict=True) if x != y]
+    return len(differing) == 1 and not any(character.isdigit() for character in differing[0])
+
+
+def _spelled(a: Element, b: Element, code: str) -> _Pair:
+    tier = "words" if code == "words" else "spelling"
+    params = (("a", a.label), ("b", b.label))
+    return _Pair(a=a, b=b, relation="review", tier=tier, code=code, params=params)
+
+
+def _sorted_characters(text: str) -> str:
+    return "".join(sorted(text))
+
+
+def _without_fillers(text: str) -> str:
+    kept: Iterable[str] = (
+        token.text
+        for token in parse(text).tokens
+        if token.kind not in {"optional", "break", "generic"}
+    )
+    return joined(list(kept)) or text

@@ -1,0 +1,271 @@
+"""Containment between requests, weighted by work, and templates that are passed on.
+
+Two requests are compared only when they share a data element or nearly a whole template; an
+inverted index over elements finds the pairs. Sharing alone does not make a request superfluous:
+the other must be about the same records and ask at least as often.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from burden import tables
+from burden.elements.canonical import read_title
+from burden.elements.fold import fold
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from burden.settings import Settings
+
+_Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holdings:
+    """What each request asks, by work.
+
+    Attributes:
+        weights: request -> element -> weight; fields without an element count under their own id.
+        labels: request -> folded labels in reading order, for the comparison of templates.
+    """
+
+    weights: Mapping[str, Mapping[str, float]]
+    labels: Mapping[str, Sequence[str]]
+
+    def total(self, request_id: str) -> float:
+        """Return the weight of everything a request asks."""
+        return sum(self.weights[request_id].values())
+
+
+def holdings(
+    requests: pl.DataFrame, fields: pl.DataFrame, weights: pl.DataFrame | None
+) -> Holdings:
+    """Gather what each request asks.
+
+    Args:
+        requests: ``tables.REQUESTS``.
+        fields: ``tables.FIELDS`` with element_id.
+        weights: columns field_id and weight (any unit of work, >= 0); None weighs every input field
+            one. Fields the frame does not name weigh nothing.
+    """
+    asked = fields.filter(pl.col("role") == "input")
+    if weights is None:
+        weighed = asked.with_columns(pl.lit(1.0).alias("weight"))
+    else:
+        weighed = asked.join(weights.select("field_id", "weight"), on="field_id", how="left")
+        weighed = weighed.with_columns(pl.col("weight").fill_null(0.0))
+    per_element = (
+        weighed.with_columns(pl.coalesce("element_id", "field_id").alias("asks"))
+        .group_by("request_id", "asks")
+        .agg(pl.col("weight").sum())
+        .sort("request_id", "asks")
+    )
+    by_request: dict[str, dict[str, float]] = {row: {} for row in requests["request_id"]}
+    for request_id, asks, weight in per_element.iter_rows():
+        by_request.setdefault(request_id, {})[asks] = weight
+    labels: dict[str, list[str]] = {row: [] for row in by_request}
+    for request_id, label in asked.select("request_id", "label").iter_rows():
+        labels[request_id].append(fold(label).text)
+    return Holdings(weights=by_request, labels=labels)
+
+
+def compare_requests(
+    requests: pl.DataFrame,
+    fields: pl.DataFrame,
+    weights: pl.DataFrame | None,
+    settings: Settings,
+) -> pl.DataFrame:
+    """Compare requests that share data elements or a template.
+
+    Args:
+        requests: ``tables.REQUESTS``.
+        fields: ``tables.FIELDS`` with element_id filled in.
+        weights: see ``holdings``.
+        settings: ``overlap.*``.
+
+    Returns:
+        ``tables.OVERLAPS``: pairs with at least ``overlap.least_shared`` elements in common or nearly
+        the same template, the larger containment first.
+    """
+    held = holdings(requests, fields, weights)
+    facts = {row["request_id"]: row for row in requests.to_dicts()}
+    shared = _shared(held, settings)
+    layouts = _same_layouts(held, facts, settings)
+    rows = [
+        row
+        for pair in sorted({*shared, *layouts})
+        if (row := _compare(pair, held, facts, same_layout=pair in layouts, settings=settings))
+    ]
+    rows.sort(
+        key=lambda row: (-max(row["a_in_b"], row["b_in_a"]), row["request_a"], row["request_b"])
+    )
+    return tables.OVERLAPS.build(rows)
+
+
+def _shared(held: Holdings, settings: Settings) -> set[_Pair]:
+    """Find pairs by an inverted index; an element nearly everybody asks leads to no pair by itself."""
+    holders: dict[str, list[str]] = defaultdict(list)
+    for request_id, elements in held.weights.items():
+        for element in elements:
+            holders[element].append(request_id)
+    most = settings.count("overlap.common_element")
+    counts: dict[_Pair, int] = defaultdict(int)
+    for requests in holders.values():
+        if len(requests) <= most:
+            for pair in _pairs(sorted(requests)):
+                counts[pair] += 1
+    return set(counts)
+
+
+def _pairs(ordered: Sequence[str]) -> Iterator[_Pair]:
+    for i, first in enumerate(ordered):
+        for second in ordered[i + 1 :]:
+            yield first, second
+
+
+def _same_layouts(held: Holdings, facts: Mapping[str, Any], settings: Settings) -> set[_Pair]:
+    """Find templates with nearly the same labels in the same order."""
+    least = settings.number("overlap.same_layout")
+    fewest = settings.count("overlap.layout_fields")
+    by_layout: dict[str, list[str]] = defaultdict(list)
+    by_label: dict[str, list[str]] = defaultdict(list)
+    for request_id in sorted(facts):
+        labels = held.labels.get(request_id, [])
+        if len(labels) < fewest:
+            continue
+        by_layout[_layout(labels)].append(request_id)
+        # Rare labels lead to candidates; the sorted rarest few of a template are enough.
+        for label in set(labels):
+            by_label[label].append(request_id)
+    found = {pair for same in by_layout.values() for pair in _pairs(same)}
+    together: dict[_Pair, int] = defaultdict(int)
+    most = settings.count("overlap.common_element")
+    for holders in by_label.values():
+        if len(holders) <= most:
+            for pair in _pairs(holders):
+                together[pair] += 1
+    for pair, common in together.items():
+        first, second = (held.labels[request] for request in pair)
+        sizes = sorted((len(set(first)), len(set(second))))
+        if pair not in found and common >= least * sizes[1] and _likeness(first, second) >= least:
+            found.add(pair)
+    return found
+
+
+def _layout(labels: Sequence[str]) -> str:
+    return "\n".join(labels)
+
+
+def _likeness(first: Sequence[str], second: Sequence[str]) -> float:
+    return SequenceMatcher(None, first, second, autojunk=False).ratio()
+
+
+def _compare(
+    pair: _Pair,
+    held: Holdings,
+    facts: Mapping[str, dict[str, Any]],
+    *,
+    same_layout: bool,
+    settings: Settings,
+) -> dict[str, Any] | None:
+    a, b = pair
+    both = held.weights[a].keys() & held.weights[b].keys()
+    if not same_layout and len(both) < settings.count("overlap.least_shared"):
+        return None
+    a_in_b = _share(held, a, both)
+    b_in_a = _share(held, b, both)
+    fits = population_fits(facts[a], facts[b])
+    verdict, reason = _verdict(
+        facts[a], facts[b], (a_in_b, b_in_a), same_layout=same_layout, fits=fits, settings=settings
+    )
+    return {
+        "request_a": a,
+        "request_b": b,
+        "shared_elements": len(both),
+        "a_in_b": a_in_b,
+        "b_in_a": b_in_a,
+        "same_layout": same_layout,
+        "population_fits": fits,
+        "verdict": verdict,
+        "reason": reason,
+    }
+
+
+def _share(held: Holdings, request_id: str, both: set[str]) -> float:
+    total = held.total(request_id)
+    if not total:
+        return 0.0
+    return min(sum(held.weights[request_id][element] for element in both) / total, 1.0)
+
+
+def population_fits(a: Mapping[str, Any], b: Mapping[str, Any]) -> bool | None:
+    """Say whether two requests are about the same records; None where one of them does not say."""
+    known = [_population(request) for request in (a, b)]
+    if not all(known):
+        return None
+    return known[0] == known[1]
+
+
+def _population(request: Mapping[str, Any]) -> str:
+    text = request.get("population")
+    if not text:
+        return ""
+    title = read_title(text)
+    return title.population or title.subject or fold(text).text
+
+
+def asks_as_often(holder: Mapping[str, Any], other: Mapping[str, Any]) -> bool | None:
+    """Say whether one request is asked at least as often as another; None where not known."""
+    often, needed = holder.get("frequency_per_year"), other.get("frequency_per_year")
+    if often is None or needed is None:
+        return None
+    return bool(often >= needed)
+
+
+def _verdict(
+    a: Mapping[str, Any],
+    b: Mapping[str, Any],
+    shares: tuple[float, float],
+    *,
+    same_layout: bool,
+    fits: bool | None,
+    settings: Settings,
+) -> tuple[str, str]:
+    a_in_b, b_in_a = shares
+    if same_layout:
+        issuers = {a.get("issuer"), b.get("issuer")}
+        if None not in issuers and len(issuers) == 2:  # noqa: PLR2004 - two requests, two issuers
+            return "relay", f"relay|issuer_a={a['issuer']}|issuer_b={b['issuer']}"
+        if None not in issuers or _alike_names(a, b, settings):
+            return "revision", f"revision|title_a={a['title']}|title_b={b['title']}"
+    enough = settings.number("overlap.contained")
+    sides = [
+        ("contained_a", a_in_b, asks_as_often(b, a)),
+        ("contained_b", b_in_a, asks_as_often(a, b)),
+    ]
+    sides.sort(key=lambda side: (-side[1], side[0]))
+    for verdict, share, often in sides:
+        if share < enough:
+            continue
+        if fits is False:
+            return "shared", f"population|share={share:.2f}"
+        if often is False:
+            return "shared", f"frequency|share={share:.2f}"
+        doubt = "unsure" if fits is None or often is None else "contained"
+        return verdict, f"{doubt}|share={share:.2f}"
+    if max(shares) > 0:
+        return "shared", f"part|share={max(shares):.2f}"
+    return "none", "none"
+
+
+def _alike_names(a: Mapping[str, Any], b: Mapping[str, Any], settings: Settings) -> bool:
+    return _likeness(fold(a["title"]).text, fold(b["title"]).text) >= settings.number(
+        "overlap.same_title"
+    )
