@@ -1,0 +1,180 @@
+"""The first screen: how many hours, how much of it repeats, how much is formalism, what first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from burden.audit.value import Interval
+from burden.report.charts import bars, waterfall
+from burden.report.numbers import count, percent
+
+
+if TYPE_CHECKING:
+    from burden.report.charts import Bar, Step
+    from burden.report.ranking import Advice, Move
+    from burden.report.page.source import Source
+
+FIRST = 3
+SHOWN_MOVES = 200
+WATERFALL_STEPS = 7
+TRACK_HEIGHT = 46
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Track:
+    """One bar of the first screen: a share of all hours."""
+
+    key: str
+    name: str
+    share: Interval
+    bar: Bar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveRow:
+    """One piece of advice in words; ``anchor`` leads to the request, empty for an element."""
+
+    move: Move
+    title: str
+    ground: str
+    anchor: str
+    hours: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FallRow:
+    """One row of the waterfall."""
+
+    name: str
+    hours: float
+    step: Step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What the first screen shows."""
+
+    repeated: Interval | None
+    tracks: tuple[Track, ...]
+    first: tuple[MoveRow, ...]
+    first_hours: float
+    moves: tuple[MoveRow, ...]
+    n_moves: int
+    fall: tuple[FallRow, ...]
+    caveats: tuple[str, ...]
+
+
+def move_row(source: Source, advice: Advice) -> MoveRow:
+    """Put a piece of advice into words."""
+    words, move = source.words, f"report.move.{advice.move}"
+    if advice.request_id is None or advice.into is None:
+        element = source.elements[advice.element_id or ""]
+        return MoveRow(
+            move=advice.move,
+            title=words(f"{move}.title", name=element["name"]),
+            ground=words(
+                f"{move}.{advice.verdict}",
+                issuers=count(element["n_issuers"]),
+                requests=count(element["n_requests"]),
+            ),
+            anchor="",
+            hours=advice.saved_h_per_year,
+        )
+    into = source.title(advice.into)
+    return MoveRow(
+        move=advice.move,
+        title=words(f"{move}.title", title=source.title(advice.request_id), into=into),
+        ground=words(
+            f"{move}.{advice.verdict}",
+            issuer=source.issuer(advice.into),
+            into=into,
+            share=percent(advice.share),
+        ),
+        anchor=source.anchor(advice.request_id),
+        hours=advice.saved_h_per_year,
+    )
+
+
+def repeated_share(source: Source) -> Interval | None:
+    """Return the share of hours that repeats what is asked elsewhere.
+
+    Totals hold the two intervals but not the draws, so the ends of the ratio are those of the
+    avoidable hours over the middle of the total: nothing narrower can be said from them.
+    """
+    burden = source.audit.totals.burden_h_per_year
+    avoidable = source.audit.totals.avoidable_h_per_year
+    if not burden or not avoidable or burden.mid <= 0:
+        return None
+    return Interval(
+        low=min(1.0, avoidable.low / burden.mid),
+        mid=min(1.0, avoidable.mid / burden.mid),
+        high=min(1.0, avoidable.high / burden.mid),
+    )
+
+
+def _tracks(source: Source) -> tuple[Track, ...]:
+    words, row = source.words, source.audit.index.collection
+    shares: list[tuple[str, str, Interval]] = []
+    if repeated := repeated_share(source):
+        shares.append(("repeated", words("report.answer.repeated"), repeated))
+    if row:
+        for key, part in (("A", row.a), ("B", row.b), ("C", row.c)):
+            name = words(f"report.distortion.{key}.name")
+            short = words(f"report.distortion.{key}.short")
+            shares.append((key, f"{key} {name}:{short}", part.share))
+    laid = bars([(share, 0.0) for _, _, share in shares], row_height=TRACK_HEIGHT, maximum=1.0)
+    return tuple(
+        Track(key=key, name=name, share=share, bar=bar)
+        for (key, name, share), bar in zip(shares, laid, strict=True)
+    )
+
+
+def _fall(source: Source) -> tuple[FallRow, ...]:
+    burden, words = source.audit.totals.burden_h_per_year, source.words
+    if not burden or burden.mid <= 0 or not source.advice:
+        return ()
+    head, rest = source.advice[:WATERFALL_STEPS], source.advice[WATERFALL_STEPS:]
+    savings = [advice.saved_h_per_year for advice in head]
+    names = [move_row(source, advice).title for advice in head]
+    if rest:
+        savings.append(sum(advice.saved_h_per_year for advice in rest))
+        names.append(words("report.moves.other", count=count(len(rest))))
+    steps = waterfall(burden.mid, savings)
+    after = max(0.0, burden.mid - sum(savings))
+    levels = [burden.mid, *savings, after]
+    names = [words("report.moves.now"), *names, words("report.moves.after")]
+    return tuple(
+        FallRow(name=name, hours=hours, step=step)
+        for name, hours, step in zip(names, levels, steps, strict=True)
+    )
+
+
+def _caveats(source: Source) -> tuple[str, ...]:
+    totals, words = source.audit.totals, source.words
+    counts = {
+        "skipped": len(source.audit.inputs.skipped),
+        "frequency": totals.n_requests_assumed_frequency,
+        "issuer": totals.n_requests_no_issuer,
+    }
+    return tuple(
+        words(f"report.answer.caveat.{key}", count=number)
+        for key, number in counts.items()
+        if number
+    )
+
+
+def build(source: Source) -> Answer:
+    """Make the first screen and the list of what to drop or merge."""
+    moves = tuple(move_row(source, advice) for advice in source.advice[:SHOWN_MOVES])
+    first = moves[:FIRST]
+    return Answer(
+        repeated=repeated_share(source),
+        tracks=_tracks(source),
+        first=first,
+        first_hours=sum(move.hours for move in first),
+        moves=moves,
+        n_moves=len(source.advice),
+        fall=_fall(source),
+        caveats=_caveats(source),
+    )

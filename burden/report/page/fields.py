@@ -1,0 +1,130 @@
+"""The table of all fields: its first rows as HTML, all of them as data for the page's script."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from burden.report.text import clean
+
+
+if TYPE_CHECKING:
+    from burden.report.page.source import Row, Source
+
+SHOWN_FIELDS = 200
+PLAIN_BYTES = 1_000_000
+"""Data above this size are compressed: 0.86 MB of 10,000 rows become 0.12 MB."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldRow:
+    """One field as shown."""
+
+    label: str
+    path: str
+    title: str
+    issuer: str
+    place: str
+    type: str
+    unit: str
+    n_requests: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fields:
+    """The table.
+
+    Attributes:
+        first: rows shown without scripts.
+        total: how many there are.
+        data: JSON text, or base64 of its gzip where ``is_packed``.
+    """
+
+    first: tuple[FieldRow, ...]
+    total: int
+    data: str
+    is_packed: bool
+
+
+def _path(field: Row) -> str:
+    """Return the headers above the leaf, joined; empty where the label says it all."""
+    parts = [*field["section"], *field["row_path"], *field["path"]]
+    texts = [clean(part) for part in parts if clean(part) != clean(field["label"])]
+    return " / ".join(texts)
+
+
+def _type(source: Source, value_type: str) -> str:
+    key = f"report.value_type.{value_type}"
+    return source.words(key) if source.words.has(key) else value_type
+
+
+def _count(source: Source, field: Row) -> int:
+    element = source.elements.get(field["element_id"])
+    return element["n_requests"] if element else 1
+
+
+def _ordered(source: Source) -> list[tuple[Row, int]]:
+    """Return fields with their count, those asked most first, then in the order of requests."""
+    pairs = [
+        (field, _count(source, field))
+        for request in source.order
+        for field in source.fields_of.get(request, [])
+    ]
+    return sorted(pairs, key=lambda pair: (-pair[1], clean(pair[0]["label"])))
+
+
+def _data(source: Source, pairs: list[tuple[Row, int]]) -> dict[str, Any]:
+    place = {request: number for number, request in enumerate(source.order)}
+    types: dict[str, int] = {}
+    rows = []
+    for field, number in pairs:
+        kind = _type(source, field["value_type"])
+        rows.append(
+            [
+                clean(field["label"]),
+                _path(field),
+                place[field["request_id"]],
+                clean(field["sheet"]),
+                clean(field["cells"]),
+                types.setdefault(kind, len(types)),
+                clean(field["unit"] or ""),
+                number,
+            ]
+        )
+    requests = [
+        [source.title(request), source.issuer(request), clean(source.requests[request]["workbook"])]
+        for request in source.order
+    ]
+    return {"requests": requests, "types": list(types), "rows": rows}
+
+
+def build(source: Source) -> Fields:
+    """Make the table."""
+    pairs = _ordered(source)
+    text = json.dumps(_data(source, pairs), ensure_ascii=False, separators=(",", ":"))
+    raw = text.encode("utf-8")
+    packed = len(raw) > PLAIN_BYTES
+    if packed:
+        # mtime=0: the same audit gives the same bytes.
+        text = base64.b64encode(gzip.compress(raw, 9, mtime=0)).decode("ascii")
+    return Fields(
+        first=tuple(
+            FieldRow(
+                label=clean(field["label"]),
+                path=_path(field),
+                title=source.title(field["request_id"]),
+                issuer=source.issuer(field["request_id"]),
+                place=f"{clean(field['sheet'])}!{clean(field['cells'])}",
+                type=_type(source, field["value_type"]),
+                unit=clean(field["unit"] or ""),
+                n_requests=number,
+            )
+            for field, number in pairs[:SHOWN_FIELDS]
+        ),
+        total=len(pairs),
+        data=text,
+        is_packed=packed,
+    )

@@ -1,0 +1,196 @@
+"""Who asks what: hours by office and rhythm, office × element matrix, office × office overlap."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from burden.audit.value import Interval
+from burden.report.charts import bars, matrix
+from burden.report.text import clean
+
+
+if TYPE_CHECKING:
+    from burden.report.charts import Bar, Matrix
+    from burden.report.page.source import Source
+
+SHOWN_OFFICES = 20
+SHOWN_ELEMENTS = 40
+SHOWN_PAIRS = 12
+
+# Responses a year from which a template counts as daily, weekly …; halves the gaps between them.
+RHYTHMS = (
+    ("daily", 120.0),
+    ("weekly", 30.0),
+    ("monthly", 7.0),
+    ("quarterly", 2.5),
+    ("yearly", 0.75),
+    ("once", 0.0),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BarRow:
+    """A labelled bar: hours a year with interval, and the part that repeats."""
+
+    key: str
+    name: str
+    requests: int
+    hours: Interval
+    repeated: float
+    bar: Bar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ElementRow:
+    """A row of the matrix."""
+
+    name: str
+    n_requests: int
+    n_issuers: int
+    saved: float | None
+    offices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two offices and how many data elements both ask for."""
+
+    a: str
+    b: str
+    shared: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offices:
+    """What the section shows; charts are None where there is nothing to draw."""
+
+    issuers: tuple[BarRow, ...]
+    n_issuers: int
+    top_share: float | None
+    rhythms: tuple[BarRow, ...]
+    top_rhythm: BarRow | None
+    rhythm_share: float | None
+    columns: tuple[str, ...]
+    elements: tuple[ElementRow, ...]
+    n_elements: int
+    grid: Matrix | None
+    overlap_names: tuple[str, ...]
+    overlap: Matrix | None
+    pairs: tuple[Pair, ...]
+
+
+def rhythm(frequency_per_year: float | None) -> str:
+    """Return the rhythm of a frequency: ``daily`` … ``once`` or ``unknown``."""
+    if frequency_per_year is None:
+        return "unknown"
+    return next(name for name, least in RHYTHMS if frequency_per_year >= least)
+
+
+def _sum(source: Source, groups: dict[str, list[str]], names: dict[str, str]) -> tuple[BarRow, ...]:
+    """Add up hours by group; the ends are added too, as shared assumptions move them together."""
+    rows = []
+    for key, ids in groups.items():
+        known = [source.hours[request] for request in ids if request in source.hours]
+        if not known:
+            continue
+        hours = Interval(
+            low=sum(item.low for item in known),
+            mid=sum(item.mid for item in known),
+            high=sum(item.high for item in known),
+        )
+        repeated = sum(source.avoidable.get(request, 0.0) for request in ids)
+        rows.append((key, len(ids), hours, repeated))
+    rows.sort(key=lambda row: (-row[2].mid, row[0]))
+    laid = bars([(hours, repeated) for _, _, hours, repeated in rows])
+    return tuple(
+        BarRow(key=key, name=names[key], requests=number, hours=hours, repeated=repeated, bar=bar)
+        for (key, number, hours, repeated), bar in zip(rows, laid, strict=True)
+    )
+
+
+def _matrix(
+    source: Source, offices: tuple[str, ...]
+) -> tuple[tuple[ElementRow, ...], int, Matrix | None]:
+    column = {name: number for number, name in enumerate(offices)}
+    repeated = [row for row in source.elements.values() if row["n_requests"] > 1]
+    repeated.sort(
+        key=lambda row: (
+            -row["n_issuers"],
+            -row["n_requests"],
+            -(row["avoidable_h_per_year"] or 0.0),
+            row["element_id"],
+        )
+    )
+    rows, cells = [], {}
+    for place, element in enumerate(repeated[:SHOWN_ELEMENTS]):
+        asked: dict[str, set[str]] = defaultdict(set)
+        for field in source.askers[element["element_id"]]:
+            asked[source.issuer(field["request_id"])].add(field["request_id"])
+        cells.update(
+            {(place, column[name]): len(ids) for name, ids in asked.items() if name in column}
+        )
+        rows.append(
+            ElementRow(
+                name=clean(element["name"]),
+                n_requests=element["n_requests"],
+                n_issuers=element["n_issuers"],
+                saved=element["avoidable_h_per_year"],
+                offices=tuple(name for name in offices if name in asked),
+            )
+        )
+    grid = matrix(cells, len(rows), len(offices)) if cells else None
+    return tuple(rows), len(repeated), grid
+
+
+def _overlap(source: Source, offices: tuple[str, ...]) -> tuple[Matrix | None, tuple[Pair, ...]]:
+    shared: Counter[tuple[str, str]] = Counter()
+    for fields in source.askers.values():
+        asking = {source.issuer(field["request_id"]) for field in fields}
+        both = sorted(asking & set(offices), key=offices.index)
+        shared.update(combinations(both, 2))
+    if not shared:
+        return None, ()
+    cells = {(offices.index(b), offices.index(a)): number for (a, b), number in shared.items()}
+    grid = matrix(cells, len(offices), len(offices), cell=(34, 26), from_value=1)
+    pairs = [Pair(a=a, b=b, shared=number) for (a, b), number in shared.most_common(SHOWN_PAIRS)]
+    return grid, tuple(pairs)
+
+
+def _groups(source: Source) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    by_issuer: dict[str, list[str]] = defaultdict(list)
+    by_rhythm: dict[str, list[str]] = defaultdict(list)
+    for request in source.order:
+        by_issuer[source.issuer(request)].append(request)
+        by_rhythm[rhythm(source.requests[request]["frequency_per_year"])].append(request)
+    return by_issuer, by_rhythm
+
+
+def build(source: Source) -> Offices:
+    """Make the section."""
+    by_issuer, by_rhythm = _groups(source)
+    issuers = _sum(source, by_issuer, {name: name for name in by_issuer})
+    words = source.words
+    rhythms = _sum(source, by_rhythm, {key: words(f"report.rhythm.{key}") for key in by_rhythm})
+    whole = sum(row.hours.mid for row in issuers)
+    names = tuple(row.name for row in issuers) or tuple(by_issuer)
+    columns = names[:SHOWN_OFFICES]
+    elements, n_elements, grid = _matrix(source, columns)
+    overlap, pairs = _overlap(source, columns)
+    return Offices(
+        issuers=issuers[:SHOWN_OFFICES],
+        n_issuers=len(names),
+        top_share=issuers[0].hours.mid / whole if whole else None,
+        rhythms=rhythms,
+        top_rhythm=rhythms[0] if rhythms else None,
+        rhythm_share=rhythms[0].hours.mid / whole if whole and rhythms else None,
+        columns=columns,
+        elements=elements,
+        n_elements=n_elements,
+        grid=grid,
+        overlap_names=columns,
+        overlap=overlap,
+        pairs=pairs,
+    )

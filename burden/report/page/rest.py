@@ -1,0 +1,179 @@
+"""Findings, the three distortions, drivers and what could not be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from burden.audit.value import Scope
+from burden.report.charts import bars, tornado
+from burden.report.text import clean
+
+
+if TYPE_CHECKING:
+    from burden.audit.value import IndexRow, Interval, Part
+    from burden.report.charts import Bar, Swing
+    from burden.report.page.source import Row, Source
+
+SHOWN_FINDINGS = 300
+SHOWN_DRIVERS = 10
+SHOWN_OFFICES = 20
+RANKS = {"high": 0, "medium": 1, "low": 2}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingRow:
+    """One finding; ``place`` is file, sheet and cells as far as they are known."""
+
+    rule: str
+    severity: str
+    confidence: str
+    message: str
+    evidence: str
+    title: str
+    anchor: str
+    workbook: str
+    place: str
+    hours: float | None
+    distortion: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartRow:
+    """A share of hours with its bar."""
+
+    key: str
+    part: Part
+    bar: Bar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeParts:
+    """The three distortions of one office."""
+
+    name: str
+    parts: tuple[PartRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DriverRow:
+    """How far one assumption moves the total."""
+
+    parameter: str
+    low: float
+    high: float
+    swing: Swing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """A file that was not read, with reason and remedy in words."""
+
+    path: str
+    reason: str
+    remedy: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rest:
+    """What the last sections show."""
+
+    findings: tuple[FindingRow, ...]
+    n_findings: int
+    distortions: tuple[PartRow, ...]
+    n_index_findings: int
+    offices: tuple[OfficeParts, ...]
+    drivers: tuple[DriverRow, ...]
+    unread: tuple[Unread, ...]
+
+
+def findings(source: Source, limit: int = SHOWN_FINDINGS) -> tuple[FindingRow, ...]:
+    """Return the findings, the most severe and most costly first."""
+    order = pl.col("severity").replace_strict(RANKS, default=len(RANKS), return_dtype=pl.Int64)
+    frame = source.audit.findings.sort(
+        order,
+        pl.col("burden_h_per_year").fill_null(-1.0),
+        "finding_id",
+        descending=[False, True, False],
+    )
+    return tuple(_finding(source, row) for row in frame.head(limit).iter_rows(named=True))
+
+
+def _finding(source: Source, row: Row) -> FindingRow:
+    where = [clean(part) for part in (row["sheet"], row["cells"]) if part]
+    known = row["request_id"] in source.requests
+    return FindingRow(
+        rule=row["rule"],
+        severity=row["severity"],
+        confidence=row["confidence"],
+        message=clean(row["message"]),
+        evidence=clean(row["evidence"] or ""),
+        title=source.title(row["request_id"]) if known else clean(row["workbook"]),
+        anchor=source.anchor(row["request_id"]) if known else "",
+        workbook=clean(row["workbook"]),
+        place="!".join(where),
+        hours=row["burden_h_per_year"],
+        distortion=row["distortion"],
+    )
+
+
+def _parts(row: IndexRow, row_height: int) -> tuple[PartRow, ...]:
+    named = (("A", row.a), ("B", row.b), ("C", row.c))
+    laid = bars([(part.share, 0.0) for _, part in named], row_height=row_height, maximum=1.0)
+    return tuple(
+        PartRow(key=key, part=part, bar=bar) for (key, part), bar in zip(named, laid, strict=True)
+    )
+
+
+def _drivers(source: Source) -> tuple[DriverRow, ...]:
+    burden: Interval | None = source.audit.totals.burden_h_per_year
+    if not burden:
+        return ()
+    found = sorted(
+        source.audit.index.drivers,
+        key=lambda item: -abs(item.total_high_h_per_year - item.total_low_h_per_year),
+    )[:SHOWN_DRIVERS]
+    ends = [(item.total_low_h_per_year, item.total_high_h_per_year) for item in found]
+    return tuple(
+        DriverRow(parameter=item.parameter, low=min(end), high=max(end), swing=swing)
+        for item, end, swing in zip(found, ends, tornado(burden.mid, ends), strict=True)
+    )
+
+
+def unread(source: Source) -> tuple[Unread, ...]:
+    """Return the files that were not read, in words."""
+    words, rows = source.words, []
+    for skip in source.audit.inputs.skipped:
+        reason, remedy = f"skip.{skip.code}.message", f"skip.{skip.code}.help"
+        rows.append(
+            Unread(
+                path=clean(skip.path),
+                reason=words(reason) if words.has(reason) else skip.code,
+                remedy=words(remedy) if words.has(remedy) else "",
+                detail=clean(skip.detail),
+            )
+        )
+    return tuple(rows)
+
+
+def build(source: Source) -> Rest:
+    """Make the last sections."""
+    index = source.audit.index
+    whole = index.collection
+    return Rest(
+        findings=findings(source),
+        n_findings=source.audit.findings.height,
+        distortions=_parts(whole, 40) if whole else (),
+        n_index_findings=whole.n_findings if whole else 0,
+        offices=tuple(
+            OfficeParts(name=clean(row.id), parts=_parts(row, 18))
+            for row in sorted(
+                index.of(Scope.ISSUER), key=lambda row: -row.total.burden_h_per_year.mid
+            )[:SHOWN_OFFICES]
+        ),
+        drivers=_drivers(source),
+        unread=unread(source),
+    )

@@ -1,0 +1,102 @@
+"""The audit as the page's parts look things up in it: rows as dicts, by id, read once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from burden.audit.value import Interval
+from burden.report.ranking import rank
+from burden.report.text import clean
+
+
+if TYPE_CHECKING:
+    from burden.report.ranking import Advice
+    from burden.audit.value import Audit
+    from burden.locale import Words
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """An audit with its rows by id.
+
+    Attributes:
+        requests: by id, in the order of the frame.
+        hours: burden hours a year by request, where there is an estimate.
+        avoidable: of these, hours of repetition, median.
+        order: request ids, most hours first.
+        places: place in that order by request id, from 1.
+        elements: by id.
+        fields_of: fields of a request with role input, in reading order.
+        askers: for an element asked by more than one request, the fields that ask it.
+        advice: what to drop or merge, most hours first.
+    """
+
+    audit: Audit
+    words: Words
+    requests: dict[str, Row]
+    hours: dict[str, Interval]
+    avoidable: dict[str, float]
+    order: tuple[str, ...]
+    places: dict[str, int]
+    elements: dict[str, Row]
+    fields_of: dict[str, list[Row]]
+    askers: dict[str, list[Row]]
+    advice: tuple[Advice, ...]
+
+    def anchor(self, request_id: str) -> str:
+        """Return the fragment of a request's section: its place in the order, not its text."""
+        return f"r{self.places[request_id]}"
+
+    def issuer(self, request_id: str) -> str:
+        """Return the name of the office that asks, or the words for not stated."""
+        name = self.requests[request_id]["issuer"]
+        return clean(name) if name else self.words("report.page.unknown_issuer")
+
+    def title(self, request_id: str) -> str:
+        """Return the title of a request."""
+        return clean(self.requests[request_id]["title"])
+
+
+def read(audit: Audit, words: Words) -> Source:
+    """Read the frames once."""
+    requests = {row["request_id"]: row for row in audit.requests.iter_rows(named=True)}
+    hours, avoidable = {}, {}
+    for row in audit.estimates.filter(pl.col("activity") == "total").iter_rows(named=True):
+        hours[row["request_id"]] = Interval(
+            low=row["burden_h_per_year_low"],
+            mid=row["burden_h_per_year"],
+            high=row["burden_h_per_year_high"],
+        )
+        avoidable[row["request_id"]] = row["avoidable_h_per_year"]
+    elements = {row["element_id"]: row for row in audit.elements.iter_rows(named=True)}
+    fields_of: dict[str, list[Row]] = defaultdict(list)
+    askers: dict[str, list[Row]] = defaultdict(list)
+    for row in audit.fields.filter(pl.col("role") == "input").iter_rows(named=True):
+        fields_of[row["request_id"]].append(row)
+        element = elements.get(row["element_id"])
+        if element and element["n_requests"] > 1:
+            askers[row["element_id"]].append(row)
+    order = tuple(sorted(requests, key=lambda key: (-_mid(hours.get(key)), key)))
+    return Source(
+        audit=audit,
+        words=words,
+        requests=requests,
+        hours=hours,
+        avoidable=avoidable,
+        order=order,
+        places={request: place for place, request in enumerate(order, start=1)},
+        elements=elements,
+        fields_of=fields_of,
+        askers=askers,
+        advice=rank(audit),
+    )
+
+
+def _mid(interval: Interval | None) -> float:
+    return interval.mid if interval else 0.0

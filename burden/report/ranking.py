@@ -1,0 +1,154 @@
+"""What to drop or merge first: the ranked advice, with its ground and the hours it saves.
+
+Two moves come out of an audit. A request that another one covers can be dropped (取消) or, where
+the other is asked less often, merged into it (整合). A data element that several requests ask can
+be collected once (整合) and passed on. Hours are not counted twice: what a dropped request asked is
+no longer repeated.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from burden.audit.value import Audit
+
+_CONTAINED = {"contained_a", "contained_b"}
+_SAME = {"relay", "revision"}
+
+
+class Move(StrEnum):
+    """What could be done."""
+
+    DROP = "drop"
+    MERGE = "merge"
+    ONCE = "once"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advice:
+    """One thing that could be dropped or merged.
+
+    Attributes:
+        move: drop a request, merge it into another, or collect a data element once.
+        verdict: of the overlap behind it (contained, relay, revision), ``repeated`` for elements.
+        request_id: the request to drop or merge; None for an element.
+        into: the request that asks the same; None for an element.
+        element_id: the element to collect once; None for a request.
+        share: of the request's work that the other covers, 0–1; 1 for an element.
+        saved_h_per_year: hours a year, median.
+    """
+
+    move: Move
+    verdict: str
+    request_id: str | None = None
+    into: str | None = None
+    element_id: str | None = None
+    share: float = 1.0
+    saved_h_per_year: float
+
+
+def burden_by_request(audit: Audit) -> dict[str, float]:
+    """Return each request's hours a year, median; requests without an estimate are left out."""
+    totals = audit.estimates.filter(pl.col("activity") == "total")
+    return dict(totals.select("request_id", "burden_h_per_year").iter_rows())
+
+
+def _pairs(row: dict[str, Any], often: dict[str, float | None]) -> Iterable[tuple[str, str, float]]:
+    """Yield (drop, keep, share covered) for an overlap that lets one of the two go."""
+    a, b = row["request_a"], row["request_b"]
+    a_goes, b_goes = (a, b, row["a_in_b"]), (b, a, row["b_in_a"])
+    match row["verdict"]:
+        case "contained_a":
+            yield a_goes
+        case "contained_b":
+            yield b_goes
+        case "relay" | "revision":
+            # Keep the one asked more often; between equals the one that sorts first.
+            yield a_goes if (often.get(a) or 0) < (often.get(b) or 0) else b_goes
+
+
+def _requests(audit: Audit) -> tuple[Advice, ...]:
+    hours = burden_by_request(audit)
+    often: dict[str, float | None] = dict(
+        audit.requests.select("request_id", "frequency_per_year").iter_rows()
+    )
+    found = []
+    rows = audit.overlaps.filter(pl.col("verdict").is_in(sorted(_CONTAINED | _SAME)))
+    for row in rows.iter_rows(named=True):
+        for drop, keep, share in _pairs(row, often):
+            gone, kept = often.get(drop), often.get(keep)
+            # What is asked monthly can't be taken from a yearly answer: only that part is saved.
+            fits = min(1.0, kept / gone) if gone and kept else 1.0
+            found.append(
+                Advice(
+                    move=Move.DROP if fits == 1.0 else Move.MERGE,
+                    verdict="contained" if row["verdict"] in _CONTAINED else row["verdict"],
+                    request_id=drop,
+                    into=keep,
+                    share=share,
+                    saved_h_per_year=hours.get(drop, 0.0) * share * fits,
+                )
+            )
+    found.sort(key=lambda item: (-item.saved_h_per_year, item.request_id, item.into))
+    chosen: list[Advice] = []
+    gone_ids: set[str | None] = set()
+    kept_ids: set[str | None] = set()
+    for advice in found:
+        if advice.request_id in gone_ids | kept_ids or advice.into in gone_ids:
+            continue
+        chosen.append(advice)
+        gone_ids.add(advice.request_id)
+        kept_ids.add(advice.into)
+    return tuple(chosen)
+
+
+def _elements(audit: Audit, gone: set[str | None]) -> tuple[Advice, ...]:
+    asked = (
+        audit.fields.filter(pl.col("element_id").is_not_null())
+        .group_by("element_id")
+        .agg(
+            pl.col("request_id").n_unique().alias("all"),
+            pl.col("request_id")
+            .filter(~pl.col("request_id").is_in(sorted(filter(None, gone))))
+            .n_unique()
+            .alias("left"),
+        )
+        .filter((pl.col("all") > 1) & (pl.col("left") > 1))
+    )
+    joined = audit.elements.join(asked, on="element_id", how="inner")
+    saved = pl.col("avoidable_h_per_year") * (pl.col("left") - 1) / (pl.col("all") - 1)
+    rows = (
+        joined.select("element_id", saved.alias("saved"))
+        .filter(pl.col("saved").is_finite() & (pl.col("saved") > 0))
+        .iter_rows(named=True)
+    )
+    return tuple(
+        Advice(
+            move=Move.ONCE,
+            verdict="repeated",
+            element_id=row["element_id"],
+            saved_h_per_year=row["saved"],
+        )
+        for row in rows
+    )
+
+
+def rank(audit: Audit) -> tuple[Advice, ...]:
+    """Return what to drop or merge, the most hours first; ties by id."""
+    requests = _requests(audit)
+    gone = {advice.request_id for advice in requests if advice.move is Move.DROP}
+    both = (*requests, *_elements(audit, gone))
+    return tuple(
+        sorted(
+            both,
+            key=lambda item: (-item.saved_h_per_year, item.request_id or item.element_id or ""),
+        )
+    )

@@ -1,0 +1,53 @@
+"""Text from workbooks made fit to show: nothing in it acts, everything in it is seen.
+
+Escaping belongs to the format (HTML, rich markup, CSV); here goes what no format wants: control
+characters, marks that reorder text or take no room, line breaks inside a label.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+
+# C0 and C1 controls, zero-width marks, bidirectional controls, byte-order mark, surrogates.
+_INVISIBLE = re.compile(
+    "[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+_WHITE = re.compile(r"\s+")
+
+
+def clean(text: str) -> str:
+    """Return the text on one line without characters that control instead of show."""
+    return _WHITE.sub(" ", _INVISIBLE.sub("", text)).strip()
+
+
+def width(text: str) -> int:
+    """Return the columns a text takes in a terminal: 2 for Chinese and full-width characters."""
+    columns = 0
+    for character in text:
+        if unicodedata.combining(character):
+            continue
+        columns += 2 if unicodedata.east_asian_width(character) in "WF" else 1
+    return columns
+
+
+def shorten(text: str, columns: int, mark: str = "…") -> str:
+    """Return the text cut to a width, with a mark where something is left out."""
+    if width(text) <= columns:
+        return text
+    room, kept = columns - width(mark), ""
+    for character in text:
+        room -= width(character)
+        if room < 0:
+            break
+        kept += character
+    return kept.rstrip() + mark
+
+
+def pad(text: str, columns: int, *, right: bool = False) -> str:
+    """Return the text filled with spaces to a width; cut where it is too long."""
+    text = shorten(text, columns)
+    gap = " " * (columns - width(text))
+    return gap + text if right else text + gap
