@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 # Stands between the entry of an archive and the entry inside that; no entry's name can hold it.
 NESTED = "\0"
 _CHUNK = 1 << 20
+# Below this size no entry is a bomb, however well it packs.
+_ALWAYS = 10 * _CHUNK
 _ENCRYPTED_FLAG = 0x1
 
 
@@ -38,11 +40,11 @@ def read_bytes(ref: WorkbookRef, settings: Settings) -> bytes:
     try:
         with zipfile.ZipFile(ref.source) as archive:
             outer, _, inner = ref.member.partition(NESTED)
-            data = read_entry(archive, archive.getinfo(outer), cap)
+            data = read_entry(archive, archive.getinfo(outer), settings)
         if not inner:
             return data
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return read_entry(archive, archive.getinfo(inner), cap)
+            return read_entry(archive, archive.getinfo(inner), settings)
     except OSError as error:
         raise UnreadableError("no-access", error.strerror or type(error).__name__) from error
     except (zipfile.BadZipFile, KeyError, ValueError, NotImplementedError) as error:
@@ -62,15 +64,23 @@ def read_file(path: Path, cap: int) -> bytes:
         raise UnreadableError("no-access", error.strerror or type(error).__name__) from error
 
 
-def read_entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo, cap: int) -> bytes:
+def read_entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo, settings: Settings) -> bytes:
     """Return an entry of an archive; what its header says of its size is not trusted.
+
+    Args:
+        archive: open for reading.
+        info: the entry.
+        settings: ``limits.file_bytes`` and ``limits.unpacked_ratio``.
 
     Raises:
         UnreadableError: ``too-large``, ``encrypted`` or ``corrupt``.
     """
     if info.flag_bits & _ENCRYPTED_FLAG:
         raise UnreadableError("encrypted", "zip")
-    if info.file_size > cap:
+    cap = settings.count("limits.file_bytes")
+    ratio = settings.number("limits.unpacked_ratio")
+    swollen = info.file_size > _ALWAYS and info.file_size > ratio * max(info.compress_size, 1)
+    if info.file_size > cap or swollen:
         raise UnreadableError("too-large", f"{info.file_size}")
     try:
         with archive.open(info) as stream:

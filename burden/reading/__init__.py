@@ -10,8 +10,8 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from burden.collect.content import read_bytes
+from burden.collect.sniff import Kind, sniff
 from burden.errors import UnreadableError
-from burden.reading.sniff import Kind, sniff
 
 
 if TYPE_CHECKING:
@@ -65,21 +65,21 @@ def _read(kind: Kind, data: bytes, ref: WorkbookRef, settings: Settings) -> Work
     """Call the reader of a kind; imports stand here so that each library is loaded when needed."""
     sha256 = hashlib.sha256(data).hexdigest()
     if kind is Kind.XLSX:
-        from burden.reading import xlsx  # noqa: PLC0415
+        from burden.reading import xlsx  # noqa: PLC0415 - loaded when needed
 
         return xlsx.read(data, ref, sha256, settings)
     if kind is Kind.XLS:
-        from burden.reading import xls  # noqa: PLC0415
+        from burden.reading import xls  # noqa: PLC0415 - loaded when needed
 
         return xls.read(data, ref, sha256, settings)
     if kind is Kind.HTML:
-        from burden.reading import html_table  # noqa: PLC0415
+        from burden.reading import html_table  # noqa: PLC0415 - loaded when needed
 
         return html_table.read(data, ref, sha256, settings)
     if kind is Kind.XML2003:
-        from burden.reading import xml2003  # noqa: PLC0415
+        from burden.reading import xml2003  # noqa: PLC0415 - loaded when needed
 
         return xml2003.read(data, ref, sha256, settings)
-    from burden.reading import delimited  # noqa: PLC0415
+    from burden.reading import delimited  # noqa: PLC0415 - loaded when needed
 
     return delimited.read(data, ref, sha256, settings)

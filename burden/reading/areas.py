@@ -31,7 +31,12 @@ def parse_area(text: str) -> Rect | None:
         left, right = 1, LAST_COLUMN
     else:
         return None
-    top, bottom, left, right = min(top, bottom), max(top, bottom), min(left, right), max(left, right)
+    top, bottom, left, right = (
+        min(top, bottom),
+        max(top, bottom),
+        min(left, right),
+        max(left, right),
+    )
     if top < 1 or left > LAST_COLUMN or top > LAST_ROW:
         return None
     return Rect(top, left, min(bottom, LAST_ROW), min(right, LAST_COLUMN))

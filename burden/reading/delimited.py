@@ -54,21 +54,19 @@ def read(data: bytes, ref: WorkbookRef, sha256: str, settings: Settings) -> Work
     warnings = ["cells-left-out"] if clipped else []
     if encoding == "latin-1":
         warnings.append("encoding-guessed")
-    return Workbook(
-        ref=ref, format="csv", sha256=sha256, sheets=(grid,), warnings=tuple(warnings)
-    )
+    return Workbook(ref=ref, format="csv", sha256=sha256, sheets=(grid,), warnings=tuple(warnings))
 
 
 def _cell(row: int, column: int, text: str) -> Cell:
     try:
         # A leading zero or a long run of digits is a code; as a number it would be another one.
         plain = text.replace(",", "") if not text.startswith("0") or text.startswith("0.") else "x"
-        number = float(plain) if plain.isascii() and len(plain) < 16 else None  # noqa: PLR2004
+        number = float(plain) if plain.isascii() and len(plain) < 16 else None  # noqa: PLR2004 - digits of a double
     except ValueError:
         number = None
     if text == "0":
         number = 0.0
-    if number is None or number != number or abs(number) == float("inf"):  # noqa: PLR0124
+    if number is None or number != number or abs(number) == float("inf"):  # noqa: PLR0124 - not a number
         return Cell(row=row, column=column, kind=CellKind.TEXT, text=text)
     return Cell(row=row, column=column, kind=CellKind.NUMBER, text=text, number=number)
 

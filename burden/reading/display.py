@@ -1,8 +1,8 @@
 """What a number looks like in its cell.
 
-A number format is a small language; read here is what templates use: decimals, thousands, percent,
-leading zeros, literal text before and behind (``0"年"``), and dates with or without 年月日. What is not
-understood is shown as a plain number. The raw number always goes along with the text.
+A number format is a small language; read here is what templates use: decimals, thousands,
+percent, leading zeros, literal text before and behind (``0"年"``), and dates with or without
+年月日. What is not understood is shown as a plain number. The raw number goes along with the text.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def _first_section(code: str) -> str:
 
 @cache
 def is_date_format(code: str) -> bool:
-    """Say whether a number format shows dates or times: ``yyyy"年"m"月"`` does, ``0"年"`` does not."""
+    """Say whether a format shows dates or times: ``yyyy"年"m"月"`` does, ``0"年"`` does not."""
     section = _first_section(code)
     if _ELAPSED.search(section):
         return True
@@ -70,8 +70,7 @@ def _plain(number: float) -> str:
     """Write a number without the noise of binary fractions."""
     if number == int(number) and abs(number) < 1e15:  # noqa: PLR2004 - exact in a double
         return str(int(number))
-    text = f"{number:.10g}"
-    return text
+    return f"{number:.10g}"
 
 
 def _date_text(moment: datetime, code: str) -> str:

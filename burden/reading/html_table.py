@@ -69,7 +69,10 @@ def _grid(table: Any, index: int, settings: Settings) -> Grid:
                 break
             bordered = framed or bool(_BORDERED.search(item.get("style") or ""))
             style = Style(
-                left=bordered, right=bordered, top=bordered, bottom=bordered,
+                left=bordered,
+                right=bordered,
+                top=bordered,
+                bottom=bordered,
                 bold=item.tag == "th" or next(item.iter("b", "strong"), None) is not None,
             )
             text = clean(" ".join(item.text_content().split()), limit)
@@ -78,7 +81,10 @@ def _grid(table: Any, index: int, settings: Settings) -> Grid:
                     taken.add((r, c))
                     cells[r, c] = Cell(row=r, column=c, style=style)
             cells[row, column] = Cell(
-                row=row, column=column, style=style, text=text,
+                row=row,
+                column=column,
+                style=style,
+                text=text,
                 kind=CellKind.TEXT if text else CellKind.BLANK,
             )
             if width > 1 or height > 1:

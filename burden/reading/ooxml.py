@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from burden.errors import UnreadableError
 from burden.reading.areas import parse_area, split_sheet
-from burden.reading.package import Package, children, local, parse_xml
+from burden.reading.package import children, local, parse_xml
 from burden.reading.text import clean
 
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from burden.model import Rect
+    from burden.reading.package import Package
 
 _ON = frozenset({"1", "true", "on"})
 _PLACEHOLDER = "[Threaded comment]"
@@ -37,7 +38,7 @@ class SheetEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
-    """Defined names: those of the workbook, and those of one sheet by (position, lower-case name)."""
+    """Defined names of the workbook, and of one sheet by (position, lower-case name)."""
 
     workbook: dict[str, str] = field(default_factory=dict)
     local: dict[tuple[int, str], str] = field(default_factory=dict)
@@ -161,7 +162,11 @@ def _theme(package: Package, part: str | None) -> tuple[str, ...]:
             (next(iter(color), None), color) for color in scheme if local(color) and len(color)
         ]
         found = [
-            ((value.get("lastClr") or value.get("val") or "000000") if value is not None else "000000")
+            (
+                (value.get("lastClr") or value.get("val") or "000000")
+                if value is not None
+                else "000000"
+            )
             for value, _ in colors
         ]
         # Stored dark1, light1, dark2, light2; counted light1, dark1, light2, dark2.
@@ -221,7 +226,9 @@ def attached(package: Package, part: str, limit: int) -> Attached:
             comments.update(_comments(root, limit))
         elif link.kind == "threadedComment":
             for position, text in _threads(root, limit):
-                threaded[position] = f"{threaded[position]}\n{text}" if position in threaded else text
+                threaded[position] = (
+                    f"{threaded[position]}\n{text}" if position in threaded else text
+                )
         elif link.kind == "table":
             area = parse_area(root.get("ref") or "")
             tables += [area] if area else []

@@ -133,10 +133,18 @@ class Package:
                 while chunk := stream.read(_CHUNK):
                     size += len(chunk)
                     chunks.append(chunk)
-                    swollen = size > 10 * _CHUNK and size > self._ratio * max(entry.compress_size, 1)
+                    swollen = size > 10 * _CHUNK and size > self._ratio * max(
+                        entry.compress_size, 1
+                    )
                     if swollen or size > self._part_cap or size > self._left:
                         raise UnreadableError("too-large", f"{entry.filename} > {size}"[:120])
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            NotImplementedError,
+            RuntimeError,
+        ) as error:
             # A wrong checksum with readable content is common in repaired files; what came is used.
             if not (chunks and "CRC" in str(error)):
                 raise UnreadableError("corrupt", f"zip: {error}"[:120]) from error
@@ -144,7 +152,7 @@ class Package:
         return b"".join(chunks)
 
     def relations(self, name: str) -> dict[str, Relation]:
-        """Return the links of a part by their id; empty where there are none or they are damaged."""
+        """Return the links of a part by their id; empty where there are none."""
         folder, _, base = name.rpartition("/")
         rels = f"{folder}/_rels/{base}.rels" if folder else f"_rels/{base}.rels"
         if not self.has(rels):

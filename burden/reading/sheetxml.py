@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from burden.errors import UnreadableError
-from burden.model import Rect
 from burden.reading.areas import LAST_COLUMN, parse_area, parse_areas
 from burden.reading.package import children, local, parse_xml
 from burden.reading.text import clean
@@ -21,6 +20,7 @@ from burden.reading.validations import RawValidation
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from burden.model import Rect
     from burden.settings import Settings
 
 _ROOT = re.compile(rb"<((?:[\w.\-]+:)?)worksheet\b[^>]*>")
@@ -123,12 +123,10 @@ def _cut(body: bytes, prefix: bytes, settings: Settings, budget: int) -> _Cut:
     starts = [match.start() for match in re.finditer(b"<" + prefix + rb"row\b", body)]
     total = body.count(cell)
     trimmed = False
-    values = (prefix + b"v>", prefix + b"v ", prefix + b"is>", prefix + b"f>", prefix + b"f ")
-    last_value = max(body.rfind(b"<" + name) for name in values)
-    beyond = [position for position in starts if position > last_value]
-    if len(beyond) > blank_rows:
-        body = body[: beyond[blank_rows]]
-        del starts[len(starts) - len(beyond) + blank_rows :]
+    tail = _tail(body, prefix, starts)
+    if len(starts) - tail > blank_rows:
+        body = body[: starts[tail + blank_rows]]
+        del starts[tail + blank_rows :]
         total = body.count(cell)
         trimmed = True
     # Rows styled to the right edge of the sheet; a form of that width has more rows than this many.
@@ -150,6 +148,23 @@ def _cut(body: bytes, prefix: bytes, settings: Settings, budget: int) -> _Cut:
             return _Cut(body=body[:start], cells=kept, clipped=True, trimmed=trimmed)
         kept += count
     return _Cut(body=body, cells=kept, trimmed=trimmed)
+
+
+def _tail(body: bytes, prefix: bytes, starts: list[int]) -> int:
+    """Return the index of the first of the last rows that hold no constant.
+
+    A row whose every value belongs to a formula says nothing that the row above does not.
+    """
+    value, inline, formula = b"<" + prefix + b"v>", b"<" + prefix + b"is>", b"<" + prefix + b"f"
+    spaced = value[:-1] + b" "
+    end = len(body)
+    for index in range(len(starts) - 1, -1, -1):
+        start = starts[index]
+        values = body.count(value, start, end) + body.count(spaced, start, end)
+        if body.find(inline, start, end) >= 0 or values > body.count(formula, start, end):
+            return index + 1
+        end = start
+    return 0
 
 
 # ------------------------------------------------------------------------- around them

@@ -37,7 +37,7 @@ class StyleReader:
 
     def __call__(self, cell: Any) -> Style:
         """Return the style of an openpyxl cell."""
-        # The key stands for the whole style; asking the cell for each aspect costs fifty times more.
+        # The key stands for the whole style; asking for each aspect costs fifty times more.
         key = cell._style.tobytes()  # noqa: SLF001
         style = self._known.get(key)
         if style is None:

@@ -11,7 +11,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
 def clean(text: str, limit: int) -> str:
-    """Decode ``_x000D_`` escapes, make line ends ``\\n``, drop controls and cut at the limit."""
+    """Decode ``_x000D_`` escapes, unify line ends, drop controls and cut at the limit."""
     text = text[:limit]
     if "_x" in text:
         text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)

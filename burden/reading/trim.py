@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from burden.model import Cell, CellKind, Rect
+from burden.model import CellKind
 
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from burden.model import Cell, Rect
     from burden.reading.validations import RawValidation
 
 Position = tuple[int, int]

@@ -24,9 +24,9 @@ from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 from burden.errors import UnreadableError
 from burden.model import Cell, CellKind, Grid, Workbook
 from burden.reading.display import is_date_format, number_text
-from burden.reading.ooxml import Attached, Contents, attached, contents, print_area, print_titles
+from burden.reading.ooxml import attached, contents, print_area, print_titles
 from burden.reading.package import Package, children, local, parse_xml
-from burden.reading.sheetxml import SheetParts, take_apart
+from burden.reading.sheetxml import take_apart
 from burden.reading.styles import StyleReader
 from burden.reading.text import clean
 from burden.reading.trim import trimmed
@@ -35,7 +35,8 @@ from burden.reading.validations import Book, resolve
 
 if TYPE_CHECKING:
     from burden.model import WorkbookRef
-    from burden.reading.ooxml import SheetEntry
+    from burden.reading.ooxml import Attached, Contents, SheetEntry
+    from burden.reading.sheetxml import SheetParts
     from burden.settings import Settings
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -48,6 +49,9 @@ _PLAIN_STYLES = (
     "<borders><border/></borders><cellStyleXfs><xf/></cellStyleXfs><cellXfs><xf/></cellXfs>"
     "</styleSheet>"
 ).encode()
+# Columns hidden to the right edge are sixteen thousand; no form reaches so far.
+_HIDDEN_TO = 256
+_BLANK_CELL = re.compile(rb"<c r=[^>]*/>")
 _STYLE_ATTRIBUTE = re.compile(rb'(<(?:[\w.\-]+:)?(?:c|row)\b[^>]*?) s="\d*"')
 
 
@@ -246,15 +250,18 @@ def _load(
         return _open(documents, strings, styles, date1904=date1904), []
     except UnreadableError:
         raise
-    except Exception:  # noqa: BLE001, S110 - whatever it was, the next attempt tells
+    except Exception:  # noqa: BLE001, S110 - the next attempt tells
         pass
     documents[:] = [etree.tostring(parse_xml(one, recover=True)) for one in documents]
     try:
         return _open(documents, strings, styles, date1904=date1904), ["repaired"]
-    except Exception:  # noqa: BLE001, S110
+    except Exception:  # noqa: BLE001, S110 - the next attempt tells
         pass
     documents[:] = [_STYLE_ATTRIBUTE.sub(rb"\1", one) for one in documents]
-    return _open(documents, strings, _PLAIN_STYLES, date1904=date1904), ["repaired", "styles-unread"]
+    return _open(documents, strings, _PLAIN_STYLES, date1904=date1904), [
+        "repaired",
+        "styles-unread",
+    ]
 
 
 def _cached(
@@ -274,12 +281,23 @@ def _cached(
         for document, (_, sheet, _) in zip(documents, parts, strict=True)
     ]
     try:
-        # Without styles dates stay serials, which is what is wanted of them.
-        bare = [_STYLE_ATTRIBUTE.sub(rb"\1", one) for one in wanted]
-        return _open(bare, strings, _PLAIN_STYLES, date1904=date1904, data_only=True)
-    except Exception:  # noqa: BLE001 - the formulas themselves are read already
+        return _open(
+            [_values_only(one) for one in wanted],
+            strings,
+            _PLAIN_STYLES,
+            date1904=date1904,
+            data_only=True,
+        )
+    except Exception:  # noqa: BLE001 - the formulas themselves are read
         repairs.append("cached-values-unread")
         return None
+
+
+def _values_only(document: bytes) -> bytes:
+    """Return a worksheet without blanks and styles; without styles dates stay serials."""
+    if document.count(b"<c r=") == document.count(b"<c "):  # else their order tells their place
+        document = _BLANK_CELL.sub(b"", document)
+    return _STYLE_ATTRIBUTE.sub(rb"\1", document)
 
 
 # ------------------------------------------------------------------------- cells
@@ -297,7 +315,7 @@ class _Builder:
     def grid(
         self, sheet: Any, twin: Any, entry: SheetEntry, parts: SheetParts, hung: Attached
     ) -> Grid:
-        stored = sheet._cells  # noqa: SLF001 - iterating rows would create the cells between
+        stored = sheet._cells  # noqa: SLF001 - iterating rows would create cells
         values = twin._cells if twin is not None else {}  # noqa: SLF001
         cells: dict[tuple[int, int], Cell] = {}
         for position, cell in stored.items():
@@ -319,7 +337,7 @@ class _Builder:
                 column
                 for first, end, _, hidden in parts.widths
                 if hidden
-                for column in range(first, min(end, last + 1) + 1)
+                for column in range(first, min(end, max(last, _HIDDEN_TO)) + 1)
             ),
             protected=parts.protected,
             frozen_rows=parts.frozen[0],
@@ -338,10 +356,10 @@ class _Builder:
             clipped=parts.clipped,
         )
 
-    def _cell(
-        self, position: tuple[int, int], cell: Any, values: Any, comment: str | None
-    ) -> Cell:
+    def _cell(self, position: tuple[int, int], cell: Any, values: Any, comment: str | None) -> Cell:
         style = self.style(cell)
+        if cell._value is None and comment is None:  # noqa: SLF001 - most are blanks
+            return Cell(row=position[0], column=position[1], style=style)
         value, data_type = cell.value, cell.data_type
         formula = None
         if isinstance(value, ArrayFormula | DataTableFormula):

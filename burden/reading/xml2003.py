@@ -85,7 +85,9 @@ def _style(element: Any, parent: Style) -> Style:
             values["font_size"] = float(_number(size, int(values["font_size"])))
         elif name == "Alignment":
             horizontal = _get(child, "Horizontal")
-            values["horizontal"] = horizontal.lower() if horizontal not in ("", "Automatic") else None
+            values["horizontal"] = (
+                horizontal.lower() if horizontal not in ("", "Automatic") else None
+            )
             values["vertical"] = _get(child, "Vertical").lower() or None
             values["wrap"] = _get(child, "WrapText") == "1"
             values["indent"] = _number(_get(child, "Indent"))
@@ -164,35 +166,48 @@ class _Sheet:
         for child in item:
             content = "".join(child.itertext())
             if local(child) == "Data":
-                kind, text, number = _value(_get(child, "Type"), content, style.number_format, limit)
+                kind, text, number = _value(
+                    _get(child, "Type"), content, style.number_format, limit
+                )
             elif local(child) == "Comment":
                 comment = clean(content, limit).strip()
         formula = _get(item, "Formula")
         return Cell(
-            row=row, column=column, kind=kind, text=text, number=number,
-            formula=clean(formula, limit) or None, style=style, comment=comment,
+            row=row,
+            column=column,
+            kind=kind,
+            text=text,
+            number=number,
+            formula=clean(formula, limit) or None,
+            style=style,
+            comment=comment,
         )
 
 
 def _value(kind: str, content: str, code: str, limit: int) -> tuple[CellKind, str, float | None]:
-    if kind == "Number":
-        try:
-            number = float(content)
-        except ValueError:
-            return CellKind.TEXT, clean(content, limit), None
-        date = is_date_format(code)
-        return (CellKind.DATE if date else CellKind.NUMBER), number_text(number, code), number
-    if kind == "DateTime":
-        try:
-            moment = datetime.fromisoformat(content.strip())
-            number = (moment.replace(tzinfo=None) - _EPOCH).total_seconds() / 86400
-        except ValueError:
-            return CellKind.TEXT, clean(content, limit), None
-        shown = code if is_date_format(code) else "yyyy-mm-dd"
-        return CellKind.DATE, number_text(number, shown), number
+    text = clean(content, limit)
     if kind == "Boolean":
         return CellKind.BOOLEAN, "TRUE" if content.strip() == "1" else "FALSE", None
-    text = clean(content, limit)
+    if kind in ("Number", "DateTime"):
+        number = _serial(kind, content)
+        if number is not None:
+            date = is_date_format(code) or kind == "DateTime"
+            shown = code if is_date_format(code) or not date else "yyyy-mm-dd"
+            return (
+                (CellKind.DATE if date else CellKind.NUMBER),
+                number_text(number, shown),
+                number,
+            )
     if kind == "Error":
         return CellKind.ERROR, text, None
     return (CellKind.TEXT if text else CellKind.BLANK), text, None
+
+
+def _serial(kind: str, content: str) -> float | None:
+    try:
+        if kind == "Number":
+            return float(content)
+        moment = datetime.fromisoformat(content.strip()).replace(tzinfo=None)
+    except ValueError:
+        return None
+    return (moment - _EPOCH).total_seconds() / 86400

@@ -30,7 +30,13 @@ class Kind(StrEnum):
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 # Record numbers of a BOF of BIFF2, 3, 4 and 5 without the compound file around it.
-_BIFF = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x08\x00", b"\x09\x08\x10\x00")
+_BIFF = (
+    b"\x09\x00\x04\x00",
+    b"\x09\x02\x06\x00",
+    b"\x09\x04\x06\x00",
+    b"\x09\x08\x08\x00",
+    b"\x09\x08\x10\x00",
+)
 _ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"MSCF")
 _DOCUMENTS = (b"%PDF-", b"{\\rtf")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
@@ -76,7 +82,8 @@ def _zip(data: bytes) -> Kind:
             names = {name.replace("\\", "/").lstrip("/").casefold() for name in archive.namelist()}
             types = b""
             listing = next(
-                (n for n in archive.namelist() if n.casefold().endswith("[content_types].xml")), None
+                (n for n in archive.namelist() if n.casefold().endswith("[content_types].xml")),
+                None,
             )
             if listing is not None and "/" not in listing.lstrip("/"):
                 with archive.open(listing) as stream:
@@ -135,12 +142,14 @@ def _textual(data: bytes) -> Kind:
     if start.startswith(b"<"):
         if _SPREADSHEETML in window and not _HTML.match(start):
             return Kind.XML2003
-        if _HTML.search(window):
-            return Kind.HTML
-        if start.startswith((b"<?xml", b"<")) and b">" in start:
-            sheets = (b"opendocument", b"gnumeric")
-            return Kind.OTHER_SHEET if any(s in window.lower() for s in sheets) else Kind.UNKNOWN
-    if start.startswith(b"ID;P"):
+        if any(name in window.lower() for name in (b"opendocument", b"gnumeric")):
+            return Kind.OTHER_SHEET
+        return Kind.HTML if _HTML.search(window) else Kind.UNKNOWN
+    return _plain_text(window, start)
+
+
+def _plain_text(window: bytes, start: bytes) -> Kind:
+    if start.startswith(b"ID;P"):  # SYLK
         return Kind.OTHER_SHEET
     if start.startswith((b"{", b"[")) and start.rstrip().endswith((b"}", b"]")):
         return Kind.UNKNOWN
