@@ -6,8 +6,9 @@ import json
 import shutil
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from .book import Book, Spec
+from .book import Book
 from .county import SPECS as COUNTY_SPECS
 from .oddities import odd_files
 from .township import SPECS as TOWNSHIP_SPECS
@@ -15,6 +16,11 @@ from .truth import truth_file
 from .write_other import csv_bytes, gbk_zip
 from .write_xls import xls_bytes
 from .write_xlsx import xlsx_bytes
+
+
+if TYPE_CHECKING:
+    from .book import Spec
+
 
 ROOT = Path(__file__).resolve().parent.parent
 

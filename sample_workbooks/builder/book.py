@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from .page import Page, Style
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .page import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +83,14 @@ class Book:
     truths: list[Truth] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)
 
-    def page(self, name: str, state: str = "visible") -> Page:
+    def page(self, name: str, state: State = "visible") -> Page:
         """Add an empty page."""
         page = Page(name, state=state)
         self.pages.append(page)
         return page
 
     def dictionary(
-        self, name: str, lists: dict[str, tuple[str, ...]], state: str = "hidden"
+        self, name: str, lists: dict[str, tuple[str, ...]], state: State = "hidden"
     ) -> dict[str, str]:
         """A code list sheet; returns the range of each list as a drop-down source."""
         page = self.page(name, state)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,9 @@ class Row:
         return tuple(leaf for kid in self.kids for leaf in kid.leaves) if self.kids else (self,)
 
 
+REMARKS = ("备注", "说明", "Remarks", "Comments")
+
+
 def c(
     label: str,
     element: str = "",
@@ -70,6 +77,8 @@ def c(
 ) -> Col:
     """A leaf column that the respondent fills (or that a formula fills)."""
     role = "computed" if formula else "input"
+    if label in REMARKS:
+        element = "remark"
     return Col(label, element, role, (), width, unit, choices, formula, fmt, red)
 
 
@@ -118,7 +127,10 @@ def compose(first: str, second: str) -> str:
     >>> compose("fire.inspection@本月", "count")
     'fire.inspection/count@本月'
     """
-    concepts, facets = [], set()
+    if second == "remark":
+        return second
+    concepts: list[str] = []
+    facets: set[str] = set()
     for part in (first, second):
         concept, _, tail = part.partition("@")
         if concept:
@@ -130,7 +142,9 @@ def compose(first: str, second: str) -> str:
 def place_header(cols: tuple[Col, ...], depth: int) -> Iterator[tuple[int, int, int, int, Col]]:
     """(row offset, column offset, height, width, cell) of every header cell."""
 
-    def walk(nodes: tuple[Col, ...], top: int, left: int) -> Iterator[tuple[int, int, int, int, Col]]:
+    def walk(
+        nodes: tuple[Col, ...], top: int, left: int
+    ) -> Iterator[tuple[int, int, int, int, Col]]:
         for node in nodes:
             width = len(node.leaves)
             if node.kids:

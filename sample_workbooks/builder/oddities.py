@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from .book import OFFICIAL, Book
 from .header import c, serial
 from .tables import roster, roster_sheet
 from .write_other import docx_bytes, encrypted_bytes, lock_bytes
 from .write_xlsx import xlsx_bytes
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +55,32 @@ def odd_files(files: Mapping[str, bytes]) -> list[Odd]:
         "（本文内容为虚构示例）",
     )
     return [
-        Odd("township/组织部/干部家庭成员信息核查表（加密）.xlsx", "中共望禾县委组织部",
-            "干部家庭成员信息核查表", "encrypted", locked),
-        Odd("township/住建局/房屋市政工程台账（下载不全）.xlsx", "望禾县住房和城乡建设局",
-            "房屋市政工程台账", "corrupt", whole[: len(whole) * 2 // 3]),
-        Odd("township/民政局/~$附件1低保对象动态管理台账（月报）.xlsx", "望禾县民政局", "",
-            "lock-file", lock_bytes("示例用户")),
-        Odd("township/妇联/关于开展三八维权周活动的通知.docx", "望禾县妇女联合会",
-            "关于做好2026年“三八”维权周活动的通知", "not-a-workbook", docx_bytes(notice)),
+        Odd(
+            "township/组织部/干部家庭成员信息核查表（加密）.xlsx",
+            "中共望禾县委组织部",
+            "干部家庭成员信息核查表",
+            "encrypted",
+            locked,
+        ),
+        Odd(
+            "township/住建局/房屋市政工程台账（下载不全）.xlsx",
+            "望禾县住房和城乡建设局",
+            "房屋市政工程台账",
+            "corrupt",
+            whole[: len(whole) * 2 // 3],
+        ),
+        Odd(
+            "township/民政局/~$附件1低保对象动态管理台账（月报）.xlsx",
+            "望禾县民政局",
+            "",
+            "lock-file",
+            lock_bytes("示例用户"),
+        ),
+        Odd(
+            "township/妇联/关于开展三八维权周活动的通知.docx",
+            "望禾县妇女联合会",
+            "关于做好2026年“三八”维权周活动的通知",
+            "not-a-workbook",
+            docx_bytes(notice),
+        ),
     ]

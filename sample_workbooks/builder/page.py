@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
+
+State = Literal["visible", "hidden", "veryHidden"]
 Value = str | int | float | None
 
 
@@ -76,7 +79,7 @@ class Page:
     comments: dict[tuple[int, int], str] = field(default_factory=dict)
     hidden_columns: list[int] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
-    state: str = "visible"
+    state: State = "visible"
     last: bool = False
     protected: bool = False
     landscape: bool = True

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from .book import Book, Truth
-from .page import Choice, Style, a1, display_width
+from .book import Truth
+from .page import Choice, a1, display_width
+
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .book import Book
+    from .page import Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +117,19 @@ class Sheet:
         """A line of words without a blank: a unit line, a subtitle, an instruction."""
         self.span(text, (style or self.theme.text).but(h=h))
 
-    def segments(self, parts: Sequence[str], meta: bool) -> None:
+    def segments(self, parts: Sequence[str]) -> None:
         """Texts side by side without borders; those that end in a blank are sign-off blanks."""
         column = self.left
         for index, (part, width) in enumerate(zip(parts, self.shares(parts), strict=True)):
             last = index == len(parts) - 1
-            h = "right" if last and len(parts) > 1 and part.startswith(("单位：", "计量")) else "left"
+            h = (
+                "right"
+                if last and len(parts) > 1 and part.startswith(("单位：", "计量"))
+                else "left"
+            )
             self.page.block(self.row, column, 1, width, part, self.theme.text.but(h=h))
             self.page.grow(self.row, part, column, width, self.theme.text.size)
-            if meta and re.search(r"[：:_]\s*$|年\s+月|_{2,}", part):
+            if re.search(r"[：:_]\s*$|年\s+月|_{2,}", part):
                 if not part.startswith("单位："):
                     self.record("meta", self.row, column, part, role="meta")
             column += width
@@ -146,11 +157,11 @@ class Sheet:
 
     def heading(self, *parts: str) -> None:
         """填报单位：  填报日期：  单位：人 above a table."""
-        self.segments(parts, True)
+        self.segments(parts)
 
     def signoff(self, *parts: str) -> None:
         """The line of names, checks and dates below a table."""
-        self.segments(parts, True)
+        self.segments(parts)
 
     def approval(
         self, lines: Sequence[str], *, left: str = "", middle: str = "", columns: int = 3
@@ -205,7 +216,12 @@ class Sheet:
             style = self.blank_style
             self.page.block(self.row, at, deep_rows, columns, pair.label, style)
             self.record(
-                "pairs", self.row, at, pair.label, path=(pair.label,), element=pair.element,
+                "pairs",
+                self.row,
+                at,
+                pair.label,
+                path=(pair.label,),
+                element=pair.element,
                 population=self.population,
             )
         for index_of_row, cells in enumerate(rows):

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-from .book import Book
-from .header import Col, Row, column_paths, compose, place_header, row_paths
-from .page import Value, a1, display_width
-from .sheet import Sheet
+from sample_workbooks.builder.header import (
+    column_paths,
+    compose,
+    place_header,
+    row_paths,
+)
+from sample_workbooks.builder.page import a1, display_width
+from sample_workbooks.builder.sheet import Sheet
+
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sample_workbooks.builder.book import Book
+    from sample_workbooks.builder.header import (
+        Col,
+        Row,
+    )
+    from sample_workbooks.builder.page import Value
 
 LETTERS = "甲乙丙丁戊己"
 
 
-def header(sheet: Sheet, cols: tuple[Col, ...], left: int, *, units: bool = False) -> int:
+def header(sheet: Sheet, cols: tuple[Col, ...], left: int) -> int:
     """Draw a header tree at the cursor and step below it; returns its depth."""
     depth = max(col.depth for col in cols)
     leaves = [leaf for col in cols for leaf in col.leaves]
@@ -30,12 +45,15 @@ def header(sheet: Sheet, cols: tuple[Col, ...], left: int, *, units: bool = Fals
         low = 34 if depth == 1 else 24
         sheet.page.heights[row] = max(low, sheet.page.heights.get(row, 0))
     sheet.row += depth
-    if units:
-        for offset, leaf in enumerate(leaves):
-            text = f"（{leaf.unit}）" if leaf.unit else None
-            sheet.page.put(sheet.row, left + offset, text, sheet.theme.head.but(size=9))
-        sheet.row += 1
     return depth
+
+
+def units_row(sheet: Sheet, leaves: Sequence[Col], left: int) -> None:
+    """（人）（户） under the header, where the template has a row for them."""
+    for offset, leaf in enumerate(leaves):
+        text = f"（{leaf.unit}）" if leaf.unit else None
+        sheet.page.put(sheet.row, left + offset, text, sheet.theme.head.but(size=9))
+    sheet.row += 1
 
 
 def letters_row(sheet: Sheet, stubs: int, leaves: int) -> None:
@@ -43,6 +61,14 @@ def letters_row(sheet: Sheet, stubs: int, leaves: int) -> None:
     for offset in range(stubs + leaves):
         text = LETTERS[offset] if offset < stubs else str(offset - stubs + 1)
         sheet.page.put(sheet.row, sheet.left + offset, text, sheet.theme.head.but(bold=False))
+    sheet.row += 1
+
+
+def codes_row(sheet: Sheet, leaves: int) -> None:
+    """A hidden row of machine names under the header, as exports of systems have it."""
+    for offset in range(leaves):
+        sheet.page.put(sheet.row, sheet.left + offset, f"F{offset + 1:03d}", sheet.theme.body)
+    sheet.page.hidden_rows.append(sheet.row)
     sheet.row += 1
 
 
@@ -55,18 +81,20 @@ def roster(
     samples: Sequence[Sequence[Value]] = (),
     population: str | None = None,
     units: bool = False,
-    letters: int = -1,
+    codes: bool = False,
     total: str = "",
     total_formula: bool = False,
     total_blocked: Sequence[int] = (),
     height: float = 22,
 ) -> None:
-    """Open records under a header; `letters` says how many columns are 甲 乙 before 1 2 3."""
+    """Open records under a header, perhaps with samples above and a total below."""
     tree = tuple(cols)
     leaves = [leaf for col in tree for leaf in col.leaves]
-    header(sheet, tree, sheet.left, units=units)
-    if letters >= 0:
-        letters_row(sheet, letters, len(leaves) - letters)
+    header(sheet, tree, sheet.left)
+    if units:
+        units_row(sheet, leaves, sheet.left)
+    if codes:
+        codes_row(sheet, len(leaves))
     first = sheet.row
     who = population or sheet.population
     for offset, (leaf, path) in enumerate(zip(leaves, column_paths(tree), strict=True)):
@@ -79,46 +107,50 @@ def roster(
             path=path,
             role=leaf.role,
             element=leaf.element,
-            population=who if leaf.role in ("input", "computed") else None,
+            population=who if leaf.role in {"input", "computed"} else None,
         )
         if leaf.choices and rows:
             sheet.choose(leaf.choices, f"{a1(first, column)}:{a1(first + rows - 1, column)}")
     for index in range(rows):
-        row = first + index
-        sheet.page.heights[row] = height
+        sample = samples[index] if index < len(samples) else None
+        sheet.page.heights[first + index] = height
         for offset, leaf in enumerate(leaves):
-            value: Value = None
-            if index < len(samples):
-                value = samples[index][offset]
-            elif leaf.role == "serial" and numbered:
-                value = index + 1
-            if leaf.role == "prefilled":
-                value = leaf.formula
-            elif leaf.formula:
-                value = fill(leaf.formula, row, sheet.left)
+            number = index + 1 if numbered else None
+            value = record_value(leaf, first + index, sheet.left, number)
             style = sheet.blank_style.but(fmt=leaf.fmt)
-            if index < len(samples):
-                style = style.but(color="808080")
-            sheet.page.put(row, sheet.left + offset, value, style)
+            if sample is not None and not leaf.formula:
+                value, style = sample[offset], style.but(color="808080")
+            sheet.page.put(first + index, sheet.left + offset, value, style)
     sheet.row = first + rows
     if total:
-        total_row(sheet, tree, leaves, first, total, total_formula, total_blocked, who)
+        blocked = set(total_blocked)
+        total_row(sheet, tree, first, total, formula=total_formula, blocked=blocked, who=who)
+
+
+def record_value(leaf: Col, row: int, left: int, number: int | None) -> Value:
+    """What an empty record already holds in one column."""
+    if leaf.role == "serial":
+        return number
+    if leaf.role == "prefilled":
+        return leaf.formula
+    return fill(leaf.formula, row, left) if leaf.formula else None
 
 
 def total_row(
     sheet: Sheet,
     tree: tuple[Col, ...],
-    leaves: Sequence[Col],
     first: int,
     label: str,
+    *,
     formula: bool,
-    blocked: Sequence[int],
-    population: str | None,
+    blocked: set[int],
+    who: str | None,
 ) -> None:
     """A named row that closes a roster: added up by formula, or left to the clerk."""
+    leaves = [leaf for col in tree for leaf in col.leaves]
     row = sheet.row
     sheet.page.heights[row] = 22
-    lead = next((i for i, leaf in enumerate(leaves) if i not in blocked and i > 0), len(leaves))
+    lead = next((i for i in range(1, len(leaves)) if i not in blocked), len(leaves))
     sheet.page.block(row, sheet.left, 1, lead, label, sheet.theme.head)
     for offset, (leaf, path) in enumerate(zip(leaves, column_paths(tree), strict=True)):
         if offset < lead:
@@ -141,7 +173,7 @@ def total_row(
             row_path=(label,),
             role=role,
             element="" if role == "blocked" else compose(leaf.element, "@合计"),
-            population=population if role != "blocked" else None,
+            population=who if role != "blocked" else None,
         )
     sheet.row += 1
 
@@ -150,7 +182,7 @@ def fill(pattern: str, row: int, left: int) -> str:
     """A formula with {0}, {1}… replaced by the cells of this row."""
     text = pattern
     for offset in range(40):
-        text = text.replace("{%d}" % offset, a1(row, left + offset))
+        text = text.replace("{" + str(offset) + "}", a1(row, left + offset))
     return text
 
 
@@ -173,7 +205,7 @@ def across(
     page.heights[sheet.row] = 26
     sheet.row += 1
     leaves = [leaf for item in stub for leaf in item.leaves]
-    draw_stub(sheet, stub, depth)
+    draw_stub(sheet, stub, sheet.left, depth)
     for index, (leaf, path) in enumerate(zip(leaves, row_paths(stub), strict=True)):
         row = sheet.row + index
         page.heights[row] = height
@@ -191,26 +223,52 @@ def across(
     sheet.row += len(leaves)
 
 
-def draw_stub(sheet: Sheet, rows: tuple[Row, ...], depth: int) -> None:
-    """Draw the stub tree at the cursor without moving it."""
+def draw_stub(sheet: Sheet, rows: tuple[Row, ...], left: int, depth: int) -> None:
+    """Draw the stub tree at the cursor without moving it; bands draw themselves."""
 
     def walk(nodes: tuple[Row, ...], top: int, level: int) -> int:
         for node in nodes:
             height = len(node.leaves)
-            column = sheet.left + level
-            width = 1 if node.kids else depth - level
-            style = sheet.theme.head.but(h="left", indent=node.indent, bold=False)
+            column = left + level
             if node.kids:
                 style = sheet.theme.head
-            sheet.page.block(sheet.row + top, column, height, width, node.label, style)
-            if node.kids:
+                sheet.page.block(sheet.row + top, column, height, 1, node.label, style)
                 walk(node.kids, top, level + 1)
-            else:
+            elif not node.band:
+                style = sheet.theme.head.but(h="left", indent=node.indent, bold=False)
+                width = depth - level
+                sheet.page.block(sheet.row + top, column, 1, width, node.label, style)
                 sheet.page.grow(sheet.row + top, node.label, column, width, style.size)
             top += height
         return top
 
     walk(rows, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Where the parts of a matrix stand."""
+
+    stub: tuple[Row, ...]
+    tree: tuple[Col, ...]
+    start: int
+    depth: int
+    unit_at: int
+    code_at: int
+    body: int
+    mark: str
+    population: str | None
+    height: float
+
+    @property
+    def rows(self) -> list[Row]:
+        """Leaf rows."""
+        return [leaf for row in self.stub for leaf in row.leaves]
+
+    @property
+    def columns(self) -> list[Col]:
+        """Leaf columns."""
+        return [leaf for col in self.tree for leaf in col.leaves]
 
 
 def matrix(
@@ -222,7 +280,6 @@ def matrix(
     unit_head: str = "",
     code_head: str = "",
     code_first: bool = False,
-    codes_from: int = 1,
     letters: bool = False,
     units: bool = False,
     mark: str = "×",
@@ -230,121 +287,93 @@ def matrix(
     height: float = 22,
 ) -> None:
     """Rows and columns both named; every body cell is a field unless blocked."""
-    stub = tuple(rows)
+    stub, tree = tuple(rows), tuple(cols)
     depth = max(row.depth for row in stub)
-    lead: list[Col] = []
-    if code_head and code_first:
-        lead.append(Col(code_head))
-    start = sheet.left + len(lead)
-    heads = list(stub_heads) + [""] * (depth - len(stub_heads))
-    after = [Col(unit_head)] if unit_head else []
-    if code_head and not code_first:
-        after.append(Col(code_head))
-    tree = tuple(cols)
-    body = start + depth + len(after)
-    deep = max(col.depth for col in tree)
-    top = sheet.row
-    for offset, col in enumerate(lead):
-        sheet.page.block(top, sheet.left + offset, deep, 1, col.label, sheet.theme.head)
-    if len(stub_heads) == 1:
-        sheet.page.block(top, start, deep, depth, heads[0], sheet.theme.head)
-    else:
-        for offset, text in enumerate(heads):
-            sheet.page.block(top, start + offset, deep, 1, text, sheet.theme.head)
-    for offset, col in enumerate(after):
-        sheet.page.block(top, start + depth + offset, deep, 1, col.label, sheet.theme.head)
-    header(sheet, tree, body)
-    if units:
-        values = [leaf.unit for col in tree for leaf in col.leaves]
-        for offset in range(body - sheet.left):
-            sheet.page.put(sheet.row, sheet.left + offset, None, sheet.theme.head)
-        for offset, unit in enumerate(values):
-            text = f"（{unit}）" if unit else None
-            sheet.page.put(sheet.row, body + offset, text, sheet.theme.head.but(size=9))
-        sheet.row += 1
-    if letters:
-        letters_row(sheet, body - sheet.left, len([x for col in tree for x in col.leaves]))
-    fill_body(sheet, stub, tree, lead, after, start, depth, body, codes_from, mark, population, height)
-
-
-def fill_body(
-    sheet: Sheet,
-    stub: tuple[Row, ...],
-    tree: tuple[Col, ...],
-    lead: Sequence[Col],
-    after: Sequence[Col],
-    start: int,
-    depth: int,
-    body: int,
-    codes_from: int,
-    mark: str,
-    population: str | None,
-    height: float,
-) -> None:
-    """Stub, unit and code columns, and the cells of a matrix."""
-    page = sheet.page
-    leaves = [leaf for row in stub for leaf in row.leaves]
-    columns = [leaf for col in tree for leaf in col.leaves]
-    top = sheet.row
-    left, sheet.left = sheet.left, start
-    draw_stub(sheet, stub, depth)
-    sheet.left = left
-    code = codes_from
+    start = sheet.left + int(bool(code_head and code_first))
+    unit_at = start + depth if unit_head else 0
+    body = start + depth + int(bool(unit_head)) + int(bool(code_head and not code_first))
+    code_at = 0
+    if code_head:
+        code_at = sheet.left if code_first else body - 1
     who = population or sheet.population
-    unit_at = start + depth if after and len(after) + len(lead) and has_units(leaves) else 0
-    for index, (row, row_path) in enumerate(zip(leaves, row_paths(stub), strict=True)):
+    plan = Plan(stub, tree, start, depth, unit_at, code_at, body, mark, who, height)
+    top = sheet.row
+    deep = header(sheet, tree, body) + int(units)
+    if units:
+        units_row(sheet, plan.columns, body)
+    heads = [(start, depth, stub_heads[0])]
+    if len(stub_heads) > 1:
+        heads = [(start + offset, 1, text) for offset, text in enumerate(stub_heads)]
+    heads += [(unit_at, 1, unit_head)] if unit_at else []
+    heads += [(code_at, 1, code_head)] if code_at else []
+    for column, width, text in heads:
+        sheet.page.block(top, column, deep, width, text, sheet.theme.head)
+    if letters:
+        letters_row(sheet, body - sheet.left, len(plan.columns))
+    draw_body(sheet, plan)
+
+
+def draw_body(sheet: Sheet, plan: Plan) -> None:
+    """Stub, unit and code columns, and the cells of a matrix."""
+    page, top, code = sheet.page, sheet.row, 0
+    draw_stub(sheet, plan.stub, plan.start, plan.depth)
+    for index, (row, row_path) in enumerate(zip(plan.rows, row_paths(plan.stub), strict=True)):
         at = top + index
-        page.heights[at] = max(height, page.heights.get(at, 0))
+        page.heights[at] = max(plan.height, page.heights.get(at, 0))
         if row.band:
-            page.block(at, left, 1, body + len(columns) - left, row.label,
-                       sheet.theme.head.but(h="left"))
-            drop_merge(page.merges, at, start, depth)
+            width = plan.body + len(plan.columns) - sheet.left
+            page.block(at, sheet.left, 1, width, row.label, sheet.theme.head.but(h="left"))
             continue
-        for offset, _ in enumerate(lead):
-            page.put(at, left + offset, row.code or str(code), sheet.theme.body)
-        for offset, _ in enumerate(after):
-            column = start + depth + offset
-            text = row.unit if column == unit_at else (row.code or f"{code:02d}")
-            page.put(at, column, text, sheet.theme.body)
         code += 1
-        for offset, (col, path) in enumerate(zip(columns, column_paths(tree), strict=True)):
-            column = body + offset
-            value: Value = None
-            role = "input"
-            if offset in row.blocked:
-                value, role = mark, "blocked"
-            elif col.role == "prefilled":
-                value, role = col.formula, "prefilled"
-            elif row.total:
-                parts = "+".join(a1(top + other, column) for other in row.total)
-                value, role = f"={parts}", "computed"
-            elif col.formula:
-                value, role = fill(col.formula, at, body), "computed"
-            style = sheet.blank_style.but(fmt=col.fmt)
-            if role == "blocked":
-                style = sheet.theme.body.but(h="center")
-            page.put(at, column, value, style)
-            if role == "input":
-                sheet.choose(col.choices, a1(at, column))
-            sheet.record(
-                "matrix", at, column, col.label, path=path, row_path=row_path, role=role,
-                element=compose(row.element, col.element) if role in ("input", "computed") else "",
-                population=None if role == "blocked" else who,
-            )
-    sheet.row = top + len(leaves)
+        if plan.unit_at:
+            page.put(at, plan.unit_at, row.unit or None, sheet.theme.body.but(h="center"))
+        if plan.code_at:
+            number = str(code) if plan.code_at == sheet.left else f"{code:02d}"
+            page.put(at, plan.code_at, row.code or number, sheet.theme.body.but(h="center"))
+        draw_row(sheet, plan, at, row, row_path, top)
+    sheet.row = top + len(plan.rows)
 
 
-def has_units(leaves: Sequence[Row]) -> bool:
-    """Whether any row names a unit."""
-    return any(leaf.unit for leaf in leaves)
-
-
-def drop_merge(
-    merges: list[tuple[int, int, int, int]], row: int, column: int, depth: int
+def draw_row(
+    sheet: Sheet, plan: Plan, at: int, row: Row, row_path: tuple[str, ...], *tops: int
 ) -> None:
-    """Forget the stub's own merge where a band is merged over the whole width instead."""
-    if depth > 1:
-        merges.remove((row, column, row, column + depth - 1))
+    """The body cells of one row."""
+    for offset, (col, path) in enumerate(zip(plan.columns, column_paths(plan.tree), strict=True)):
+        column = plan.body + offset
+        value, role = cell_of(plan, row, offset, at, tops[0])
+        style = sheet.blank_style.but(fmt=col.fmt, h="center")
+        if role == "blocked":
+            style = sheet.theme.body.but(h="center")
+        sheet.page.put(at, column, value, style)
+        if role == "input":
+            sheet.choose(col.choices, a1(at, column))
+        asked = role in {"input", "computed"}
+        sheet.record(
+            "matrix",
+            at,
+            column,
+            col.label,
+            path=path,
+            row_path=row_path,
+            role=role,
+            element=compose(row.element, col.element) if asked else "",
+            population=plan.population if asked else None,
+        )
+
+
+def cell_of(plan: Plan, row: Row, offset: int, at: int, top: int) -> tuple[Value, str]:
+    """Value and role of a body cell."""
+    col = plan.columns[offset]
+    if offset in row.blocked:
+        return plan.mark, "blocked"
+    if col.role == "prefilled":
+        return col.formula, "prefilled"
+    if row.total:
+        parts = "+".join(a1(top + other, plan.body + offset) for other in row.total)
+        return f"={parts}", "computed"
+    if col.formula:
+        return fill(col.formula, at, plan.body), "computed"
+    return None, "input"
 
 
 GUESSES = (
@@ -357,7 +386,7 @@ GUESSES = (
 )
 
 
-def guess_width(leaf: Col, english: bool = False) -> float:
+def guess_width(leaf: Col, *, english: bool) -> float:
     """A column width a person would drag: by what the column holds."""
     if leaf.width:
         return leaf.width
@@ -373,9 +402,7 @@ def guess_width(leaf: Col, english: bool = False) -> float:
 
 def roster_sheet(book: Book, name: str, cols: Sequence[Col], **options: Any) -> Sheet:
     """A sheet whose columns are as wide as this roster wants."""
-    leaves = [leaf for col in cols for leaf in col.leaves]
-    widths = [guess_width(leaf, book.theme.english) for leaf in leaves]
-    return Sheet(book, name, widths, **options)
+    return matrix_sheet(book, name, (), cols, **options)
 
 
 def matrix_sheet(
@@ -383,5 +410,5 @@ def matrix_sheet(
 ) -> Sheet:
     """A sheet for stub columns of given widths and the leaves of a header."""
     leaves = [leaf for col in cols for leaf in col.leaves]
-    widths = [*stub, *(guess_width(leaf, book.theme.english) for leaf in leaves)]
+    widths = [*stub, *(guess_width(leaf, english=book.theme.english) for leaf in leaves)]
     return Sheet(book, name, widths, **options)

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from .book import Book, Spec, Truth
-from .oddities import Odd
+from .book import Truth
 from .relations import CONTAINED, FACET_PAIRS, NOT_CONTAINED, REGISTERS
+
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .book import Book, Spec
+    from .oddities import Odd
+    from .relations import Claim
+
 
 Place = list[str]
 CAP_WITHIN = 2
@@ -65,20 +72,38 @@ def truth_file(drawn: Sequence[tuple[Spec, Book]], odd: Sequence[Odd]) -> dict[s
         (spec.workbook, truth)
         for spec, book in sorted(drawn, key=lambda pair: pair[0].workbook)
         for truth in book.truths
-        if truth.element and truth.role in ("input", "computed")
+        if truth.element not in ("", "remark") and truth.role in ("input", "computed")
     ]
     known = {str(w["workbook"]) for w in workbooks}
     for claim in (*CONTAINED, *NOT_CONTAINED):
-        for side in ("request", "in"):
-            if claim[side] not in known:
-                raise ValueError(f"no such workbook: {claim[side]}")
+        for side in (claim.request, claim.holder):
+            if side not in known:
+                raise ValueError(f"no such workbook: {side}")
     return {
         "schema": "burden.truth/1",
         "workbooks": workbooks,
         "same": same(claims),
         "look_alike": look_alike(claims),
-        "contained": list(CONTAINED),
-        "not_contained": list(NOT_CONTAINED),
+        "contained": [claimed(claim, claims) for claim in CONTAINED],
+        "not_contained": [claimed(claim, claims) for claim in NOT_CONTAINED],
+    }
+
+
+def claimed(claim: Claim, claims: Sequence[tuple[str, Truth]]) -> dict[str, Any]:
+    """A claim about two requests, with the share of the first's blanks that the second has."""
+    held = {(t.element, t.population) for workbook, t in claims if workbook == claim.holder}
+    asked = [
+        (t.element, t.population)
+        for workbook, t in claims
+        if workbook == claim.request and t.role == "input"
+    ]
+    share = sum(key in held for key in asked) / len(asked)
+    return {
+        "request": claim.request,
+        "in": claim.holder,
+        "kind": claim.kind,
+        "share": round(share, 2),
+        "why": claim.why,
     }
 
 
@@ -114,7 +139,8 @@ def look_alike(claims: Sequence[tuple[str, Truth]]) -> list[list[Any]]:
     for first, second, why in FACET_PAIRS:
         ones = [claim for claim in claims if fits(claim[1].element, first)]
         twos = [claim for claim in claims if fits(claim[1].element, second)]
-        within, across = [], []
+        within: list[Pair] = []
+        across: list[Pair] = []
         for one in ones:
             for two in twos:
                 if swap(one[1].element, first, second) != two[1].element:
@@ -127,10 +153,14 @@ def look_alike(claims: Sequence[tuple[str, Truth]]) -> list[list[Any]]:
                 add(one, two, why)
     for first_population, second_population in REGISTERS:
         for element in ("person.id_number", "person.name", "person.phone"):
-            ones = [x for x in claims if x[1].element == element
-                    and x[1].population == first_population]
-            twos = [x for x in claims if x[1].element == element
-                    and x[1].population == second_population]
+            ones = [
+                x for x in claims if x[1].element == element and x[1].population == first_population
+            ]
+            twos = [
+                x
+                for x in claims
+                if x[1].element == element and x[1].population == second_population
+            ]
             if ones and twos:
                 why = f"population: {first_population} / {second_population}"
                 add(ones[0], twos[0], why)
@@ -143,7 +173,7 @@ Pair = tuple[tuple[str, Truth], tuple[str, Truth]]
 def spread(pairs: Sequence[Pair], cap: int) -> list[Pair]:
     """At most `cap` pairs for each two workbooks, at most twelve in all."""
     counts: dict[tuple[str, str], int] = {}
-    kept = []
+    kept: list[Pair] = []
     for one, two in pairs:
         key = (one[0], two[0])
         if counts.get(key, 0) < cap and len(kept) < 12:

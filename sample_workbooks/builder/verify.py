@@ -8,13 +8,17 @@ import json
 import re
 import sys
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import xlrd  # type: ignore[import-untyped]
-from openpyxl.utils.cell import coordinate_from_string, column_index_from_string
+from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 
 ROOT = Path(__file__).resolve().parent.parent
 Cells = dict[tuple[int, int], Any]
@@ -63,10 +67,7 @@ def load_csv(data: bytes, name: str) -> dict[str, Cells]:
             continue
     rows = list(csv.reader(io.StringIO(text, newline="")))
     cells = {
-        (r, c): value
-        for r, row in enumerate(rows, 1)
-        for c, value in enumerate(row, 1)
-        if value
+        (r, c): value for r, row in enumerate(rows, 1) for c, value in enumerate(row, 1) if value
     }
     return {name: cells}
 
@@ -113,7 +114,7 @@ def problems_of(workbook: dict[str, Any]) -> list[str]:
             found.append(f"{where}: an input cell holds {value!r}")
         if field["role"] == "blocked" and value is None:
             found.append(f"{where}: a blocked cell holds nothing")
-        if field["role"] == "computed" and value is None:
+        if field["role"] == "computed" and value in (None, ""):
             found.append(f"{where}: a computed cell holds no formula")
         if field["kind"] == "roster" and field["path"]:
             above = {squeeze(cells.get((r, spot[1]), "")) for r in range(1, spot[0])}
@@ -147,9 +148,12 @@ def main() -> int:
         for field in workbook["fields"]:
             name = f"{field['kind']}/{field['role']}"
             roles[name] = roles.get(name, 0) + 1
-    print(f"{len(truth['workbooks'])} workbooks, {sum(roles.values())} fields, "
-          f"{len(truth['same'])} same, {len(truth['look_alike'])} look-alike, "
-          f"{len(found)} problems", file=sys.stderr)
+    print(
+        f"{len(truth['workbooks'])} workbooks, {sum(roles.values())} fields, "
+        f"{len(truth['same'])} same, {len(truth['look_alike'])} look-alike, "
+        f"{len(found)} problems",
+        file=sys.stderr,
+    )
     print(re.sub(r"[{}']", "", str(dict(sorted(roles.items())))), file=sys.stderr)
     return 1 if found else 0
 

@@ -8,13 +8,18 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 from unittest import mock
 
 from msoffcrypto.format.ooxml import OOXMLFile  # type: ignore[import-untyped]
 
-from .book import Book
 from .write_xlsx import ZIP_STAMP
+
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .book import Book
 
 
 def csv_bytes(book: Book, encoding: str) -> bytes:
@@ -63,7 +68,16 @@ def gbk_zip(members: Sequence[tuple[str, bytes]]) -> bytes:
         packed = deflate.compress(data) + deflate.flush()
         common = struct.pack(
             "<HHHHHIIIHH",
-            20, 0, 8, time, date, zlib.crc32(data), len(packed), len(data), len(raw), 0,
+            20,
+            0,
+            8,
+            time,
+            date,
+            zlib.crc32(data),
+            len(packed),
+            len(data),
+            len(raw),
+            0,
         )
         directory += b"PK\x01\x02" + struct.pack("<H", 20) + common
         directory += struct.pack("<HHHII", 0, 0, 0, 0, len(body)) + raw

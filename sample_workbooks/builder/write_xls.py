@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import io
-from functools import lru_cache
-from typing import Any
+import struct
+from functools import cache
+from typing import TYPE_CHECKING, Any
+from unittest import mock
 
 import xlwt  # type: ignore[import-untyped]
 
-from .book import Book
-from .page import Page, Style
+
+if TYPE_CHECKING:
+    from .book import Book
+    from .page import Page, Style
+
+
+class ZeroFormula(xlwt.BIFFRecords.FormulaRecord):  # type: ignore[misc]
+    """A formula whose stored result is 0, as Excel leaves it; xlwt stores an empty text."""
+
+    def __init__(self, row: int, col: int, xf_index: int, rpn: bytes, calc_flags: int = 0) -> None:
+        head = struct.pack("<3HdHL", row, col, xf_index, 0.0, calc_flags & 3, 0)
+        self._rec_data = head + rpn
+
 
 H = {"left": 1, "center": 2, "right": 3}
 V = {"top": 0, "center": 1, "bottom": 2}
@@ -18,9 +31,9 @@ COLORS = {"": 0x7FFF, "FF0000": 10, "C00000": 16, "808080": 23, "7F7F7F": 23}
 FILLS = {"D9E1F2": 44, "FFF2CC": 43, "DDEBF7": 44}
 
 
-@lru_cache(maxsize=None)
+@cache
 def look(style: Style) -> Any:
-    """xlwt's style object; cached because BIFF8 holds only some 4,000 of them."""
+    """Xlwt's style object; cached because BIFF8 holds only some 4,000 of them."""
     made = xlwt.XFStyle()
     made.font.name = style.font
     made.font.height = int(style.size * 20)
@@ -48,7 +61,8 @@ def xls_bytes(book: Book) -> bytes:
     for page in book.ordered:
         draw(workbook.add_sheet(page.name), page)
     buffer = io.BytesIO()
-    workbook.save(buffer)
+    with mock.patch("xlwt.BIFFRecords.FormulaRecord", ZeroFormula):
+        workbook.save(buffer)
     return buffer.getvalue()
 
 

@@ -6,26 +6,33 @@ import datetime as dt
 import io
 import re
 import zipfile
-from functools import lru_cache
+from functools import cache
+from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.worksheet import Worksheet
 
-from .book import Book
-from .page import Page, Style, letter
+from .page import letter
+
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from .book import Book
+    from .page import Page, Style
+
 
 STAMP = dt.datetime(2026, 1, 4, 9, 0, 0)
 ZIP_STAMP = (2026, 1, 4, 9, 0, 0)
 THIN = Side(style="thin", color="000000")
 
 
-@lru_cache(maxsize=None)
+@cache
 def look(style: Style) -> tuple[Font, Alignment, Border, PatternFill, Protection]:
-    """openpyxl's parts of a style."""
+    """Openpyxl's parts of a style."""
     border = Border()
     if style.border == "box":
         border = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from ..sheet import Sheet
+from typing import TYPE_CHECKING
+
+
+if TYPE_CHECKING:
+    from sample_workbooks.builder.sheet import Sheet
+
 
 COUNTY = "Tamarack Bend County"
 STATE = "State of Wenoka"
@@ -31,4 +36,6 @@ def control(s: Sheet, number: str, expires: str, hours: str, kind: str = "respon
 
 def certify(s: Sheet) -> None:
     """The line of signature, name and date at the foot."""
-    s.signoff("Authorized signature: ______________", "Printed name: ______________", "Date: __________")
+    s.signoff(
+        "Authorized signature: ______________", "Printed name: ______________", "Date: __________"
+    )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..book import Spec
+from typing import TYPE_CHECKING
+
 from . import (
     agriculture,
     care,
@@ -12,15 +13,24 @@ from . import (
     land,
     market,
     minzheng,
+    minzheng_people,
     party,
     people,
+    rural,
     schools,
     statistics,
 )
 
+
+if TYPE_CHECKING:
+    from sample_workbooks.builder.book import Spec
+
+
 SPECS: tuple[Spec, ...] = (
     *minzheng.SPECS,
+    *minzheng_people.SPECS,
     *agriculture.SPECS,
+    *rural.SPECS,
     *emergency.SPECS,
     *health.SPECS,
     *people.SPECS,

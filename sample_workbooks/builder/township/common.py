@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..header import Row
+from sample_workbooks.builder.header import Row
+
 
 PROVINCE = "澜江省"
 CITY = "岚州市"
@@ -31,13 +32,3 @@ SIGN3 = ("单位负责人：", "审核人：", "填表人：")
 def villages(count: int = 12) -> tuple[Row, ...]:
     """Matrix rows that name the villages; the village is a facet of the cell."""
     return tuple(Row(name, f"@村:{name}") for name in VILLAGES[:count])
-
-
-def village_total(count: int = 12) -> Row:
-    """The closing row that adds the villages up by formula."""
-    return Row("合计", "@合计", total=tuple(range(count)))
-
-
-def village_sum(count: int = 12) -> Row:
-    """The closing row that the clerk adds up."""
-    return Row("合计", "@合计")

@@ -1,0 +1,1 @@
+"""Sample inboxes for trying the program: invented workbooks, their truth and their builder."""
