@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +33,16 @@ def render(spec: Spec, book: Book) -> bytes:
     return xlsx_bytes(book, spec.issuer)
 
 
+def clear(target: Path) -> None:
+    """Take away what an earlier build left; files written by hand stay."""
+    for inbox in (target / "township", target / "county"):
+        for old in sorted(inbox.rglob("*"), reverse=True):
+            if old.is_dir() and not any(old.iterdir()):
+                old.rmdir()
+            elif old.is_file() and old.name not in {"requests.csv", "burden.toml"}:
+                old.unlink()
+
+
 def build(target: Path) -> int:
     """Write everything below a folder; returns the number of files."""
     files: dict[str, bytes] = {}
@@ -56,21 +65,14 @@ def build(target: Path) -> int:
     files["truth.json"] = (
         json.dumps(truth, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     ).encode()
-    for folder in ("township", "county"):
-        for old in sorted((target / folder).rglob("*")):
-            kept = old.name in ("requests.csv", "burden.toml")
-            if old.is_file() and not kept:
-                old.unlink()
+    clear(target)
     for name, data in files.items():
         path = target / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-    for folder in sorted(target.glob("*/*")):
-        if folder.is_dir() and folder.parent.name != "builder" and not any(folder.iterdir()):
-            shutil.rmtree(folder)
     return len(files)
 
 
 if __name__ == "__main__":
     count = build(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT)
-    print(f"{count} files", file=sys.stderr)
+    sys.stderr.write(f"{count} files\n")

@@ -33,14 +33,19 @@ class Truth:
 class Theme:
     """The house style of an issuer."""
 
-    title: Style = Style(font="方正小标宋简体", size=18, border="")
-    head: Style = Style(font="黑体", size=11)
-    body: Style = Style(font="宋体", size=11)
-    text: Style = Style(font="宋体", size=11, border="", h="left")
+    title: Style
+    head: Style
+    body: Style
+    text: Style
     english: bool = False
 
 
-PLAIN = Theme()
+PLAIN = Theme(
+    title=Style(font="方正小标宋简体", size=18, border=""),
+    head=Style(font="黑体", size=11),
+    body=Style(font="宋体", size=11),
+    text=Style(font="宋体", size=11, border="", h="left"),
+)
 OFFICIAL = Theme(
     title=Style(font="方正小标宋简体", size=20, border=""),
     head=Style(font="黑体", size=12),

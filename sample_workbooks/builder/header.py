@@ -108,7 +108,7 @@ def r(
     code: str = "",
 ) -> Row:
     """A named row; `total` lists the body rows that a formula adds up."""
-    return Row(label, element, (), unit, indent, blocked, total, False, code)
+    return Row(label, element, (), unit, indent, blocked, total, code=code)
 
 
 def rg(label: str, *kids: Row) -> Row:

@@ -103,7 +103,7 @@ class Page:
         """Half-width characters that fit across some columns."""
         return sum(self.widths.get(c, 9) for c in range(column, column + width))
 
-    def grow(self, row: int, text: str, column: int, width: int, size: float = 11) -> None:
+    def grow(self, row: int, text: str, column: int, width: int, *, size: float = 11) -> None:
         """Make a row high enough for a wrapped text."""
         need = lines_needed(text, self.room(column, width) * 11 / size) * size * 1.45 + 4
         if need > self.heights.get(row, 0):

@@ -103,7 +103,7 @@ class Sheet:
         if height:
             self.page.heights[self.row] = height
         else:
-            self.page.grow(self.row, text, self.left, self.width, style.size)
+            self.page.grow(self.row, text, self.left, self.width, size=style.size)
         self.row += 1
 
     def title(self, text: str, *, lead: str = "", size: float = 0) -> None:
@@ -128,10 +128,10 @@ class Sheet:
                 else "left"
             )
             self.page.block(self.row, column, 1, width, part, self.theme.text.but(h=h))
-            self.page.grow(self.row, part, column, width, self.theme.text.size)
-            if re.search(r"[：:_]\s*$|年\s+月|_{2,}", part):
-                if not part.startswith("单位："):
-                    self.record("meta", self.row, column, part, role="meta")
+            self.page.grow(self.row, part, column, width, size=self.theme.text.size)
+            blank = re.search(r"[：:_]\s*$|年\s+月|_{2,}", part)
+            if blank and not part.startswith("单位："):
+                self.record("meta", self.row, column, part, role="meta")
             column += width
         self.row += 1
 
@@ -241,7 +241,7 @@ class Sheet:
                     column += width
                     continue
                 self.page.block(self.row, column, 1, a, pair.label, label)
-                self.page.grow(self.row, pair.label, column, a, label.size)
+                self.page.grow(self.row, pair.label, column, a, size=label.size)
                 width = end - column - a if index == len(cells) - 1 else b
                 self.blank(pair, self.row, column + a, width)
                 column += a + width
@@ -257,7 +257,7 @@ class Sheet:
         style = self.blank_style.but(h="left" if pair.blank else self.theme.body.h)
         self.page.block(row, column, 1, width, value, style)
         if pair.blank:
-            self.page.grow(row, pair.blank, column, width, style.size)
+            self.page.grow(row, pair.blank, column, width, size=style.size)
         self.choose(pair.choices, a1(row, column))
         role = "computed" if pair.formula else pair.role
         self.record(

@@ -40,7 +40,7 @@ def header(sheet: Sheet, cols: tuple[Col, ...], left: int) -> int:
         row = sheet.row + top
         sheet.page.block(row, left + offset, height, width, col.label, style)
         if height == 1:
-            sheet.page.grow(row, col.label, left + offset, width, style.size)
+            sheet.page.grow(row, col.label, left + offset, width, size=style.size)
     for row in range(sheet.row, sheet.row + depth):
         low = 34 if depth == 1 else 24
         sheet.page.heights[row] = max(low, sheet.page.heights.get(row, 0))
@@ -238,7 +238,7 @@ def draw_stub(sheet: Sheet, rows: tuple[Row, ...], left: int, depth: int) -> Non
                 style = sheet.theme.head.but(h="left", indent=node.indent, bold=False)
                 width = depth - level
                 sheet.page.block(sheet.row + top, column, 1, width, node.label, style)
-                sheet.page.grow(sheet.row + top, node.label, column, width, style.size)
+                sheet.page.grow(sheet.row + top, node.label, column, width, size=style.size)
             top += height
         return top
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from .book import Truth
@@ -9,8 +10,6 @@ from .relations import CONTAINED, FACET_PAIRS, NOT_CONTAINED, REGISTERS
 
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from .book import Book, Spec
     from .oddities import Odd
     from .relations import Claim
@@ -53,20 +52,20 @@ def truth_file(drawn: Sequence[tuple[Spec, Book]], odd: Sequence[Odd]) -> dict[s
                 "fields": [entry(t) for t in book.truths],
             }
         )
-    for one in odd:
-        workbooks.append(
-            {
-                "workbook": one.path,
-                "issuer": one.issuer,
-                "level": "county",
-                "title": one.title,
-                "frequency_per_year": None,
-                "due": None,
-                "status": "skipped",
-                "reason": one.reason,
-                "fields": [],
-            }
-        )
+    workbooks += [
+        {
+            "workbook": one.path,
+            "issuer": one.issuer,
+            "level": "county",
+            "title": one.title,
+            "frequency_per_year": None,
+            "due": None,
+            "status": "skipped",
+            "reason": one.reason,
+            "fields": [],
+        }
+        for one in odd
+    ]
     workbooks.sort(key=lambda w: str(w["workbook"]))
     claims = [
         (spec.workbook, truth)
@@ -127,47 +126,50 @@ def same(claims: Sequence[tuple[str, Truth]]) -> list[list[Place]]:
     return pairs
 
 
-def look_alike(claims: Sequence[tuple[str, Truth]]) -> list[list[Any]]:
+Claims = Sequence[tuple[str, Truth]]
+Pair = tuple[tuple[str, Truth], tuple[str, Truth]]
+
+
+def look_alike(claims: Claims) -> list[list[Any]]:
     """Pairs kept apart by a facet, by a curated pair of elements, or by the register."""
     found: dict[tuple[tuple[str, ...], tuple[str, ...]], str] = {}
-
-    def add(a: tuple[str, Truth], b: tuple[str, Truth], why: str) -> None:
-        left, right = sorted((tuple(place(*a)), tuple(place(*b))))
-        if left != right:
-            found.setdefault((left, right), why)
-
-    for first, second, why in FACET_PAIRS:
-        ones = [claim for claim in claims if fits(claim[1].element, first)]
-        twos = [claim for claim in claims if fits(claim[1].element, second)]
-        within: list[Pair] = []
-        across: list[Pair] = []
-        for one in ones:
-            for two in twos:
-                if swap(one[1].element, first, second) != two[1].element:
-                    continue
-                if one[1].population != two[1].population:
-                    continue
-                (within if one[0] == two[0] else across).append((one, two))
-        for pairs, cap in ((within, CAP_WITHIN), (across, CAP_ACROSS)):
-            for one, two in spread(pairs, cap):
-                add(one, two, why)
-    for first_population, second_population in REGISTERS:
-        for element in ("person.id_number", "person.name", "person.phone"):
-            ones = [
-                x for x in claims if x[1].element == element and x[1].population == first_population
-            ]
-            twos = [
-                x
-                for x in claims
-                if x[1].element == element and x[1].population == second_population
-            ]
-            if ones and twos:
-                why = f"population: {first_population} / {second_population}"
-                add(ones[0], twos[0], why)
+    reasons = [(pairs_by_facet(claims, a, b), why) for a, b, why in FACET_PAIRS]
+    reasons += [(pairs_by_register(claims, a, b), f"population: {a} / {b}") for a, b in REGISTERS]
+    for pairs, why in reasons:
+        for one, two in pairs:
+            left, right = sorted((tuple(place(*one)), tuple(place(*two))))
+            if left != right:
+                found.setdefault((left, right), why)
     return [[list(a), list(b), why] for (a, b), why in sorted(found.items())]
 
 
-Pair = tuple[tuple[str, Truth], tuple[str, Truth]]
+def pairs_by_facet(claims: Claims, first: str, second: str) -> list[Pair]:
+    """Fields of one population whose elements differ in this facet only."""
+    ones = [claim for claim in claims if fits(claim[1].element, first)]
+    by_element: dict[tuple[str, str | None], list[tuple[str, Truth]]] = {}
+    for claim in claims:
+        if fits(claim[1].element, second):
+            by_element.setdefault((claim[1].element, claim[1].population), []).append(claim)
+    pairs = [
+        (one, two)
+        for one in ones
+        for two in by_element.get((swap(one[1].element, first, second), one[1].population), ())
+    ]
+    within = [pair for pair in pairs if pair[0][0] == pair[1][0]]
+    across = [pair for pair in pairs if pair[0][0] != pair[1][0]]
+    return spread(within, CAP_WITHIN) + spread(across, CAP_ACROSS)
+
+
+def pairs_by_register(claims: Claims, first: str, second: str) -> list[Pair]:
+    """The identity columns of two registers of different people."""
+    pairs = []
+    for element in ("person.id_number", "person.name", "person.phone"):
+        named = [claim for claim in claims if claim[1].element == element]
+        one = next((claim for claim in named if claim[1].population == first), None)
+        two = next((claim for claim in named if claim[1].population == second), None)
+        if one and two:
+            pairs.append((one, two))
+    return pairs
 
 
 def spread(pairs: Sequence[Pair], cap: int) -> list[Pair]:

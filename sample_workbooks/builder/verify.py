@@ -1,18 +1,18 @@
-"""Self-check: `python -m sample_workbooks.builder.verify` reads the files back against truth.json."""
+"""Self-check: `python -m sample_workbooks.builder.verify` reads the files back."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-import re
 import sys
 import zipfile
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
-import xlrd  # type: ignore[import-untyped]
+import xlrd
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
 
@@ -95,66 +95,81 @@ def problems_of(workbook: dict[str, Any]) -> list[str]:
     seen: set[tuple[str, str, str]] = set()
     for field in workbook["fields"]:
         where = f"{workbook['workbook']} {field['sheet']}!{field['anchor']}"
-        cells = sheets.get(field["sheet"])
-        if cells is None:
+        key = (field["sheet"], field["anchor"], field["label"])
+        if field["sheet"] not in sheets:
             found.append(f"{where}: no such sheet")
             continue
-        letters, row = coordinate_from_string(field["anchor"])
-        spot = (row, column_index_from_string(letters))
-        key = (field["sheet"], field["anchor"], field["label"])
         if key in seen:
             found.append(f"{where}: twice {field['label']}")
         seen.add(key)
-        texts = {squeeze(value) for value in cells.values()}
-        for part in (*field["path"], *field["row_path"]):
-            if part not in texts and not any(part in text for text in texts):
-                found.append(f"{where}: no text {part!r}")
-        value = cells.get(spot)
-        if field["kind"] == "matrix" and field["role"] == "input" and value is not None:
-            found.append(f"{where}: an input cell holds {value!r}")
-        if field["role"] == "blocked" and value is None:
-            found.append(f"{where}: a blocked cell holds nothing")
-        if field["role"] == "computed" and value in (None, ""):
-            found.append(f"{where}: a computed cell holds no formula")
-        if field["kind"] == "roster" and field["path"]:
-            above = {squeeze(cells.get((r, spot[1]), "")) for r in range(1, spot[0])}
-            beside = {squeeze(cells.get((spot[0], c), "")) for c in range(1, spot[1])}
-            if field["label"] not in above | beside:
-                found.append(f"{where}: {field['label']!r} stands neither above nor beside")
+        cells = sheets[field["sheet"]]
+        found += [f"{where}: {text}" for text in (*wording(field, cells), *content(field, cells))]
     return found
+
+
+def spot_of(field: dict[str, Any]) -> tuple[int, int]:
+    """Row and column of the anchor."""
+    letters, row = coordinate_from_string(field["anchor"])
+    return row, column_index_from_string(letters)
+
+
+def wording(field: dict[str, Any], cells: Cells) -> list[str]:
+    """Labels that the sheet does not hold, or not where a header stands."""
+    texts = {squeeze(value) for value in cells.values()}
+    found = [
+        f"no text {part!r}"
+        for part in (*field["path"], *field["row_path"])
+        if part not in texts and not any(part in text for text in texts)
+    ]
+    if field["kind"] == "roster":
+        row, column = spot_of(field)
+        heads = {squeeze(cells.get((r, column), "")) for r in range(1, row)}
+        heads |= {squeeze(cells.get((row, c), "")) for c in range(1, column)}
+        if field["label"] not in heads:
+            found.append(f"{field['label']!r} stands neither above nor beside")
+    return found
+
+
+def content(field: dict[str, Any], cells: Cells) -> list[str]:
+    """A blank that is filled, or a fixed cell that is empty."""
+    value = cells.get(spot_of(field))
+    if field["role"] == "input" and field["kind"] == "matrix" and value is not None:
+        return [f"an input cell holds {value!r}"]
+    if field["role"] in {"blocked", "computed", "prefilled"} and value in {None, ""}:
+        return [f"a {field['role']} cell holds nothing"]
+    return []
+
+
+def places_of(truth: dict[str, Any]) -> set[tuple[str, str, str]]:
+    """Every field by workbook, sheet and anchor."""
+    return {
+        (workbook["workbook"], field["sheet"], field["anchor"])
+        for workbook in truth["workbooks"]
+        for field in workbook["fields"]
+    }
 
 
 def main() -> int:
     """Check every workbook that can be read and every pair that is claimed."""
     truth = json.loads((ROOT / "truth.json").read_text(encoding="utf-8"))
     found = []
-    places = set()
     for workbook in truth["workbooks"]:
         if workbook["status"] == "read":
             found += problems_of(workbook)
         elif not (ROOT / workbook["workbook"]).exists():
             found.append(f"{workbook['workbook']}: missing")
-        for field in workbook["fields"]:
-            places.add((workbook["workbook"], field["sheet"], field["anchor"]))
+    places = places_of(truth)
     for group in ("same", "look_alike"):
-        for pair in truth[group]:
-            for side in pair[:2]:
-                if tuple(side) not in places:
-                    found.append(f"{group}: no field at {side}")
-    for row in found:
-        print(row)
-    roles: dict[str, int] = {}
-    for workbook in truth["workbooks"]:
-        for field in workbook["fields"]:
-            name = f"{field['kind']}/{field['role']}"
-            roles[name] = roles.get(name, 0) + 1
-    print(
-        f"{len(truth['workbooks'])} workbooks, {sum(roles.values())} fields, "
-        f"{len(truth['same'])} same, {len(truth['look_alike'])} look-alike, "
-        f"{len(found)} problems",
-        file=sys.stderr,
+        sides = [tuple(side) for pair in truth[group] for side in pair[:2]]
+        found += [f"{group}: no field at {side}" for side in sides if side not in places]
+    fields = [field for workbook in truth["workbooks"] for field in workbook["fields"]]
+    roles = Counter(f"{field['kind']}/{field['role']}" for field in fields)
+    sys.stdout.writelines(row + "\n" for row in found)
+    sys.stderr.write(
+        f"{len(truth['workbooks'])} workbooks, {len(fields)} fields, {len(truth['same'])} same,"
+        f" {len(truth['look_alike'])} look-alike, {len(found)} problems\n"
+        + "".join(f"{name}: {count}\n" for name, count in sorted(roles.items()))
     )
-    print(re.sub(r"[{}']", "", str(dict(sorted(roles.items())))), file=sys.stderr)
     return 1 if found else 0
 
 

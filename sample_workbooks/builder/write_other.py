@@ -46,7 +46,7 @@ def encrypted_bytes(package: bytes, password: str) -> bytes:
     container = "msoffcrypto.method.container.ecma376_encrypted.datetime2filetime"
     with (
         mock.patch("msoffcrypto.method.ecma376_agile._random_buffer", drawn),
-        mock.patch(container, lambda _: 134_119_332_000_000_000),
+        mock.patch(container, return_value=134_119_332_000_000_000),
     ):
         OOXMLFile(io.BytesIO(package)).encrypt(password, out)
     return out.getvalue()

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from .page import Page, Style
 
 
-STAMP = dt.datetime(2026, 1, 4, 9, 0, 0)
+STAMP = dt.datetime(2026, 1, 4, 9, 0, 0, tzinfo=dt.UTC)
 ZIP_STAMP = (2026, 1, 4, 9, 0, 0)
 THIN = Side(style="thin", color="000000")
 
@@ -55,7 +55,7 @@ def xlsx_bytes(book: Book, creator: str) -> bytes:
     for name, reference in book.names.items():
         workbook.defined_names[name] = DefinedName(name, attr_text=reference)
     workbook.properties.creator = creator
-    workbook.properties.created = STAMP
+    workbook.properties.created = STAMP.replace(tzinfo=None)
     buffer = io.BytesIO()
     workbook.save(buffer)
     return still(buffer.getvalue())
@@ -71,14 +71,7 @@ def draw(sheet: Worksheet, page: Page) -> None:
         cell.number_format = style.fmt
     for top, left, bottom, right in page.merges:
         sheet.merge_cells(start_row=top, start_column=left, end_row=bottom, end_column=right)
-    for column, width in page.widths.items():
-        sheet.column_dimensions[letter(column)].width = width
-    for row, height in page.heights.items():
-        sheet.row_dimensions[row].height = height
-    for column in page.hidden_columns:
-        sheet.column_dimensions[letter(column)].hidden = True
-    for row in page.hidden_rows:
-        sheet.row_dimensions[row].hidden = True
+    frame(sheet, page)
     for choice in page.choices:
         rule = DataValidation(type="list", formula1=choice.source, allow_blank=True)
         rule.add(choice.cells)
@@ -90,6 +83,18 @@ def draw(sheet: Worksheet, page: Page) -> None:
         sheet.freeze_panes = page.freeze
     if page.protected:
         sheet.protection.sheet = True
+
+
+def frame(sheet: Worksheet, page: Page) -> None:
+    """Widths, heights, what is hidden, and how the sheet prints."""
+    for column, width in page.widths.items():
+        sheet.column_dimensions[letter(column)].width = width
+    for row, height in page.heights.items():
+        sheet.row_dimensions[row].height = height
+    for column in page.hidden_columns:
+        sheet.column_dimensions[letter(column)].hidden = True
+    for row in page.hidden_rows:
+        sheet.row_dimensions[row].hidden = True
     sheet.page_setup.orientation = "landscape" if page.landscape else "portrait"
     sheet.page_setup.paperSize = 9
     sheet.page_setup.fitToWidth = 1

@@ -27,10 +27,10 @@ def control(s: Sheet, number: str, expires: str, hours: str, kind: str = "respon
     """Control number, expiry and the public burden statement, as on an approved form."""
     s.line(f"Control No. {number}    Expires {expires}", h="right")
     s.note(
-        f"Public reporting burden for this collection of information is estimated to average {hours}"
-        f" per {kind}, including the time for reviewing instructions, searching existing data"
-        " sources, gathering and maintaining the data needed, and completing and reviewing the"
-        " collection of information."
+        "Public reporting burden for this collection of information is estimated to average"
+        f" {hours} per {kind}, including the time for reviewing instructions, searching existing"
+        " data sources, gathering and maintaining the data needed, and completing and reviewing"
+        " the collection of information."
     )
 
 

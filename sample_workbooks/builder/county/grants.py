@@ -134,7 +134,7 @@ def subawards(book: Book) -> None:
     roster(s, cols, rows=0)
     for offset, col in enumerate(cols):
         s.page.put(5, 1 + offset, f"Enter the {col.label.lower()}.", small)
-        s.page.grow(5, f"Enter the {col.label.lower()}.", 1 + offset, 1, 9)
+        s.page.grow(5, f"Enter the {col.label.lower()}.", 1 + offset, 1, size=9)
     first = {t.label: index for index, t in enumerate(book.truths)}
     for col_number, col in enumerate(cols, 1):
         index = first[col.label]

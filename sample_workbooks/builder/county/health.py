@@ -48,7 +48,8 @@ def immunization(book: Book) -> None:
         mark="N/A",
     )
     s.note(
-        "Due October 15. Report students enrolled on October 1. No individual records are collected."
+        "Due October 15. Report students enrolled on October 1."
+        " No individual records are collected."
     )
     certify(s)
 

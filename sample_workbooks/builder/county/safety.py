@@ -94,7 +94,8 @@ def situation(book: Book) -> None:
         )
     )
     s.note(
-        "E-mail this workbook and post it to the incident portal. Include at least two photographs with time stamp."
+        "E-mail this workbook and post it to the incident portal."
+        " Include at least two photographs with time stamp."
     )
 
 

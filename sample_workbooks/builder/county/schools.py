@@ -194,7 +194,8 @@ def homeless(book: Book) -> None:
         ),
     )
     s.note(
-        "Due within 15 days after the end of each quarter. Suppress no cells; enter 0 where there are none."
+        "Due within 15 days after the end of each quarter."
+        " Suppress no cells; enter 0 where there are none."
     )
 
 
@@ -220,7 +221,8 @@ def pledge(book: Book) -> None:
     s.title("Family Engagement App Adoption Report (Weekly)")
     matrix(s, ("School",), cols, tuple(Row(name, f"@school:{name}") for name in SCHOOLS))
     s.note(
-        "Send every Friday by noon. Rankings are read out at the principals' meeting; attach a screenshot for each school."
+        "Send every Friday by noon."
+        " Rankings are read out at the principals' meeting; attach a screenshot for each school."
     )
 
 
