@@ -1,0 +1,272 @@
+"""From tables and pairs to fields, each with its evidence and a confidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from burden.forms.pairs import Pair, is_meta
+from burden.forms.table import Table, Use
+from burden.forms.valuetype import describe
+from burden.forms.words import collapse, says
+from burden.model import Cell, CellRef, Field, FormKind, Rect, Role, ValueType
+
+
+if TYPE_CHECKING:
+    from burden.forms.header import Leaf
+    from burden.forms.view import Box, SheetView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where fields are being read: workbook path, sheet number and name, and its unit line."""
+
+    workbook: str
+    sheet_index: int
+    sheet: str
+    unit: str
+
+    def ref(self, rect: Rect) -> CellRef:
+        """Return the reference of an area of the sheet."""
+        return CellRef(workbook=self.workbook, sheet=self.sheet, a1=rect.a1)
+
+
+def _role(box: Box | None, view: SheetView, label: str) -> Role:
+    if box is None:
+        return Role.INPUT
+    if box.cell.formula is not None:
+        return Role.COMPUTED
+    if box.is_text and view.is_blocked(box):
+        return Role.BLOCKED
+    if box.is_blank and box.cell.style.diagonal:
+        return Role.BLOCKED
+    if view.grid.protected and not box.unlocked and box.is_text and not box.is_value:
+        return Role.PREFILLED
+    return Role.INPUT
+
+
+def _locked(view: SheetView, box: Box | None) -> bool:
+    """Say whether a blank cannot be filled because its protected sheet keeps it locked."""
+    return view.grid.protected and box is not None and not box.unlocked
+
+
+def _confidence(*, framed: bool, validated: bool, unlocked: bool, named: bool, body: bool) -> float:
+    """Weigh the signals; measured against labelled forms in tests/quality."""
+    score = 0.55
+    score += 0.2 if framed else 0.0
+    score += 0.15 if validated or unlocked else 0.0
+    score += 0.1 if named else -0.25
+    score += 0.1 if body else 0.0
+    return round(min(score, 0.99), 2)
+
+
+def _make(
+    view: SheetView,
+    place: Place,
+    box: Box | None,
+    rect: Rect,
+    *,
+    kind: FormKind,
+    path: tuple[str, ...],
+    row_path: tuple[str, ...] = (),
+    section: tuple[str, ...] = (),
+    role: Role,
+    unit: str = "",
+    capacity: int | None = None,
+    evidence: tuple[str, ...] = (),
+    suffix: str = "",
+) -> Field:
+    label = path[-1] if path else (row_path[-1] if row_path else "")
+    signals = list(evidence)
+    asked = None
+    if box is not None:
+        asked = describe(view.grid, box, label, (*path[:-1], *row_path), unit, place.unit)
+        signals += [
+            name
+            for name, holds in (
+                ("frame", box.framed),
+                ("validation", box.validated),
+                ("unlocked", box.unlocked),
+                ("formula", box.cell.formula is not None),
+                ("sample", box.is_text and role is Role.INPUT),
+            )
+            if holds
+        ]
+    return Field(
+        id=f"S{place.sheet_index}!{rect.a1.split(':')[0]}{suffix}",
+        ref=place.ref(rect),
+        kind=kind,
+        label=label,
+        path=path,
+        row_path=row_path,
+        section=section,
+        role=role,
+        type=asked.type if asked else describe_label(view, rect, label),
+        unit=asked.unit if asked else unit,
+        required=asked.required if asked else None,
+        choices=asked.choices if asked else (),
+        capacity=capacity,
+        confidence=_confidence(
+            framed=box is not None and box.framed,
+            validated=box is not None and box.validated,
+            unlocked=box is not None and box.unlocked,
+            named=bool(label),
+            body=capacity is not None or kind is not FormKind.ROSTER,
+        ),
+        evidence=tuple(signals),
+    )
+
+
+def describe_label(view: SheetView, rect: Rect, label: str) -> ValueType:
+    """Say what a field takes that has only its header to go by."""
+    from burden.forms.view import Box  # noqa: PLC0415 - a stand-in for a cell that is not stored
+
+    cell = Cell(row=rect.top, column=rect.left)
+    stand_in = Box(rect, cell, framed=False, unlocked=False, validated=False)
+    return describe(view.grid, stand_in, label, (), "", "").type
+
+
+def table_fields(view: SheetView, table: Table, place: Place, section: tuple[str, ...]) -> list[Field]:
+    """Make the fields of a table."""
+    if table.across:
+        return _across(view, table, place, section)
+    if table.kind is FormKind.MATRIX:
+        return _matrix(view, table, place, section)
+    return _roster(view, table, place, section)
+
+
+def _first_box(view: SheetView, row: int, leaf: Leaf) -> Box | None:
+    return view.box(row, leaf.left)
+
+
+def _roster(view: SheetView, table: Table, place: Place, section: tuple[str, ...]) -> list[Field]:
+    fields = []
+    rows = table.rows
+    first = rows[0] if rows else view.next_row(table.header.rect.bottom) or table.header.rect.bottom + 1
+    last = rows[-1] if rows else first
+    while len(rows) > 1 and _is_total(view, table, last):
+        rows = rows[:-1]
+        last = rows[-1]
+    single = len(rows) == 1 and any(
+        (box := _first_box(view, first, leaf)) is not None and box.is_slot
+        for leaf in table.header.leaves
+    )
+    for leaf, use in zip(table.header.leaves, table.uses, strict=True):
+        boxes = [box for row in rows if (box := _first_box(view, row, leaf)) is not None]
+        formulas = sum(box.cell.formula is not None for box in boxes)
+        role = Role.SERIAL if use is Use.SERIAL else Role.INPUT
+        if role is Role.INPUT and formulas * 2 > len(boxes):
+            role = Role.COMPUTED
+        elif role is Role.INPUT and single and boxes and boxes[0].is_text and not boxes[0].validated:
+            role = Role.PREFILLED
+        box = boxes[0] if boxes and boxes[0].rect.top == first else view.box(first, leaf.left)
+        top = box.rect.top if box is not None else first
+        if box is not None and role is Role.INPUT and view.is_blocked(box):
+            role = Role.BLOCKED
+        rect = Rect(top, leaf.left, max(last, top), leaf.left)
+        fields.append(
+            _make(
+                view, place, box, rect,
+                kind=FormKind.ROSTER, path=leaf.path, section=section, role=role,
+                capacity=len(rows) if rows else None,
+                evidence=("header", "rows" if rows else "header-only"),
+            )
+        )
+    return fields
+
+
+def _is_total(view: SheetView, table: Table, row: int) -> bool:
+    """Say whether a roster's row only sums up the records above it."""
+    texts = [box.text for box in view.row(row, table.header.rect.left, table.header.rect.right) if box.is_text]
+    return bool(texts) and says("cells.total", texts[0])
+
+
+def _row_path(view: SheetView, table: Table, row: int) -> tuple[tuple[str, ...], str]:
+    """Return the stub texts of a row, left to right, and its unit."""
+    names: list[str] = []
+    codes: list[str] = []
+    unit = ""
+    for leaf, use in zip(table.header.leaves, table.uses, strict=True):
+        box = view.box(row, leaf.left)
+        text = collapse(box.text) if box is not None else ""
+        if use is Use.STUB and text and (not names or names[-1] != text):
+            names.append(text)
+        elif use in {Use.CODE, Use.SERIAL} and text:
+            codes.append(text)
+        elif use is Use.UNIT:
+            unit = text
+    return tuple(names or codes[:1]), unit
+
+
+def _matrix(view: SheetView, table: Table, place: Place, section: tuple[str, ...]) -> list[Field]:
+    fields = []
+    seen: set[int] = set()
+    for row in table.rows:
+        row_path, unit = _row_path(view, table, row)
+        if not row_path:
+            continue
+        for leaf, use in zip(table.header.leaves, table.uses, strict=True):
+            if use not in {Use.INPUT, Use.GIVEN}:
+                continue
+            box = view.box(row, leaf.left)
+            if box is None or id(box) in seen or not view.starts_at(box, row):
+                continue
+            seen.add(id(box))
+            role = Role.PREFILLED if use is Use.GIVEN and box.is_text else _role(box, view, leaf.label)
+            if role is Role.INPUT and box.is_text and not box.is_value and _is_remark(box, leaf):
+                role = Role.PREFILLED
+            fields.append(
+                _make(
+                    view, place, box, Rect(box.rect.top, box.rect.left, box.rect.top, box.rect.left),
+                    kind=FormKind.MATRIX, path=leaf.path, row_path=row_path, section=section,
+                    role=role, unit=unit, evidence=("header", "stub"),
+                )
+            )
+    return fields
+
+
+def _is_remark(box: Box, leaf: Leaf) -> bool:
+    """Say whether a text in the body was written over several blanks by whoever made the form."""
+    return box.rect.right > leaf.right and len(box.text) > 1
+
+
+def _across(view: SheetView, table: Table, place: Place, section: tuple[str, ...]) -> list[Field]:
+    fields = []
+    inputs = [
+        leaf for leaf, use in zip(table.header.leaves, table.uses, strict=True) if use is Use.INPUT
+    ]
+    first, last = inputs[0], inputs[-1]
+    for row in table.rows:
+        row_path, unit = _row_path(view, table, row)
+        box = view.box(row, first.left)
+        if not row_path or box is None:
+            continue
+        fields.append(
+            _make(
+                view, place, box, Rect(row, first.left, row, last.left),
+                kind=FormKind.ROSTER, path=row_path, section=section,
+                role=_role(box, view, row_path[-1]), unit=unit, capacity=len(inputs),
+                evidence=("stub", "records-across"),
+            )
+        )
+    return fields
+
+
+def pair_field(view: SheetView, pair: Pair, place: Place, section: tuple[str, ...], *, outside: bool, number: int) -> Field:
+    """Make the field of a pair.
+
+    Args:
+        outside: the pair stands in the heading or footer of a form.
+        number: which blank of its cell it is, from 0, where one text holds several.
+    """
+    box = pair.blank
+    role = _role(box, view, pair.label)
+    if role in {Role.INPUT, Role.PREFILLED} and is_meta(pair.label, outside=outside):
+        role = Role.META
+    group = (*section, pair.group) if pair.group else section
+    rect = Rect(box.rect.top, box.rect.left, box.rect.top, box.rect.left)
+    return _make(
+        view, place, box, rect,
+        kind=FormKind.PAIRS, path=(pair.label,), section=group, role=role,
+        evidence=(f"label-{pair.evidence}",), suffix=f".{number + 1}" if number else "",
+    )

@@ -1,0 +1,265 @@
+"""Column headers: where they start, how deep they go, and the path to each leaf.
+
+A header begins at a row of at least two adjacent texts. It reaches down as far as its merged cells
+do, and one row further wherever a wide cell stands over several narrower texts. Rows of column
+codes (甲 乙 1 2, a b c) and of format hints (Y/N, MM/DD/YYYY) belong to it without naming
+anything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from burden.forms.words import collapse, is_number, is_sentence, says
+from burden.model import Rect
+
+
+if TYPE_CHECKING:
+    from burden.forms.view import Box, SheetView
+
+_MOSTLY = 0.6
+_ENDS_LABEL = (":", "：")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaf:
+    """One leaf column: the columns it spans and the texts from the top level down to it."""
+
+    left: int
+    right: int
+    path: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        """The leaf's own text, empty where the header leaves it blank."""
+        return self.path[-1] if self.path else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """A table's column header.
+
+    Attributes:
+        rect: rows and columns it covers, code and hint rows below included.
+        leaves: left to right; columns without any text are left out.
+        look: fill and weight of its first text.
+        machine: the column to its left names the header's rows (Field ID, Required, Help text).
+    """
+
+    rect: Rect
+    leaves: tuple[Leaf, ...]
+    look: tuple[str | None, bool]
+    machine: bool = False
+
+
+def is_code_row(boxes: list[Box]) -> bool:
+    """Say whether a row holds nothing but column codes, all different."""
+    texts = [box.text for box in boxes if box.is_text]
+    if len(texts) < 2 or len(set(texts)) < len(texts):  # noqa: PLR2004 - one code is no row
+        return False
+    return all(says("cells.ordinal", text) for text in texts)
+
+
+def is_hint_row(boxes: list[Box]) -> bool:
+    """Say whether a row tells formats (Y/N, MM/DD/YYYY, $) under a header."""
+    texts = [box.text for box in boxes if box.is_text]
+    return bool(texts) and all(says("cells.hint", text) for text in texts)
+
+
+def segments(view: SheetView, row: int, free: set[int]) -> list[list[Box]]:
+    """Split a row into runs of adjacent boxes, each trimmed to its first and last text.
+
+    Args:
+        view: the sheet.
+        row: a visible row.
+        free: columns that nothing has claimed yet.
+    """
+    runs: list[list[Box]] = []
+    run: list[Box] = []
+    gap = 0
+    for column in view.columns:
+        box = view.box(row, column) if column in free else None
+        if box is None:
+            gap += 1
+            if run and (gap > 1 or column not in free):
+                runs.append(run)
+                run = []
+            continue
+        # One empty spacer column is bridged where the same fill goes on behind it.
+        if run and gap and (box.look[0] is None or box.look != run[-1].look):
+            runs.append(run)
+            run = []
+        gap = 0
+        if not run or run[-1] is not box:
+            run.append(box)
+    runs.append(run)
+    trimmed = []
+    for boxes in runs:
+        texts = [index for index, box in enumerate(boxes) if box.is_text]
+        if texts:
+            trimmed.append(boxes[texts[0] : texts[-1] + 1])
+    return trimmed
+
+
+def _is_heading(boxes: list[Box], view: SheetView, row: int) -> bool:
+    """Say whether a run of boxes can be the first row of a header."""
+    texts = [box for box in boxes if box.is_text and view.starts_at(box, row)]
+    if len(texts) < 2 or len(texts) < _MOSTLY * sum(b.is_text for b in boxes):  # noqa: PLR2004
+        return False
+    if sum(box.text.endswith(_ENDS_LABEL) for box in texts) * 3 > len(texts):
+        return False
+    if sum(box.is_value or is_number(box.text) for box in texts) * 2 > len(texts):
+        return False
+    if sum(is_sentence(box.text) for box in texts) * 2 > len(texts):
+        return False
+    return not is_code_row(boxes)
+
+
+def _depth(view: SheetView, row: int, left: int, right: int) -> int:
+    """Return the last row of the header that starts at a row."""
+    bottom = row
+    while True:
+        reach = bottom
+        for current in [r for r in view.rows if row <= r <= bottom]:
+            for box in view.row(current, left, right):
+                if view.starts_at(box, current):
+                    reach = max(reach, box.rect.bottom)
+        below = view.next_row(reach)
+        if below is not None and _goes_on(view, reach, below, left, right):
+            reach = below
+        if reach == bottom:
+            return bottom
+        bottom = reach
+
+
+def _goes_on(view: SheetView, last: int, below: int, left: int, right: int) -> bool:
+    """Say whether the row below is one more level of the header."""
+    boxes = view.row(below, left, right)
+    if is_code_row(boxes) or any(box.is_slot and view.starts_at(box, below) for box in boxes):
+        blanks = [box for box in boxes if box.is_slot]
+        if is_code_row(boxes) or len(blanks) * 4 > len(boxes):
+            return False
+    for box in view.row(last, left, right):
+        if not box.is_text or box.rect.width == 1 or says("bands.note", box.text):
+            continue
+        under = [b for b in view.row(below, box.rect.left, box.rect.right) if b.is_text]
+        narrower = [b for b in under if b.rect.width < box.rect.width and not b.is_value]
+        if len(narrower) > 1 and len(narrower) == len(under):
+            return True
+    # Groups drawn without merging: empty cells beside a text, texts below them.
+    open_columns = [
+        box.rect.left
+        for box in view.row(last, left, right)
+        if box.is_blank and not view.line_left(last, box.rect.left)
+    ]
+    if open_columns:
+        under = [view.box(below, column) for column in open_columns]
+        named = [box for box in under if box is not None and box.is_text and not box.is_value]
+        every = [box for box in boxes if box.is_text]
+        return len(named) == len(open_columns) and len(every) >= _MOSTLY * len(boxes)
+    return False
+
+
+def _chain(view: SheetView, column: int, rows: list[int], left: int) -> list[Box]:
+    """Return the boxes with text above a leaf column, top to bottom, each once."""
+    chain: list[Box] = []
+    for index, row in enumerate(rows):
+        box = view.box(row, column)
+        if (box is None or box.is_blank) and index < len(rows) - 1:
+            box = _beside(view, row, column, left)
+        if box is not None and box.is_text and (not chain or chain[-1] is not box):
+            chain.append(box)
+    return chain
+
+
+def _beside(view: SheetView, row: int, column: int, left: int) -> Box | None:
+    """Return the text a blank header cell continues: to its left, with no line between."""
+    while column > left:
+        box = view.box(row, column)
+        start = box.rect.left if box is not None else column
+        if view.line_left(row, start):
+            return None
+        column = start - 1
+        box = view.box(row, column)
+        if box is None:
+            return None
+        if box.is_text:
+            return box
+    return None
+
+
+def _leaves(view: SheetView, rows: list[int], left: int, right: int) -> tuple[Leaf, ...]:
+    leaves: list[Leaf] = []
+    last: Box | None = None
+    for column in [c for c in view.columns if left <= c <= right]:
+        chain = _chain(view, column, rows, left)
+        if not chain:
+            last = None
+            continue
+        leaf = chain[-1]
+        if leaf is last and leaf.rect.contains(leaf.rect.top, column):
+            leaves[-1] = Leaf(left=leaves[-1].left, right=column, path=leaves[-1].path)
+            continue
+        last = leaf
+        path: list[str] = []
+        for box in chain:
+            text = collapse(box.text)
+            if not path or path[-1] != text:
+                path.append(text)
+        leaves.append(Leaf(left=column, right=column, path=tuple(path)))
+    return tuple(leaves)
+
+
+def find_header(view: SheetView, row: int, boxes: list[Box]) -> Header | None:
+    """Read the header that starts with a run of boxes, or None where there is none."""
+    if not _is_heading(boxes, view, row):
+        return None
+    left, right = boxes[0].rect.left, boxes[-1].rect.right
+    bottom = _depth(view, row, left, right)
+    rows = [r for r in view.rows if row <= r <= bottom]
+    machine = _machine_rows(view, row, left, right)
+    if machine is not None:
+        named, last = machine
+        first = view.row(named, left, right)[0]
+        leaves = _leaves(view, [named], first.rect.right + 1, right)
+        rect = Rect(row, left, last, right)
+        return Header(rect=rect, leaves=leaves, look=boxes[0].look, machine=True)
+    naming = [
+        r
+        for r in rows
+        if not is_code_row(view.row(r, left, right)) and not is_hint_row(view.row(r, left, right))
+    ]
+    while (below := view.next_row(bottom)) is not None:
+        under = view.row(below, left, right)
+        enough = sum(box.is_text for box in under) * 2 >= len(under)
+        if not (enough and (is_code_row(under) or is_hint_row(under))):
+            break
+        bottom = below
+    leaves = _leaves(view, naming or rows, left, right)
+    if len(leaves) < 2:  # noqa: PLR2004 - one column is a label over its blank
+        return None
+    return Header(rect=Rect(row, left, bottom, right), leaves=leaves, look=boxes[0].look)
+
+
+def _machine_rows(view: SheetView, row: int, left: int, right: int) -> tuple[int, int] | None:
+    """Find the human row among rows that the first column names.
+
+    Returns:
+        the row that holds the names people read and the last of the named rows.
+    """
+    named: list[int] = []
+    human: int | None = None
+    current: int | None = row
+    while current is not None:
+        boxes = view.row(current, left, right)
+        first = boxes[0].text if boxes and boxes[0].rect.left == left else ""
+        if says("columns.human_row", first):
+            human = current
+        elif not says("columns.machine_row", first):
+            break
+        named.append(current)
+        current = view.next_row(current)
+    if len(named) < 2:  # noqa: PLR2004 - a single such word may be a column's own name
+        return None
+    return human if human is not None else named[0], named[-1]

@@ -1,0 +1,190 @@
+"""Labels beside their blanks, and blanks inside a text.
+
+``姓名 | ____ | 职务 | ____`` across a row, a heading over the blank it asks for, and texts that
+hold their own blank: ``填报单位：``, ``共__户__人``, ``□是 □否``, ``年 月 日``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from burden.forms.words import collapse, fold, is_sentence, says
+
+
+if TYPE_CHECKING:
+    from burden.forms.view import Box, SheetView
+
+_COLON = re.compile(r"[:：]\s*$")
+_TICK = re.compile(r"[□☐○◯]|\[ ?\]")
+_BLANKS = re.compile(r"_{2,}|＿{2,}|\s{3,}|…{2,}")
+_DATE = re.compile(r"(?<![\d甲-鿿])[\s_XxＸ×]*年[\s_XxＸ×]*月([\s_XxＸ×]*日)?")
+_INNER = re.compile(r"([^\s:：_＿，,；;、（()）]{1,24})\s*[:：]\s*(?=_|＿|\s{2,}|$|[（(]?\s*[□☐]|年|\s*月)")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A label with its blank.
+
+    Attributes:
+        label: raw text that names the blank. blank: the box to be filled.
+        group: a merged label to the left that covers several pairs, or "".
+        evidence: ``right``, ``below``, ``inside`` or ``value``.
+    """
+
+    label: str
+    blank: Box
+    group: str
+    evidence: str
+
+
+def ends_open(text: str) -> bool:
+    """Say whether a text ends as a label does that waits for its value."""
+    return bool(_COLON.search(text))
+
+
+def is_open(text: str) -> bool:
+    """Say whether a text is itself a blank: boxes to tick, underlines, an empty date."""
+    if _TICK.search(text):
+        return True
+    stripped = text.strip()
+    if re.search(r"_{2,}|＿{2,}", stripped):
+        return True
+    found = _DATE.search(stripped)
+    return bool(found) and not any(char.isdigit() for char in found.group(0)) and len(stripped) <= 24  # noqa: PLR2004
+
+
+def inner_labels(text: str) -> list[str]:
+    """Return the labels of blanks inside one text, in order.
+
+    ``姓名：     现工作单位：`` has two, ``填报单位：省统计局`` none (the value is printed).
+    """
+    labels = [match.group(1).strip() for match in _INNER.finditer(text)]
+    return [label for label in labels if label]
+
+
+def _is_label(box: Box) -> bool:
+    return (
+        box.is_text
+        and not box.is_value
+        and not is_sentence(box.text)
+        and not says("bands.note", box.text)
+        and not is_open(box.text)
+    )
+
+
+def _next(view: SheetView, row: int, box: Box, free: set[tuple[int, int]]) -> Box | None:
+    """Return the box right of another in a row, across at most nothing."""
+    for column in view.columns:
+        if column <= box.rect.right:
+            continue
+        follower = view.box(row, column)
+        if follower is None or (follower.rect.top, follower.rect.left) not in free:
+            return None
+        return follower
+    return None
+
+
+def row_pairs(
+    view: SheetView, row: int, boxes: list[Box], free: set[tuple[int, int]], values: set[int]
+) -> list[Pair]:
+    """Read the pairs of one row.
+
+    Args:
+        view: the sheet. row: a visible row. boxes: its unclaimed boxes, left to right.
+        free: top left cells of boxes nothing has claimed.
+        values: columns in which neighbouring rows of the same layout hold a blank, so that a
+            text there is a value filled in as a sample.
+    """
+    pairs: list[Pair] = []
+    taken: set[int] = set()
+    group = ""
+    for box in boxes:
+        if id(box) in taken or not box.is_text:
+            continue
+        text = box.text
+        if not view.starts_at(box, row) and box.rect.height == 1:
+            continue
+        follower = _next(view, row, box, free)
+        if follower is not None and id(follower) in taken:
+            follower = None
+        inner = inner_labels(text)
+        if len(inner) > 1 and not (follower is not None and follower.is_slot):
+            pairs += [Pair(label, box, group, "inside") for label in inner]
+            continue
+        if not _is_label(box):
+            if is_open(text) and view.starts_at(box, row):
+                label = text if not inner else inner[0]
+                pairs.append(Pair(collapse(label), box, group, "inside"))
+                taken.add(id(box))
+            continue
+        if follower is not None and (follower.is_slot or (follower.is_text and is_open(follower.text))):
+            pairs.append(Pair(collapse(text), follower, group, "right"))
+            taken.add(id(follower))
+        elif follower is not None and follower.is_text and _is_filled(box, follower, values):
+            pairs.append(Pair(collapse(text), follower, group, "value"))
+            taken.add(id(follower))
+        elif ends_open(text) and (follower is None or not follower.is_blank):
+            under = _underlined(view, row, box)
+            pairs.append(Pair(collapse(text), under or box, group, "right" if under else "inside"))
+        elif follower is not None and box.rect.height > 1 and follower.is_text:
+            group = collapse(text)
+    return pairs
+
+
+def _is_filled(box: Box, follower: Box, values: set[int]) -> bool:
+    """Say whether the text behind a label is a value and not another label."""
+    if ends_open(follower.text) or follower.rect.left not in values | {-1}:
+        return ends_open(box.text) and not ends_open(follower.text) and follower.rect.height <= box.rect.height
+    return True
+
+
+def _underlined(view: SheetView, row: int, box: Box) -> Box | None:
+    """Return the blank to the right that only an underline marks."""
+    column = box.rect.right + 1
+    if view.line_above(row + 1, column) and not view.grid.text(row, column).strip():
+        return view.box(row, column)
+    return None
+
+
+def value_columns(view: SheetView, rows: list[int], row: int) -> set[int]:
+    """Return the columns where rows laid out like a row hold blanks."""
+    shape = [box.rect.left for box in view.row(row)]
+    columns: set[int] = set()
+    for other in rows:
+        boxes = view.row(other)
+        if [box.rect.left for box in boxes] == shape:
+            columns |= {box.rect.left for box in boxes if box.is_slot}
+    return columns
+
+
+def below(view: SheetView, row: int, boxes: list[Box], free: set[tuple[int, int]]) -> list[Pair]:
+    """Read headings that stand over the blank they ask for (long answers)."""
+    texts = [box for box in boxes if box.is_text]
+    if len(texts) != 1 or not _is_label(texts[0]):
+        return []
+    box = texts[0]
+    under = view.next_row(box.rect.bottom)
+    blank = view.box(under, box.rect.left) if under is not None else None
+    if blank is None or (blank.rect.top, blank.rect.left) not in free or blank.rect.top != under:
+        return []
+    same = blank.rect.left == box.rect.left and blank.rect.right == box.rect.right
+    if not same or box.rect.width == 1:
+        return []
+    if blank.is_slot or (ends_open(box.text) and blank.is_text and not _is_label(blank)):
+        return [Pair(collapse(box.text), blank, "", "below")]
+    if ends_open(box.text) and blank.is_text and not ends_open(blank.text) and blank.framed:
+        return [Pair(collapse(box.text), blank, "", "below")]
+    return []
+
+
+def is_meta(label: str, *, outside: bool) -> bool:
+    """Say whether a blank only identifies or signs the response.
+
+    Args:
+        label: its label.
+        outside: it stands in the heading or footer and not inside the framed form.
+    """
+    text = fold(label)
+    return says("meta.label", text) or (outside and says("meta.contact", text))

@@ -1,0 +1,354 @@
+"""From a workbook's grids to its forms.
+
+One pass down each sheet: headers with their tables first, then labels beside blanks, and what is
+left is told apart by band (title, unit line, note, footer …), for the stages that read what a
+request says of itself.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from burden.forms.build import Place, pair_field, table_fields
+from burden.forms.header import find_header, segments
+from burden.forms.pairs import below, ends_open, inner_labels, is_open, row_pairs, value_columns
+from burden.forms.table import Use, read_table
+from burden.forms.triage import refuse, sources
+from burden.forms.valuetype import unit_line
+from burden.forms.view import SheetView
+from burden.forms.words import collapse, is_sentence, says
+from burden.model import (
+    Band,
+    CellRef,
+    Field,
+    Form,
+    FormKind,
+    Rect,
+    Role,
+    SheetForms,
+    SheetText,
+    WorkbookForms,
+)
+
+
+if TYPE_CHECKING:
+    from burden.forms.table import Table
+    from burden.forms.view import Box
+    from burden.model import Grid, Workbook
+
+
+def recognise(workbook: Workbook) -> WorkbookForms:
+    """Recognise the forms of a workbook.
+
+    A sheet without a form is kept with the reason; nothing raises.
+    """
+    source_names = sources(workbook)
+    return WorkbookForms(
+        ref=workbook.ref,
+        format=workbook.format,
+        sha256=workbook.sha256,
+        sheets=tuple(
+            recognise_sheet(grid, workbook.ref.path, source_names) for grid in workbook.sheets
+        ),
+        company=workbook.company,
+    )
+
+
+def recognise_sheet(
+    grid: Grid, workbook: str, source_names: frozenset[str] = frozenset()
+) -> SheetForms:
+    """Recognise the forms of one sheet."""
+    view = SheetView(grid)
+    reason = refuse(grid, view, source_names)
+    if reason:
+        band = Band.INSTRUCTION if reason == "instructions" else None
+        return SheetForms(
+            name=grid.name,
+            hidden=grid.hidden,
+            title="",
+            forms=(),
+            texts=_texts(view, workbook, band) if band else (),
+            reason=reason,
+        )
+    return _Reader(view, workbook).read()
+
+
+def _texts(view: SheetView, workbook: str, band: Band) -> tuple[SheetText, ...]:
+    sheet = view.grid.name
+    return tuple(
+        SheetText(ref=CellRef(workbook=workbook, sheet=sheet, a1=box.rect.a1), band=band, text=collapse(box.text))
+        for box in view.text_boxes
+    )
+
+
+class _Reader:
+    """The state of one pass down a sheet."""
+
+    def __init__(self, view: SheetView, workbook: str) -> None:
+        self.view = view
+        self.workbook = workbook
+        self.free = {(box.rect.top, box.rect.left) for box in view}
+        self.free_columns: dict[int, set[int]] = {}
+        self.forms: list[Form] = []
+        self.bands: dict[tuple[int, int], Band] = {}
+        self.section: tuple[str, ...] = ()
+        unit = next(
+            (u for box in view.text_boxes if says("bands.unit", box.text) and (u := unit_line(box.text))), ""
+        )
+        self.place = Place(
+            workbook=workbook, sheet_index=view.grid.index + 1, sheet=view.grid.name, unit=unit
+        )
+
+    def read(self) -> SheetForms:
+        """Read the sheet from top to bottom."""
+        tables = self._tables()
+        pairs = self._pairs(tables)
+        self.forms = sorted(tables + pairs, key=lambda form: (form.area.top, form.area.left))
+        title = self._title()
+        reason = "" if any(form.fields for form in self.forms) else "no-blanks"
+        return SheetForms(
+            name=self.view.grid.name,
+            hidden=self.view.grid.hidden,
+            title=title,
+            forms=tuple(self.forms),
+            texts=self._rest(),
+            reason=reason,
+        )
+
+    # ------------------------------------------------------------------ tables
+
+    def _columns_free(self, row: int) -> set[int]:
+        return {
+            column
+            for column in self.view.columns
+            if (box := self.view.box(row, column)) is None
+            or (box.rect.top, box.rect.left) in self.free
+        }
+
+    def _tables(self) -> list[Form]:
+        forms: list[Form] = []
+        section: tuple[str, ...] = ()
+        for row in self.view.rows:
+            runs = segments(self.view, row, self._columns_free(row))
+            if len(runs) == 1 and sum(box.is_text for box in runs[0]) == 1:
+                text = next(box for box in runs[0] if box.is_text)
+                if not is_sentence(text.text) and not says("bands.note", text.text):
+                    section = (collapse(text.text),)
+            for run in runs:
+                if any((box.rect.top, box.rect.left) not in self.free for box in run):
+                    continue
+                header = find_header(self.view, row, run)
+                if header is None or self._reads_as_pairs(row, run):
+                    continue
+                table = read_table(self.view, header)
+                if table is None:
+                    continue
+                fields = table_fields(self.view, table, self.place, section)
+                if not any(field.role is Role.INPUT or field.role is Role.COMPUTED for field in fields):
+                    continue
+                self._claim(table.area)
+                self._mark(table)
+                forms.append(_form(table, fields, section))
+        return forms
+
+    def _reads_as_pairs(self, row: int, run: list[Box]) -> bool:
+        """Tell a row of labels, each with its value beside it, from a header."""
+        blanks = [box for box in run[1:] if box.is_slot and self.view.starts_at(box, row)]
+        if not blanks:
+            opened = sum(is_open(box.text) for box in run)
+            return opened * 3 > len(run) and opened > 0
+        named = [
+            box
+            for box in blanks
+            if (under := self.view.next_row(row)) is not None
+            and (below_box := self.view.box(under, box.rect.left)) is not None
+            and below_box.is_text
+            and not below_box.is_value
+        ]
+        return len(named) < len(blanks) and len(blanks) * 4 >= len(run)
+
+    def _claim(self, area: Rect) -> None:
+        self.free = {
+            (row, column) for row, column in self.free if not area.contains(row, column)
+        }
+
+    def _mark(self, table: Table) -> None:
+        head = table.header.rect
+        for box in self.view.text_boxes:
+            if head.contains(box.rect.top, box.rect.left):
+                self.bands[box.rect.top, box.rect.left] = Band.HEADER
+        for leaf, use in zip(table.header.leaves, table.uses, strict=True):
+            if use in {Use.STUB, Use.UNIT, Use.INSTRUCTION, Use.CODE}:
+                for row in table.rows:
+                    box = self.view.box(row, leaf.left)
+                    if box is not None and box.is_text:
+                        band = Band.INSTRUCTION if use is Use.INSTRUCTION else Band.STUB
+                        self.bands[box.rect.top, box.rect.left] = band
+
+    # ------------------------------------------------------------------- pairs
+
+    def _pairs(self, tables: list[Form]) -> list[Form]:
+        groups: list[tuple[int, int, list[Field]]] = []
+        section: tuple[str, ...] = ()
+        done: set[tuple[int, int]] = set()
+        rows = self.view.rows
+        title_row = self._title_row()
+        for index, row in enumerate(rows):
+            boxes = [
+                box for box in self.view.row(row)
+                if (box.rect.top, box.rect.left) in self.free and (box.rect.top, box.rect.left) not in done
+            ]
+            if not any(box.is_text for box in boxes) or row == title_row:
+                continue
+            near = rows[max(0, index - 6) : index + 7]
+            found = row_pairs(self.view, row, boxes, self.free - done, value_columns(self.view, near, row))
+            if not found:
+                found = below(self.view, row, boxes, self.free - done)
+            if not found:
+                texts = [box for box in boxes if box.is_text]
+                if len(texts) == 1 and not is_sentence(texts[0].text) and not says("bands.note", texts[0].text):
+                    section = (collapse(texts[0].text),)
+                continue
+            fields: list[Field] = []
+            counts: dict[tuple[int, int], int] = {}
+            for pair in found:
+                spot = (pair.blank.rect.top, pair.blank.rect.left)
+                if spot in done:
+                    continue
+                number = counts.get(spot, 0)
+                counts[spot] = number + 1
+                fields.append(
+                    pair_field(
+                        self.view, pair, self.place, section,
+                        outside=not pair.blank.framed or self._outside(row, tables),
+                        number=number,
+                    )
+                )
+            done |= set(counts)
+            for pair in found:
+                for box in boxes:
+                    if box.is_text and collapse(box.text) == pair.label:
+                        done.add((box.rect.top, box.rect.left))
+            if fields:
+                groups.append((row, row, fields))
+        self.free -= done
+        return _pair_forms(groups)
+
+    def _outside(self, row: int, tables: list[Form]) -> bool:
+        """Say whether a row is in the heading or footer of the sheet's tables."""
+        if not tables:
+            return False
+        return row < min(form.area.top for form in tables) or row > max(form.area.bottom for form in tables)
+
+    # ------------------------------------------------------------------- bands
+
+    def _title_row(self) -> int | None:
+        """Return the row of the title: the first single wide or large text."""
+        for row in self.view.rows[:8]:
+            texts = [box for box in self.view.row(row) if box.is_text]
+            if not texts:
+                continue
+            box = texts[0]
+            if len(texts) == 1 and not ends_open(box.text) and not is_sentence(box.text):
+                wide = box.rect.width > 2 or box.cell.style.horizontal in {"center", "centerContinuous"}  # noqa: PLR2004
+                large = box.cell.style.font_size >= 14 or box.cell.style.bold  # noqa: PLR2004
+                plain = not inner_labels(box.text) and not says("bands.unit", box.text)
+                if (wide or large) and plain and not is_open(box.text.split("(")[0].split("（")[0]):
+                    return row
+        return None
+
+    def _title(self) -> str:
+        row = self._title_row()
+        if row is None:
+            return ""
+        box = next(box for box in self.view.row(row) if box.is_text)
+        self.bands.setdefault((box.rect.top, box.rect.left), Band.TITLE)
+        return collapse(box.text)
+
+    def _rest(self) -> tuple[SheetText, ...]:
+        """Return every text that names or explains, with its band; never a value."""
+        values = {
+            (rect.top, rect.left)
+            for form in self.forms
+            for field in form.fields
+            if field.role in {Role.INPUT, Role.PREFILLED, Role.SERIAL} and "label-inside" not in field.evidence
+            for rect in [Rect.parse(field.ref.a1)]
+        }
+        bodies = [form.body for form in self.forms if form.body is not None and form.kind is not FormKind.PAIRS]
+        texts = []
+        for box in self.view.text_boxes:
+            spot = (box.rect.top, box.rect.left)
+            band = self.bands.get(spot)
+            if band is None and (spot in values or any(body.contains(*spot) for body in bodies)):
+                continue
+            texts.append(
+                SheetText(
+                    ref=CellRef(workbook=self.workbook, sheet=self.view.grid.name, a1=box.rect.a1),
+                    band=band or _band(box),
+                    text=collapse(box.text),
+                )
+            )
+        return tuple(texts)
+
+
+def _band(box: Box) -> Band:
+    text = box.text
+    if says("bands.unit", text):
+        return Band.UNIT
+    if says("bands.footer", text):
+        return Band.FOOTER
+    if says("meta.mark", text) or says("meta.label", text):
+        return Band.META
+    if says("bands.note", text) or is_sentence(text):
+        return Band.NOTE
+    return Band.META if ends_open(text) else Band.NOTE
+
+
+def _form(table: Table, fields: list[Field], section: tuple[str, ...]) -> Form:
+    head, area = table.header.rect, table.area
+    body = Rect(table.rows[0], head.left, table.bottom, head.right) if table.rows else None
+    stubs = [
+        leaf
+        for leaf, use in zip(table.header.leaves, table.uses, strict=True)
+        if use in {Use.STUB, Use.CODE}
+    ]
+    stub = Rect(table.rows[0], stubs[0].left, table.bottom, stubs[-1].right) if stubs and table.rows else None
+    return Form(
+        kind=table.kind,
+        area=area,
+        header=head,
+        body=body,
+        stub=stub,
+        title=section[-1] if section else "",
+        fields=tuple(fields),
+    )
+
+
+def _pair_forms(groups: list[tuple[int, int, list[Field]]]) -> list[Form]:
+    """Join pairs of neighbouring rows into one form."""
+    forms: list[Form] = []
+    pending: list[Field] = []
+    last = -10
+    for top, bottom, fields in groups:
+        if pending and top - last > 3:  # noqa: PLR2004 - a gap of rows starts another block
+            forms.append(_pair_form(pending))
+            pending = []
+        pending.extend(fields)
+        last = bottom
+    if pending:
+        forms.append(_pair_form(pending))
+    return forms
+
+
+def _pair_form(fields: list[Field]) -> Form:
+    rects = [Rect.parse(field.ref.a1) for field in fields]
+    area = Rect(
+        min(rect.top for rect in rects),
+        min(rect.left for rect in rects),
+        max(rect.bottom for rect in rects),
+        max(rect.right for rect in rects),
+    )
+    return Form(
+        kind=FormKind.PAIRS, area=area, header=None, body=area, stub=None,
+        title=fields[0].section[-1] if fields[0].section else "", fields=tuple(fields),
+    )

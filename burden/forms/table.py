@@ -1,0 +1,345 @@
+"""Tables: the body under a header, and what each of its blanks asks.
+
+A body goes on until the frame ends, a footer or note begins or another header starts. What kind
+of table it is follows from its rows: named rows with blanks behind them make a matrix, nameless
+ones a roster, named rows under numbered records (Measure #1, Measure #2) a roster that runs across.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from burden.forms.header import Header, Leaf, find_header, is_code_row
+from burden.forms.words import fold, is_number, is_sentence, says
+from burden.model import FormKind, Rect
+
+
+if TYPE_CHECKING:
+    from burden.forms.view import Box, SheetView
+
+_MOSTLY = 0.6
+_NEAR = 8  # rows looked back at to see where a body has blanks
+_PROFILED = 60  # rows of a body that decide what its columns are for
+
+
+class Use(StrEnum):
+    """What a leaf column is there for."""
+
+    SERIAL = "serial"
+    CODE = "code"
+    STUB = "stub"
+    UNIT = "unit"
+    INSTRUCTION = "instruction"
+    GIVEN = "given"
+    INPUT = "input"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A header with its body.
+
+    Attributes:
+        kind: roster or matrix; across: records run across (a roster whose rows are the fields).
+        uses: what each leaf of the header is there for.
+        rows: visible body rows that ask something, top to bottom.
+        bottom: the last row that belongs to the table.
+    """
+
+    header: Header
+    kind: FormKind
+    across: bool
+    uses: tuple[Use, ...]
+    rows: tuple[int, ...]
+    bottom: int
+
+    @property
+    def area(self) -> Rect:
+        """Header and body together."""
+        rect = self.header.rect
+        return Rect(rect.top, rect.left, max(self.bottom, rect.bottom), rect.right)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    number: int
+    boxes: tuple[Box | None, ...]  # one per leaf
+
+
+def _leaf_box(view: SheetView, row: int, leaf: Leaf) -> Box | None:
+    for column in range(leaf.left, leaf.right + 1):
+        box = view.box(row, column)
+        if box is not None:
+            return box
+    return None
+
+
+def _is_band(view: SheetView, row: int, header: Header, boxes: list[Box]) -> bool:
+    """Say whether a row is one heading over the table's width."""
+    texts = [box for box in boxes if box.is_text and view.starts_at(box, row)]
+    if len(texts) != 1:
+        return False
+    box = texts[0]
+    if box.rect.width > 1 and box.rect.width * 5 >= header.rect.width * 3:
+        return True
+    slots = [b for b in boxes if b.is_slot and b.rect.left > box.rect.right]
+    if not slots:
+        return box.rect.left == header.rect.left
+    # A filled or bold line across the row: the cells behind the text carry the same fill.
+    fill = box.look[0]
+    return fill is not None and all(b.look[0] == fill for b in slots) and header.look[0] != fill
+
+
+def _starts_header(
+    view: SheetView, row: int, header: Header, boxes: list[Box], body: list[_Row]
+) -> bool:
+    """Say whether a row inside the columns of a table begins another header."""
+    texts = [box for box in boxes if box.is_text and view.starts_at(box, row)]
+    if len(texts) < 2 or any(box.is_value for box in texts):  # noqa: PLR2004
+        return False
+    if any(box.is_slot for box in boxes[1:]):
+        return False
+    labels = {fold(leaf.label) for leaf in header.leaves}
+    again = sum(fold(box.text) in labels for box in texts)
+    if again * 2 > len(texts):
+        return True
+    if not body:
+        return False
+    asked = [
+        index
+        for index in range(len(header.leaves))
+        if any((box := r.boxes[index]) is not None and box.is_slot for r in body[-_NEAR:])
+    ]
+    named = 0
+    for index in asked:
+        box = _leaf_box(view, row, header.leaves[index])
+        named += box is not None and box.is_text and not is_number(box.text)
+    return bool(asked) and named >= _MOSTLY * len(asked) and find_header(view, row, boxes) is not None
+
+
+def _is_foot(boxes: list[Box]) -> bool:
+    texts = [box for box in boxes if box.is_text]
+    if not texts:
+        return False
+    first = texts[0].text
+    if says("bands.footer", first) or says("bands.note", first):
+        return True
+    return len(texts) == 1 and is_sentence(first)
+
+
+def _body(view: SheetView, header: Header) -> tuple[list[_Row], int]:
+    """Read the rows under a header.
+
+    Returns:
+        the rows that may ask something and the last row that belongs to the table.
+    """
+    left, right = header.rect.left, header.rect.right
+    rows: list[_Row] = []
+    bottom = header.rect.bottom
+    starts = {leaf.left for leaf in header.leaves} | {left}
+    row = view.next_row(header.rect.bottom)
+    while row is not None:
+        boxes = [box for box in view.row(row, left, right) if box.is_text or box.is_slot or box.cell.formula]
+        if not boxes:
+            if rows or row > view.last_text_row:
+                break
+            ahead = view.next_row(row)
+            if ahead is None or not view.row(ahead, left, right) or not header.machine:
+                break
+            row = ahead
+            continue
+        if _is_foot(boxes) or _starts_header(view, row, header, boxes, rows):
+            break
+        aligned = sum(box.rect.left in starts for box in boxes)
+        if aligned < _MOSTLY * len(boxes):
+            break
+        whole = len(boxes) == 1 and boxes[0].rect.width * 5 >= header.rect.width * 4
+        if whole and boxes[0].is_blank:
+            row = view.next_row(row)
+            continue
+        if _is_band(view, row, header, boxes):
+            below = view.next_row(row)
+            under = view.row(below, left, right) if below is not None else []
+            if not under or (find_header(view, below or row, _trim(under)) is not None):
+                break
+            row = below
+            continue
+        rows.append(_Row(row, tuple(_leaf_box(view, row, leaf) for leaf in header.leaves)))
+        bottom = row
+        row = view.next_row(row)
+    return rows, bottom
+
+
+def _trim(boxes: list[Box]) -> list[Box]:
+    texts = [index for index, box in enumerate(boxes) if box.is_text]
+    return boxes[texts[0] : texts[-1] + 1] if texts else []
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """What the body holds under one leaf: shares of its rows."""
+
+    text: float
+    number: float
+    blank: float
+    formula: float
+    distinct: float
+
+
+def _profile(rows: list[_Row], index: int) -> _Column:
+    rows = rows[:_PROFILED]
+    texts: list[str] = []
+    numbers = formulas = 0
+    for row in rows:
+        box = row.boxes[index]
+        if box is None:
+            continue
+        if box.cell.formula is not None:
+            formulas += 1
+        elif box.is_value or is_number(box.text):
+            numbers += 1
+        elif box.is_text:
+            texts.append(box.text)
+    total = len(rows) or 1
+    filled = len(texts) + numbers + formulas
+    return _Column(
+        len(texts) / total,
+        numbers / total,
+        (len(rows) - filled) / total,
+        formulas / total,
+        len(set(texts)) / (len(texts) or 1),
+    )
+
+
+def _is_count(rows: list[_Row], index: int) -> bool:
+    """Say whether a column counts its rows: 1, 2, 3."""
+    numbers = []
+    for row in rows:
+        box = row.boxes[index]
+        if box is not None and box.is_text:
+            if not is_number(box.text):
+                return False
+            numbers.append(box.text)
+    return len(numbers) > 1 and numbers[:2] in (["1", "2"], ["1.0", "2.0"])
+
+
+def _uses(header: Header, rows: list[_Row]) -> tuple[Use, ...]:
+    """Tell stub columns from columns to be filled."""
+    uses: list[Use] = []
+    profiles = [_profile(rows, index) for index in range(len(header.leaves))]
+    stub_open = True
+    for index, (leaf, column) in enumerate(zip(header.leaves, profiles, strict=True)):
+        label = leaf.label
+        if says("columns.serial", label) or (index == 0 and _is_count(rows, index)):
+            uses.append(Use.SERIAL)
+            continue
+        given = column.text + column.number + column.formula
+        if len(rows) < 2 or given < _MOSTLY:  # noqa: PLR2004 - one row names nothing
+            stub_open = stub_open and (column.text > 0 and given > 1 / 3)
+            uses.append(Use.INPUT)
+            continue
+        if says("columns.unit", label) and column.text >= _MOSTLY:
+            uses.append(Use.UNIT)
+        elif says("columns.instruction", label) and column.text >= _MOSTLY:
+            uses.append(Use.INSTRUCTION)
+        elif says("columns.code", label) and stub_open:
+            uses.append(Use.CODE)
+        elif stub_open and (column.text >= _MOSTLY or column.formula >= _MOSTLY or index == 0):
+            uses.append(Use.STUB)
+        elif column.text >= _MOSTLY and column.formula == 0:
+            uses.append(Use.GIVEN)
+        else:
+            stub_open = False
+            uses.append(Use.INPUT)
+    return tuple(uses)
+
+
+def _numbered(header: Header, uses: tuple[Use, ...]) -> bool:
+    """Say whether the columns to be filled are numbered records: Measure #1, Measure #2."""
+    stems = set()
+    labels = [leaf.label for leaf, use in zip(header.leaves, uses, strict=True) if use is Use.INPUT]
+    if len(labels) < 2:  # noqa: PLR2004
+        return False
+    for label in labels:
+        match = says("cells.record_number", label)
+        if not match:
+            return False
+        stems.add("".join(char for char in fold(label) if not char.isdigit()).strip("x# "))
+    return len(stems) == 1
+
+
+def read_table(view: SheetView, header: Header) -> Table | None:
+    """Read the body of a header and say what kind of table it is.
+
+    Returns:
+        None where the rows below hold texts only and ask nothing.
+    """
+    rows, bottom = _body(view, header)
+    rows = [row for row in rows if not is_code_row([box for box in row.boxes if box is not None])]
+    uses = _uses(header, rows)
+    stubs = [index for index, use in enumerate(uses) if use in {Use.STUB, Use.CODE}]
+    inputs = [index for index, use in enumerate(uses) if use is Use.INPUT]
+    slots = sum(
+        1 for row in rows for index in inputs if (box := row.boxes[index]) is not None and box.is_slot
+    )
+    named = Use.STUB in uses or (stubs and inputs)
+    if rows and named and inputs and _names_rows(header, rows, uses):
+        across = _numbered(header, uses)
+        kind = FormKind.ROSTER if across else FormKind.MATRIX
+        return _table(header, kind, uses, rows, bottom, across=across)
+    if rows and not slots and not _is_sample(view, header, rows):
+        return None
+    plain = tuple(
+        use if use is Use.SERIAL else Use.INPUT for use in uses
+    )
+    return _table(header, FormKind.ROSTER, plain, rows, bottom, across=False)
+
+
+def _names_rows(header: Header, rows: list[_Row], uses: tuple[Use, ...]) -> bool:
+    """Tell a stub from the first column of sample records.
+
+    A stub's texts differ from one another and what stands behind them is blank or numbers.
+    """
+    stub = [index for index, use in enumerate(uses) if use in {Use.STUB, Use.CODE}]
+    inputs = [index for index, use in enumerate(uses) if use is Use.INPUT]
+    if max(_profile(rows, index).distinct for index in stub) < 0.5:  # noqa: PLR2004
+        return False
+    words = sum(_profile(rows, index).text for index in inputs) / len(inputs)
+    blank = sum(_profile(rows, index).blank for index in inputs) / len(inputs)
+    return words < 0.5 and (blank > 0 or len(rows) > 2)  # noqa: PLR2004
+
+
+def _is_sample(view: SheetView, header: Header, rows: list[_Row]) -> bool:
+    """Tell records filled in as a sample from a list of codes.
+
+    A sample stands under a header that looks like one (filled, bold or framed) and its rows go
+    across the columns together; code lists end one by one.
+    """
+    first = rows[0]
+    filled = [box for box in first.boxes if box is not None and (box.is_text or box.cell.formula)]
+    if len(header.leaves) < 3 or len(filled) * 2 < len(header.leaves):  # noqa: PLR2004
+        return False
+    styled = header.look[0] is not None or header.look[1]
+    ragged = sum(any(box is None for box in row.boxes) for row in rows[1:])
+    body = next((box.look for box in first.boxes if box is not None), header.look)
+    return styled and body != header.look and ragged * 2 <= len(rows)
+
+
+def _table(
+    header: Header,
+    kind: FormKind,
+    uses: tuple[Use, ...],
+    rows: list[_Row],
+    bottom: int,
+    *,
+    across: bool,
+) -> Table:
+    return Table(
+        header=header,
+        kind=kind,
+        across=across,
+        uses=uses,
+        rows=tuple(row.number for row in rows),
+        bottom=bottom,
+    )

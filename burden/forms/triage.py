@@ -1,0 +1,69 @@
+"""Which sheets can hold a form at all.
+
+Dictionaries, instructions and helper sheets are told by their state, their name, by being the
+source of drop-downs, or by holding texts and no blank.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from burden.forms.words import is_sentence, says
+
+
+if TYPE_CHECKING:
+    from burden.forms.view import SheetView
+    from burden.model import Grid, Workbook
+
+
+def sources(workbook: Workbook) -> frozenset[str]:
+    """Return the names of sheets that drop-downs of other sheets take their options from."""
+    found: set[str] = set()
+    for grid in workbook.sheets:
+        for validation in grid.validations:
+            if validation.source_area is not None and validation.source_area[0] != grid.name:
+                found.add(validation.source_area[0])
+    return frozenset(found)
+
+
+def is_open_for_input(grid: Grid) -> bool:
+    """Say whether a hidden sheet is one that a macro shows for filling: protected, with blanks open."""
+    if not grid.protected:
+        return False
+    return any(not cell.style.locked and not cell.text for cell in grid.cells.values())
+
+
+def refuse(grid: Grid, view: SheetView, source_names: frozenset[str]) -> str:
+    """Return why a sheet holds no form, "" where it may hold one.
+
+    Returns:
+        ``empty``, ``hidden``, ``dictionary``, ``instructions``, ``example`` or "".
+    """
+    if not view.text_boxes:
+        return "empty"
+    if grid.hidden and not is_open_for_input(grid):
+        return "hidden"
+    slots = any(box.is_slot for box in view)
+    if says("sheets.dictionary", grid.name) and not grid.protected:
+        return "dictionary"
+    if grid.name in source_names and not slots:
+        return "dictionary"
+    if says("sheets.example", grid.name):
+        return "example"
+    if says("sheets.instructions", grid.name) and not _has_blanks(view):
+        return "instructions"
+    prose = sum(is_sentence(box.text) for box in view.text_boxes)
+    if not slots and prose * 2 > len(view.text_boxes):
+        return "instructions"
+    return ""
+
+
+def _has_blanks(view: SheetView) -> bool:
+    """Say whether blanks stand beside labels, as a small form on an instruction sheet has them."""
+    labelled = 0
+    for box in view.text_boxes:
+        if is_sentence(box.text):
+            continue
+        beside = view.box(box.rect.top, box.rect.right + 1)
+        labelled += beside is not None and beside.is_slot and beside.framed
+    return labelled > 1

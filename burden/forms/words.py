@@ -1,0 +1,54 @@
+"""The words of the genre, compiled from ``genre.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from functools import cache, lru_cache
+
+from burden.resources import read_text
+
+
+@cache
+def _patterns(name: str) -> re.Pattern[str]:
+    group, key = name.split(".")
+    tables = tomllib.loads(read_text("forms/genre.toml"))
+    return re.compile("|".join(f"(?:{pattern})" for pattern in tables[group][key]))
+
+
+_CJK_SPACE = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Fold a text for comparison: NFKC, lower case, no white space beside Chinese characters."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return re.sub(r"\s+", " ", _CJK_SPACE.sub("", folded)).strip()
+
+
+@lru_cache(maxsize=65536)
+def says(name: str, text: str) -> bool:
+    """Say whether a text holds one of the words listed under ``group.key`` of the genre."""
+    return bool(text) and bool(_patterns(name).search(fold(text)))
+
+
+def collapse(text: str) -> str:
+    """Collapse white space as a label is reported: one blank, none at the ends."""
+    return " ".join(text.split())
+
+
+_NUMBER = re.compile(r"[-+]?[¥$￥]?\d[\d,]*(\.\d+)?%?")
+
+
+@lru_cache(maxsize=65536)
+def is_number(text: str) -> bool:
+    """Say whether a text is nothing but a number."""
+    return bool(_NUMBER.fullmatch(unicodedata.normalize("NFKC", text).strip()))
+
+
+def is_sentence(text: str) -> bool:
+    """Say whether a text reads as prose and not as a label."""
+    stripped = text.strip()
+    wide = sum(1 for char in stripped if ord(char) > 0x2E80)  # CJK carries about twice the meaning
+    return len(stripped) + wide > 160 or stripped.count("。") >= 2
