@@ -129,7 +129,7 @@ class Sheet:
             )
             self.page.block(self.row, column, 1, width, part, self.theme.text.but(h=h))
             self.page.grow(self.row, part, column, width, size=self.theme.text.size)
-            blank = re.search(r"[：:_]\s*$|年\s+月|_{2,}", part)
+            blank = re.search(r"[：:_]\s*$|年\s+月|_{2,}|□{3,}", part)
             if blank and not part.startswith("单位："):
                 self.record("meta", self.row, column, part, role="meta")
             column += width
@@ -167,6 +167,12 @@ class Sheet:
         self, lines: Sequence[str], *, left: str = "", middle: str = "", columns: int = 3
     ) -> None:
         """The block of form number, authority, approval and expiry at the upper right."""
+        need = max(display_width(text) for text in lines) + 1
+        while columns < self.width:
+            start = self.left + self.width - columns
+            if self.page.room(start, columns) >= need:
+                break
+            columns += 1
         start = self.left + self.width - columns
         for index, text in enumerate(lines):
             style = self.theme.text.but(wrap=False, size=10)

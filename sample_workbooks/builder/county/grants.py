@@ -52,7 +52,7 @@ def financial(book: Book) -> None:
     """Budget lines down; this period and cumulative across; a control number."""
     s = Sheet(book, "Financial", (26, 16, 16, 16, 18), landscape=False)
     s.title("Subrecipient Quarterly Financial Report")
-    control(s, "1505-0271", "04/30/2027", "1.25 hours")
+    control(s, "9902-0271", "04/30/2027", "1.25 hours")
     head(s)
     matrix(s, ("Cost category",), MONEY, LINES)
     s.note("Due 30 days after the end of each quarter.")

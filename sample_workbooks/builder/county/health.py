@@ -35,7 +35,7 @@ def immunization(book: Book) -> None:
     )
     s = matrix_sheet(book, "Immunization", (12,), cols)
     s.title("School Immunization Status Report")
-    control(s, "2140-0102", "12/31/2026", "2 hours")
+    control(s, "9901-0102", "12/31/2026", "2 hours")
     s.heading("School: ______________", "School year: __________", "Nurse: __________")
     matrix(
         s,

@@ -24,7 +24,7 @@ def resources(book: Book) -> None:
     """Named stock lines with units, quantities on hand and short; drop-down of condition."""
     s = Sheet(book, "Inventory", (8, 34, 10, 12, 12, 12, 16))
     s.title("Emergency Resource Inventory")
-    control(s, "2140-0036", "06/30/2027", "1.5 hours")
+    control(s, "9901-0036", "06/30/2027", "1.5 hours")
     s.heading(
         "Organization: ______________", "Quarter ending: __________", "Prepared by: __________"
     )

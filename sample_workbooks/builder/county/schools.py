@@ -34,7 +34,7 @@ def enrollment(book: Book) -> None:
     )
     s = matrix_sheet(book, "Enrollment", (10,), cols)
     s.title("Fall Enrollment by Grade, Race/Ethnicity and Sex")
-    control(s, "3300-0011", "09/30/2024", "4 hours")
+    control(s, "9904-0011", "09/30/2024", "4 hours")
     s.heading("District: ______________", "Count date: October 1", "Contact: __________")
     matrix(
         s,
@@ -134,7 +134,7 @@ def staff_state(book: Book) -> None:
     )
     s = roster_sheet(book, "Personnel", cols, population="school staff")
     s.title("Certified and Classified Personnel File")
-    control(s, "3300-0027", "08/31/2027", "6 hours")
+    control(s, "9904-0027", "08/31/2027", "6 hours")
     roster(s, cols, rows=10)
 
 
@@ -230,7 +230,7 @@ def facility(book: Book) -> None:
     """Key-values of one building with ticks; asked yearly."""
     s = Sheet(book, "Building", (24, 18, 24, 18), landscape=False, population="school buildings")
     s.title("School Facility Condition Survey")
-    control(s, "3300-0040", "03/31/2028", "45 minutes", "building")
+    control(s, "9904-0040", "03/31/2028", "45 minutes", "building")
     s.pairs(
         (
             (P("School name", "school.name"), P("Building name or number", "school.building")),

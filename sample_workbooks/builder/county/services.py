@@ -102,7 +102,7 @@ def water(book: Book) -> None:
     )
     s = roster_sheet(book, "Sampling", cols, population="school water outlets")
     s.title("Lead and Copper Sampling at Schools")
-    control(s, "2040-0204", "01/31/2027", "30 minutes", "school")
+    control(s, "9903-0204", "01/31/2027", "30 minutes", "school")
     roster(s, cols, rows=15)
 
 

@@ -46,7 +46,7 @@ def members(book: Book) -> None:
     s.title("党员基本信息核查登记表")
     s.heading("党组织名称（盖章）：", "核查人：", "核查日期：")
     roster(s, cols, rows=15, numbered=True)
-    s.note("请于本周五前完成核对，与全国党员管理信息系统数据保持一致。")
+    s.note("请于本周五前完成核对，与党员信息系统数据保持一致。")
 
 
 def branch_statistics(book: Book) -> None:

@@ -26,7 +26,7 @@ def population(book: Book) -> None:
     s.title("乡镇人口和社会基本情况年报表")
     s.approval(
         (
-            "表    号：乡统201表",
+            "表    号：澜乡01表",
             "制定机关：澜江省统计局",
             "批准机关：澜江省统计局",
             "批准文号：澜统制〔2025〕3号",
@@ -65,14 +65,12 @@ def population(book: Book) -> None:
 
 def small_firms(book: Book) -> None:
     """A form of figures of one enterprise: pairs above, a coded matrix below."""
-    cols = (c("本年本季", "@本季", width=11), c("上年同期", "@上年同期", width=11))
-    s = Sheet(
-        book, "规下企业", (24, 9, 7, 12, 12, 11, 11), landscape=False, population="规模以下工业企业"
-    )
+    cols = (c("本年本季", "@本季"), c("上年同期", "@上年同期"))
+    s = Sheet(book, "规下企业", (24, 12, 8, 16, 18), landscape=False, population="规模以下工业企业")
     s.title("规模以下工业企业生产经营情况季报表")
     s.approval(
         (
-            "表    号：B206表",
+            "表    号：澜工06表",
             "制定机关：澜江省统计局",
             "批准文号：澜统制〔2025〕8号",
             "有效期至：2026年10月",
@@ -82,8 +80,8 @@ def small_firms(book: Book) -> None:
     )
     s.pairs(
         (
-            (P("统一社会信用代码", "company.code", (1, 3)), P("单位详细名称", "company.name")),
-            (P("法定代表人", "person.name@法人", (1, 3)), P("联系电话", "person.phone@法人")),
+            (P("统一社会信用代码", "company.code", (1, 2)), P("单位详细名称", "company.name")),
+            (P("法定代表人", "person.name@法人", (1, 2)), P("联系电话", "person.phone@法人")),
         )
     )
     s.line("2026年第一季度", h="center")
@@ -155,22 +153,22 @@ def village_economy(book: Book) -> None:
 
 def household_survey(book: Book) -> None:
     """A questionnaire on one household in two answer columns, with a filter line."""
-    s = Sheet(book, "调查问卷", (6, 44, 10, 16), landscape=False, population="住户调查抽中户")
+    s = Sheet(book, "调查问卷", (6, 44, 12, 20), landscape=False, population="住户调查抽中户")
     s.title("城乡住户基本情况调查问卷（半年）")
     s.approval(
         (
-            "表    号：T101表",
+            "表    号：澜住01表",
             "制定机关：澜江省统计局",
             "批准文号：澜统制〔2025〕12号",
             "有效期至：2027年1月",
         ),
         columns=2,
     )
-    s.line("调查户编码：□□□□□□    户主姓名仅供复核使用，不上报")
+    s.heading("调查户编码：□□□□□□", "户主姓名仅供复核使用，不上报")
     matrix(
         s,
         ("问题",),
-        (c("答案", width=16),),
+        (c("答案", width=20),),
         (
             r("1. 您家户籍人口有几人", "household.hukou_size", unit="人"),
             r("2. 您家常住人口有几人", "household.size", unit="人"),
@@ -192,7 +190,7 @@ def household_survey(book: Book) -> None:
 
 SPECS = (
     Spec(
-        "township/统计局/乡镇人口和社会基本情况年报表（乡统201表）.xlsx",
+        "township/统计局/乡镇人口和社会基本情况年报表（澜乡01表）.xlsx",
         ISSUER,
         "county",
         "乡镇人口和社会基本情况年报表",
@@ -202,7 +200,7 @@ SPECS = (
         STATISTICS,
     ),
     Spec(
-        "township/统计局/规模以下工业企业季报（B206表）.xlsx",
+        "township/统计局/规模以下工业企业季报（澜工06表）.xlsx",
         ISSUER,
         "province",
         "规模以下工业企业生产经营情况季报表",
