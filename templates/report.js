@@ -74,7 +74,7 @@
   // Paper can't be clicked: print everything opened, then put it back.
   var closed = [];
   window.addEventListener("beforeprint", function () {
-    closed = Array.prototype.filter.call(document.querySelectorAll("details"), function (item) { return !item.open; });
+    closed = Array.prototype.filter.call(document.querySelectorAll("details.card, details.rest"), function (item) { return !item.open; });
     closed.forEach(function (item) { item.open = true; });
   });
   window.addEventListener("afterprint", function () {
@@ -124,9 +124,11 @@
       label.scope = "row";
       if (row[UNIT]) { label.append(" ", element("span", "(" + row[UNIT] + ")", "soft")); }
       if (row[PATH]) { label.append(element("span", row[PATH], "path")); }
+      label.append(element("span", data.types[row[TYPE]], "path"));
       var title = element("td", request[0]);
       title.append(element("span", request[1], "path"));
-      line.append(label, title, element("td", row[SHEET] + "!" + row[CELLS], "cells"), element("td", data.types[row[TYPE]]), element("td", number.format(row[TIMES]), "num"));
+      title.append(element("span", row[SHEET] + "!" + row[CELLS], "cells"));
+      line.append(label, title, element("td", number.format(row[TIMES]), "num"));
       return line;
     }
     function show(from) {
@@ -134,7 +136,7 @@
       matched.slice(from, shown).forEach(function (place) { part.append(draw(rows[place])); });
       if (!matched.length) {
         var line = document.createElement("tr"), cell = element("td", words.empty);
-        cell.colSpan = 5;
+        cell.colSpan = 3;
         line.append(cell);
         part.append(line);
       }
@@ -191,8 +193,6 @@
       var keys = [
         function (row) { return row[LABEL]; },
         function (row) { return data.requests[row[REQUEST]][0]; },
-        function (row) { return row[SHEET] + "!" + row[CELLS]; },
-        function (row) { return data.types[row[TYPE]]; },
         function (row) { return row[TIMES]; }
       ];
       var values = rows.map(keys[column]);

@@ -83,7 +83,7 @@ class Totals:
         avoidable_h_per_year: of these, saved if every data element were asked once.
         hours_per_cycle: hours to answer every request once, by one respondent.
         staff: burden as full-time staff, ``burden_h_per_year / working hours a year``.
-        formalism_share: share of the hours behind at least one of the three distortions, 0–1.
+        formalism_share: share of the hours behind the three distortions together, 0–1.
     """
 
     n_requests: int
@@ -126,7 +126,7 @@ class IndexRow:
     Attributes:
         id: empty for the collection, the issuer's name, or the request's id.
         a: technology as the core. b: superficial automation. c: enabler of hierarchy.
-        total: behind at least one of the three; less than their sum where they meet.
+        total: their sum; an hour is counted for one distortion only.
         n_findings: findings it rests on.
     """
 
@@ -141,7 +141,7 @@ class IndexRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Driver:
-    """How far one assumption moves the total: hours a year with it at its low and at its high end."""
+    """How far one assumption moves the total: hours a year with it at its low and high end."""
 
     parameter: str
     total_low_h_per_year: float
@@ -167,7 +167,7 @@ class Index:
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Override:
-    """A setting that differs from its default: name, value used, and the file or option behind it."""
+    """A setting that differs from its default: name, value used, and where it was set."""
 
     name: str
     value: float

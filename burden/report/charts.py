@@ -169,6 +169,7 @@ def tornado(
 
 
 CLASSES = 5
+_WIDE = 20.0
 
 
 def step_class(value: float, bounds: Sequence[float]) -> int:
@@ -179,16 +180,19 @@ def step_class(value: float, bounds: Sequence[float]) -> int:
 def class_bounds(values: Sequence[float], classes: int = CLASSES) -> tuple[float, ...]:
     """Return upper bounds that split counts into classes.
 
-    Small ranges get a class a number; wide ones are split evenly by ratio, because counts of
-    shared elements are skewed.
+    Small ranges get a class a number; others are split evenly, very wide ones by ratio, because
+    there a few large counts would leave all the rest in the lowest class.
     """
     distinct = sorted(set(values))
     if len(distinct) <= classes:
         return tuple(distinct[:-1])
     top = distinct[-1]
-    low = max(distinct[0], 1e-9)
-    ratio = (top / low) ** (1 / classes)
-    bounds = sorted({round(low * ratio**step) for step in range(1, classes)})
+    low = max(distinct[0], 1.0)
+    steps = range(1, classes)
+    if top / low > _WIDE:
+        bounds = sorted({round(low * (top / low) ** (step / classes)) for step in steps})
+    else:
+        bounds = sorted({round(low + (top - low) * step / classes) for step in steps})
     return tuple(float(bound) for bound in bounds if bound < top)
 
 

@@ -18,15 +18,18 @@ from markupsafe import Markup
 from burden.report import numbers
 from burden.report.page import answer, fields, offices, requests, rest
 from burden.report.page.source import read
-from burden.report.text import clean, shorten
+from burden.report.text import shorten, visible
 from burden.resources import template_dir
 
 
 if TYPE_CHECKING:
-    from burden.locale import Words
     from collections.abc import Callable
 
     from burden.audit.value import Audit
+    from burden.locale import Words
+
+SHOWN_FIRST = 20
+"""Rows of a long list that stand open; the others are behind a disclosure."""
 
 HTML_LANG = {"zh": "zh-CN", "en": "en"}
 
@@ -46,7 +49,7 @@ class _Loader(BaseLoader):
 
 def _finalize(value: object) -> object:
     """Strip what controls instead of shows from every text a template puts out."""
-    return clean(value) if type(value) is str else value
+    return visible(value) if type(value) is str else value
 
 
 def _embed(text: str) -> Markup:
@@ -128,6 +131,7 @@ def render(audit: Audit, words: Words) -> str:
             cards=requests.build(source),
             rest=rest.build(source),
             fields=fields.build(source),
+            shown_first=SHOWN_FIRST,
             shown_requests=requests.SHOWN_REQUESTS,
             assumptions=audit.assumptions.to_dicts(),
         )

@@ -42,6 +42,7 @@ class Advice:
         request_id: the request to drop or merge; None for an element.
         into: the request that asks the same; None for an element.
         element_id: the element to collect once; None for a request.
+        is_unsure: whether both are about the same records could not be told.
         share: of the request's work that the other covers, 0–1; 1 for an element.
         saved_h_per_year: hours a year, median.
     """
@@ -51,6 +52,7 @@ class Advice:
     request_id: str | None = None
     into: str | None = None
     element_id: str | None = None
+    is_unsure: bool = False
     share: float = 1.0
     saved_h_per_year: float
 
@@ -93,6 +95,7 @@ def _requests(audit: Audit) -> tuple[Advice, ...]:
                     verdict="contained" if row["verdict"] in _CONTAINED else row["verdict"],
                     request_id=drop,
                     into=keep,
+                    is_unsure=row["reason"].startswith("unsure"),
                     share=share,
                     saved_h_per_year=hours.get(drop, 0.0) * share * fits,
                 )

@@ -18,9 +18,14 @@ _INVISIBLE = re.compile(
 _WHITE = re.compile(r"\s+")
 
 
+def visible(text: str) -> str:
+    """Return the text without characters that control instead of show; white space stays."""
+    return _INVISIBLE.sub("", text)
+
+
 def clean(text: str) -> str:
     """Return the text on one line without characters that control instead of show."""
-    return _WHITE.sub(" ", _INVISIBLE.sub("", text)).strip()
+    return _WHITE.sub(" ", visible(text)).strip()
 
 
 def width(text: str) -> int:

@@ -12,8 +12,8 @@ from burden.report.numbers import count, percent
 
 if TYPE_CHECKING:
     from burden.report.charts import Bar, Step
-    from burden.report.ranking import Advice, Move
     from burden.report.page.source import Source
+    from burden.report.ranking import Advice, Move
 
 FIRST = 3
 SHOWN_MOVES = 200
@@ -82,15 +82,18 @@ def move_row(source: Source, advice: Advice) -> MoveRow:
             hours=advice.saved_h_per_year,
         )
     into = source.title(advice.into)
+    ground = words(
+        f"{move}.{advice.verdict}",
+        issuer=source.issuer(advice.into),
+        into=into,
+        share=percent(advice.share),
+    )
+    if advice.is_unsure:
+        ground = words("report.moves.unsure", ground=ground)
     return MoveRow(
         move=advice.move,
         title=words(f"{move}.title", title=source.title(advice.request_id), into=into),
-        ground=words(
-            f"{move}.{advice.verdict}",
-            issuer=source.issuer(advice.into),
-            into=into,
-            share=percent(advice.share),
-        ),
+        ground=ground,
         anchor=source.anchor(advice.request_id),
         hours=advice.saved_h_per_year,
     )

@@ -12,10 +12,10 @@ from burden.report.text import clean
 
 
 if TYPE_CHECKING:
-    from burden.audit.value import Interval
-    from burden.report.charts import Segment
     from collections.abc import Sequence
 
+    from burden.audit.value import Interval
+    from burden.report.charts import Segment
     from burden.report.page.source import Row, Source
 
 SHOWN_REQUESTS = 300

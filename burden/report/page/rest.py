@@ -14,6 +14,7 @@ from burden.report.text import clean
 
 if TYPE_CHECKING:
     from burden.audit.value import IndexRow, Interval, Part
+    from burden.locale import Words
     from burden.report.charts import Bar, Swing
     from burden.report.page.source import Row, Source
 
@@ -38,6 +39,17 @@ class FindingRow:
     place: str
     hours: float | None
     distortion: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleRow:
+    """What one rule found: how often, and the hours behind it as far as they are known."""
+
+    rule: str
+    title: str
+    severity: str
+    number: int
+    hours: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +95,7 @@ class Rest:
 
     findings: tuple[FindingRow, ...]
     n_findings: int
+    rules: tuple[RuleRow, ...]
     distortions: tuple[PartRow, ...]
     n_index_findings: int
     offices: tuple[OfficeParts, ...]
@@ -100,6 +113,35 @@ def findings(source: Source, limit: int = SHOWN_FINDINGS) -> tuple[FindingRow, .
         descending=[False, True, False],
     )
     return tuple(_finding(source, row) for row in frame.head(limit).iter_rows(named=True))
+
+
+def by_rule(source: Source) -> tuple[RuleRow, ...]:
+    """Return what each rule found, the most severe first, then the most hours."""
+    words, hours = source.words, pl.col("burden_h_per_year")
+    groups = source.audit.findings.group_by("rule").agg(
+        pl.len().alias("number"),
+        pl.when(hours.is_not_null().any()).then(hours.sum()).alias("hours"),
+        pl.col("severity").mode().sort().first(),
+    )
+    rows = sorted(
+        groups.iter_rows(named=True),
+        key=lambda row: (RANKS.get(row["severity"], len(RANKS)), -(row["hours"] or 0), row["rule"]),
+    )
+    return tuple(
+        RuleRow(
+            rule=row["rule"],
+            title=_title(words, row["rule"]),
+            severity=row["severity"],
+            number=row["number"],
+            hours=row["hours"],
+        )
+        for row in rows
+    )
+
+
+def _title(words: Words, rule: str) -> str:
+    key = f"rules.{rule}.title"
+    return words(key) if words.has(key) else rule
 
 
 def _finding(source: Source, row: Row) -> FindingRow:
@@ -148,10 +190,12 @@ def unread(source: Source) -> tuple[Unread, ...]:
     words, rows = source.words, []
     for skip in source.audit.inputs.skipped:
         reason, remedy = f"skip.{skip.code}.message", f"skip.{skip.code}.help"
+        # The file stands beside the reason already.
+        known = words.has(reason)
         rows.append(
             Unread(
                 path=clean(skip.path),
-                reason=words(reason) if words.has(reason) else skip.code,
+                reason=words(reason, file="", detail="").strip() if known else skip.code,
                 remedy=words(remedy) if words.has(remedy) else "",
                 detail=clean(skip.detail),
             )
@@ -166,6 +210,7 @@ def build(source: Source) -> Rest:
     return Rest(
         findings=findings(source),
         n_findings=source.audit.findings.height,
+        rules=by_rule(source),
         distortions=_parts(whole, 40) if whole else (),
         n_index_findings=whole.n_findings if whole else 0,
         offices=tuple(

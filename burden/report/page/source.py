@@ -14,9 +14,9 @@ from burden.report.text import clean
 
 
 if TYPE_CHECKING:
-    from burden.report.ranking import Advice
     from burden.audit.value import Audit
     from burden.locale import Words
+    from burden.report.ranking import Advice
 
 Row = dict[str, Any]
 

@@ -69,7 +69,7 @@ SUBJECTS = ("救助台账", "防汛值守日报", "人口信息表", "惠农补�
             "就业服务月报", "残疾人信息表", "优抚对象统计表", "隐患排查表", "健康档案季报",
             "留守儿童台账", "安全生产周报", "产业发展情况表", "村干部信息表", "社保参保统计表")  # fmt: skip
 RHYTHM = {1.0: "年报", 4.0: "季报", 12.0: "月报", 52.0: "周报", 250.0: "日报"}
-ACTIVITIES = ("read", "obtain", "enter", "compute", "check", "approve", "submit")
+ACTIVITIES = ("read_notice", "obtain", "enter", "compute_by_hand", "check", "approve", "submit")
 
 
 def spread(mid: float, low: float = 0.72, high: float = 1.36) -> Interval:
@@ -341,6 +341,9 @@ def make_audit(
     estimates = _estimates(requests, rng)
     totals = [row for row in estimates if row["activity"] == "total"]
     burden = sum(row["burden_h_per_year"] for row in totals)
+    scale = 0.35 * burden / sum(row["avoidable_h_per_year"] for row in elements)
+    for row in elements:
+        row["avoidable_h_per_year"] *= scale
     by_issuer: dict[str, float] = {}
     for row in totals:
         issuer = issuer_of[row["request_id"]]

@@ -1,0 +1,355 @@
+"""The summary for a terminal: 80 columns, aligned with Chinese, meaningful without colour.
+
+Everything is laid out here by display width; nothing is left to wrap or to a table drawer. Text
+from workbooks is put in as plain text (rich reads no markup in it), stripped of control
+characters, and what the terminal's encoding lacks gets a stand-in (``~`` for ``≈``).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from burden.report.numbers import count, percent, percent_spread, quantity, spread
+from burden.report.page import offices, rest
+from burden.report.page.answer import repeated_share
+from burden.report.page.source import read
+from burden.report.text import clean, pad, shorten, width
+
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from burden.audit.value import Audit, IndexRow, Part
+    from burden.locale import Words
+    from burden.report.page.source import Source
+
+COLUMNS = 80
+WIDEST = 100
+NARROWEST = 48
+SHOWN = 5
+SHOWN_FINDINGS = 3
+SHOWN_UNREAD = 5
+_LABEL = 14
+
+_STAND_INS = str.maketrans(
+    {
+        "–": "-", "—": "-", "−": "-", "…": "~", "≈": "~", "×": "x", "·": "-", "≥": ">=",
+        "“": '"', "”": '"', "‘": "'", "’": "'", "→": ">",
+        "：": ": ", "，": ", ", "；": "; ", "（": " (", "）": ")", "、": ", ", "！": "!",
+    }
+)  # fmt: skip
+
+
+def encodable(text: str, encoding: str) -> str:
+    """Return the text with stand-ins for characters the encoding does not have."""
+    try:
+        text.encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        kept = []
+        for character in text:
+            try:
+                character.encode(encoding)
+                kept.append(character)
+            except (UnicodeEncodeError, LookupError):
+                kept.append(character.translate(_STAND_INS))
+        return "".join(kept)
+    return text
+
+
+def wrap(text: str, columns: int) -> list[str]:
+    """Break a text into lines of a display width: between words, or between Chinese characters."""
+    lines, line = [], ""
+    for piece in _pieces(text):
+        if line and width(line) + width(piece.rstrip()) > columns:
+            lines.append(line.rstrip())
+            line = piece.lstrip()
+        else:
+            line += piece
+    if line.strip():
+        lines.append(line.rstrip())
+    return [shorten(item, columns) for item in lines]
+
+
+def _pieces(text: str) -> list[str]:
+    """Split where a line may break: after a space, and around wide characters."""
+    pieces: list[str] = []
+    held = ""
+    for character in text:
+        wide = width(character) > 1
+        if wide and character in "，。；：、）》”！？":
+            held += character
+            pieces.append(held)
+            held = ""
+        elif wide:
+            pieces.extend([held, character] if held else [character])
+            held = ""
+        else:
+            held += character
+            if character == " ":
+                pieces.append(held)
+                held = ""
+    pieces.append(held)
+    # A closing mark must not start a line: join it to what stands before.
+    joined: list[str] = []
+    for piece in filter(None, pieces):
+        if joined and piece[0] in "，。；：、）》”！？":
+            joined[-1] += piece
+        else:
+            joined.append(piece)
+    return joined
+
+
+class _Page:
+    """Lines of styled text of one width."""
+
+    def __init__(self, columns: int, encoding: str) -> None:
+        self.columns = columns
+        self._encoding = encoding
+        self.text = Text(no_wrap=True, overflow="ignore", end="")
+
+    def line(self, *parts: tuple[str, str]) -> None:
+        """Add a line of (text, style) parts."""
+        for text, style in parts:
+            self.text.append(encodable(text, self._encoding), style=style or None)
+        self.text.append("\n")
+
+    def head(self, text: str) -> None:
+        """Add an empty line and a heading."""
+        self.line()
+        self.line((shorten(text, self.columns), "bold"))
+
+    def fact(self, label: str, value: str, note: str, style: str = "") -> None:
+        """Add a label, a value and a note that wraps under itself."""
+        room = self.columns - _LABEL - 2
+        first = f"{value}  " if value else ""
+        lines = wrap(first + note, room)
+        self.line((f"  {pad(label, _LABEL)}", "dim"), (value, style), (lines[0][len(value) :], ""))
+        for more in lines[1:]:
+            self.line((" " * (_LABEL + 2) + more, ""))
+
+    def row(self, cells: list[tuple[str, int, bool]], style: str = "") -> None:
+        """Add a row of (text, width, to the right) cells."""
+        texts = [pad(text, room, right=right) for text, room, right in cells]
+        self.line((("  " + "  ".join(texts)).rstrip(), style))
+
+
+def summary(
+    audit: Audit,
+    words: Words,
+    *,
+    columns: int = COLUMNS,
+    encoding: str = "utf-8",
+    report: str | None = None,
+    next_step: str | None = None,
+) -> Text:
+    """Lay out the summary.
+
+    Args:
+        audit: the result; nothing else is read.
+        words: the language of the terminal.
+        columns: width to fit.
+        encoding: of the terminal; what it lacks gets a stand-in.
+        report: the path of the report that was written, with its size if wanted.
+        next_step: the command to suggest; one that explains the gravest finding where None.
+    """
+    page, source = _Page(columns, encoding), read(audit, words)
+    _facts(page, source)
+    _heaviest(page, source)
+    _asked(page, source)
+    found = _findings(page, source)
+    _unread(page, source)
+    page.line()
+    if report:
+        page.line((f"{words('report.terminal.report')}: ", "dim"), (clean(report), ""))
+    if next_step is None:
+        path = clean(audit.inputs.roots[0]) if audit.inputs.roots else "."
+        next_step = (
+            words("report.terminal.next_explain", rule=found)
+            if found
+            else words("report.terminal.next_fields", path=path)
+        )
+    page.line((f"{words('report.terminal.next')}: ", "dim"), (next_step, "bold"))
+    return page.text
+
+
+def show(
+    console: Console,
+    audit: Audit,
+    words: Words,
+    *,
+    report: str | None = None,
+    next_step: str | None = None,
+) -> None:
+    """Print the summary to a console, as wide as it is between 48 and 100 columns."""
+    columns = max(NARROWEST, min(console.width, WIDEST))
+    text = summary(
+        audit,
+        words,
+        columns=columns,
+        encoding=console.encoding,
+        report=report,
+        next_step=next_step,
+    )
+    console.print(text, soft_wrap=True, end="", highlight=False)
+
+
+def _facts(page: _Page, source: Source) -> None:
+    words, totals, inputs = source.words, source.audit.totals, source.audit.inputs
+    roots = ", ".join(clean(root) for root in inputs.roots)
+    title = words("report.terminal.title", roots=roots)
+    page.line((shorten(title, page.columns), "bold"))
+    told = words(
+        "report.terminal.read",
+        read=count(inputs.read),
+        workbooks=count(inputs.workbooks),
+        requests=count(totals.n_requests),
+        fields=count(totals.n_fields),
+        elements=count(totals.n_elements),
+    )
+    for line in wrap(told, page.columns):
+        page.line((line, "dim"))
+    page.line()
+    burden, avoidable = totals.burden_h_per_year, totals.avoidable_h_per_year
+    if burden:
+        key = "hours_note" if totals.staff else "hours_note_no_staff"
+        staff = quantity(totals.staff.mid) if totals.staff else ""
+        page.fact(
+            words("report.terminal.hours"),
+            words("report.terminal.hours_value", value=quantity(burden.mid)),
+            words(f"report.terminal.{key}", interval=spread(burden), staff=staff),
+            "bold cyan",
+        )
+    else:
+        page.fact(words("report.terminal.hours"), "", words("report.terminal.hours_unknown"))
+    repeated = repeated_share(source)
+    if repeated and avoidable:
+        page.fact(
+            words("report.terminal.repeated"),
+            percent(repeated.mid),
+            words(
+                "report.terminal.repeated_note",
+                hours=quantity(avoidable.mid),
+                interval=spread(avoidable),
+            ),
+            "bold yellow",
+        )
+    page.fact(
+        words("report.terminal.elements"),
+        percent(totals.repeated_share),
+        words(
+            "report.terminal.elements_note",
+            elements=count(totals.n_elements),
+            repeated=count(totals.n_elements_repeated),
+        ),
+    )
+    index = source.audit.index.collection
+    if index and totals.formalism_share:
+        shares = {key: percent(part.share.mid) for key, part in _parts(index)}
+        note = words("report.terminal.formalism_note", **shares)
+        page.fact(
+            words("report.terminal.formalism"),
+            percent(totals.formalism_share.mid),
+            f"({percent_spread(totals.formalism_share)})  {note}",
+        )
+    if totals.n_requests_assumed_frequency:
+        told = words("report.terminal.assumed", count=count(totals.n_requests_assumed_frequency))
+        page.fact("", "", told)
+
+
+def _parts(index: IndexRow) -> tuple[tuple[str, Part], ...]:
+    return ("a", index.a), ("b", index.b), ("c", index.c)
+
+
+def _heaviest(page: _Page, source: Source) -> None:
+    known = [request for request in source.order if request in source.hours][:SHOWN]
+    if not known:
+        return
+    words = source.words
+    page.head(words("report.terminal.heaviest"))
+    # What the fixed columns and the gaps between them leave is shared by title and office.
+    room = page.columns - 2 - 8 - 10 - 12 - 8
+    title, office = room - room * 2 // 5, room * 2 // 5
+    heads = ("request", "issuer", "frequency", "hours", "repeated")
+    rooms = ((title, False), (office, False), (10, False), (12, True), (8, True))
+    names = [words(f"report.column.{head}") for head in heads]
+    page.row([(n, r, right) for n, (r, right) in zip(names, rooms, strict=True)], "dim")
+    for request in known:
+        hours = source.hours[request]
+        share = source.avoidable[request] / hours.mid if hours.mid > 0 else None
+        rhythm = offices.rhythm(source.requests[request]["frequency_per_year"])
+        cells = (
+            source.title(request),
+            source.issuer(request),
+            words(f"report.rhythm.{rhythm}"),
+            quantity(hours.mid),
+            percent(share),
+        )
+        page.row([(c, r, right) for c, (r, right) in zip(cells, rooms, strict=True)])
+
+
+def _asked(page: _Page, source: Source) -> None:
+    rows = [row for row in source.elements.values() if row["n_requests"] > 1]
+    if not rows:
+        return
+    words = source.words
+    rows.sort(key=lambda row: (-row["n_requests"], -row["n_issuers"], row["element_id"]))
+    page.head(words("report.terminal.asked"))
+    room = page.columns - 2 - 6 - 10 - 10 - 20
+    rooms = ((room, False), (10, True), (10, True), (20, True))
+    names = [words(f"report.column.{head}") for head in ("element", "issuers", "requests", "saved")]
+    page.row([(n, r, right) for n, (r, right) in zip(names, rooms, strict=True)], "dim")
+    for row in rows[:SHOWN]:
+        cells = (
+            clean(row["name"]),
+            count(row["n_issuers"]),
+            count(row["n_requests"]),
+            quantity(row["avoidable_h_per_year"]),
+        )
+        page.row([(c, r, right) for c, (r, right) in zip(cells, rooms, strict=True)])
+
+
+def _findings(page: _Page, source: Source) -> str:
+    """Add the gravest findings, one a rule; return the code of the first, empty where none."""
+    words = source.words
+    best: dict[str, rest.FindingRow] = {}
+    for row in rest.findings(source):
+        best.setdefault(row.rule, row)
+    shown = list(best.values())[:SHOWN_FINDINGS]
+    if not shown:
+        return ""
+    page.head(words("report.terminal.found"))
+    styles = {"high": "red", "medium": "yellow"}
+    for row in shown:
+        level = pad(words(f"report.severity.{row.severity}"), 6)
+        lines = wrap(row.message, page.columns - 18)
+        page.line(("  ", ""), (level, styles.get(row.severity, "")), (f"  {row.rule}  ", "dim"),
+                  (lines[0] if lines else "", ""))  # fmt: skip
+        for more in lines[1:]:
+            page.line((" " * 17 + more, ""))
+        place = f"!{row.place}" if row.place else ""
+        # The cells matter more than the folders: the path gives way.
+        room = max(10, page.columns - 17 - width(place))
+        where = shorten(shorten(row.workbook, room) + place, page.columns - 17)
+        page.line((" " * 17 + where, "dim"))
+    more_found = source.audit.findings.height - len(shown)
+    if more_found > 0:
+        page.line((" " * 10 + words("report.terminal.found_more", count=count(more_found)), "dim"))
+    return shown[0].rule
+
+
+def _unread(page: _Page, source: Source) -> None:
+    rows = rest.unread(source)
+    if not rows:
+        return
+    words = source.words
+    page.head(f"{words('report.terminal.unread')} ({count(len(rows))})")
+    for row in rows[:SHOWN_UNREAD]:
+        page.line(("  × ", "red"), (shorten(row.path, page.columns - 4), ""))
+        told = f"{row.reason} {row.detail}".strip()
+        for line in [*wrap(told, page.columns - 4), *wrap(row.remedy, page.columns - 4)]:
+            page.line((f"    {line}", "dim"))
+    if len(rows) > SHOWN_UNREAD:
+        more = count(len(rows) - SHOWN_UNREAD)
+        page.line((f"    {words('report.terminal.unread_more', count=more)}", "dim"))
