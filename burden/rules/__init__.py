@@ -1,0 +1,24 @@
+"""Indicators of formalism that a template can show: one file a rule."""
+
+from burden.rules.case import Case, make_case
+from burden.rules.explain import Explanation, all_codes, explain
+from burden.rules.registry import RULES
+from burden.rules.rule import Claim, Distortion, Hit, Level, Rule, Verified
+from burden.rules.run import run_rules
+
+
+__all__ = [
+    "RULES",
+    "Case",
+    "Claim",
+    "Distortion",
+    "Explanation",
+    "Hit",
+    "Level",
+    "Rule",
+    "Verified",
+    "all_codes",
+    "explain",
+    "make_case",
+    "run_rules",
+]

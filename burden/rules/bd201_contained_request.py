@@ -1,0 +1,52 @@
+"""BD201: a request that another request contains.
+
+What: nearly all of a request's work is asked by one other request about the same records. Why: it
+could be answered from the other one (I-02). Detected by: verdict ``contained`` of the overlap
+stage. Hours are all of the request's hours that fall away with it. Limits: as good as the matching
+of data elements. Source: G24 ("report once at most"), read in a report of it; PRA question 4, read.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from burden.rules.case import avoidable_claims
+from burden.rules.containment import contained
+from burden.rules.rule import Distortion, Hit, Level, Rule, Verified
+from burden.rules.seek import shorten
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from burden.rules.case import Case
+
+
+def _check(case: Case) -> Iterator[Hit]:
+    for inner, (outer, share) in contained(case).items():
+        request = case.requests.get(inner)
+        if request is None:
+            continue
+        keeper = case.requests.get(outer)
+        yield Hit(
+            request_id=inner,
+            subject=outer,
+            params={
+                "other": shorten(case.title(outer)),
+                "issuer": (keeper.issuer if keeper else None) or "—",
+                "percent": round(share * 100),
+            },
+            confidence=Level.HIGH if share >= case.number("contained_sure") else Level.MEDIUM,
+            claims=avoidable_claims(request),
+        )
+
+
+RULE = Rule(
+    code="BD201",
+    name="contained-request",
+    indicator="I-02",
+    distortion=Distortion.AUTOMATION,
+    severity=Level.HIGH,
+    verified=Verified.SECONDARY,
+    check=_check,
+)

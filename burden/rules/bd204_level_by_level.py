@@ -1,0 +1,61 @@
+"""BD204: figures are to be summed up level by level.
+
+What: the template demands that figures be gathered and passed on by each level. Why: each level
+re-keys, checks and signs what the one below has already sent (I-19). Detected by: words such as
+逐级, 层层 or 汇总后上报 in titles, notes and instructions; a mere 汇总表 in a title does not count.
+Limits: the words, not the practice. Source: notices on reports passed up layer by layer, read in a
+report.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from burden.effort.kinds import Activity
+from burden.rules.case import activity_claims
+from burden.rules.rule import Distortion, Hit, Level, Rule, Verified
+from burden.rules.seek import place, said, shorten
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from burden.rules.case import Case
+
+_WORDS = re.compile(
+    r"逐级(?:汇总|上报|审核|报送)|层层(?:汇总|上报|审核)|"
+    r"(?:村|社区|乡镇|街道|镇街|县区|各单位).{0,12}汇总.{0,6}(?:上报|报送|报至|报到|报[县市区省])|"
+    r"汇总.{0,4}(?:后|并).{0,8}(?:上报|报送|报至)|"
+    r"\bconsolidat\w+ (?:by|at) each level\b|\broll(?:ed)? up (?:by|through) (?:each|the) level",
+    re.IGNORECASE,
+)
+
+
+def _check(case: Case) -> Iterator[Hit]:
+    for request in case.requests.values():
+        found = said(request, _WORDS)
+        if not found:
+            continue
+        rows = [item.row for item in found]
+        sheet, cells = place(rows)
+        yield Hit(
+            request_id=request.id,
+            params={"words": found[0].words},
+            sheet=sheet,
+            cells=cells,
+            evidence=shorten(found[0].row.text),
+            confidence=Level.MEDIUM,
+            claims=activity_claims(request, [Activity.CONSOLIDATE]),
+        )
+
+
+RULE = Rule(
+    code="BD204",
+    name="level-by-level",
+    indicator="I-19",
+    distortion=Distortion.HIERARCHY,
+    severity=Level.LOW,
+    verified=Verified.SECONDARY,
+    check=_check,
+)

@@ -1,0 +1,44 @@
+"""BD401: one response takes unusually long.
+
+What: estimated hours per response above ``rules.heavy_h``. Why: long requests are where leaving out
+a part saves most. Detected by: the estimate's median. Limits: an estimate with a wide interval; a
+census is long for a reason. No hours are counted as formalism: weight alone is none. Source: PRA
+asks agencies to justify burden by the hour (question 12), read; the threshold is judgement.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from burden.rules.rule import Distortion, Hit, Level, Rule, Verified
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from burden.rules.case import Case
+
+
+def _check(case: Case) -> Iterator[Hit]:
+    most = case.number("heavy_h")
+    for request in case.requests.values():
+        if request.hours_per_response > most:
+            yield Hit(
+                request_id=request.id,
+                params={
+                    "hours": round(request.hours_per_response, 1),
+                    "threshold": round(most, 1),
+                    "fields": len(request.inputs),
+                },
+                confidence=Level.MEDIUM,
+            )
+
+
+RULE = Rule(
+    code="BD401",
+    name="heavy-request",
+    distortion=Distortion.HIERARCHY,
+    severity=Level.LOW,
+    verified=Verified.READ,
+    check=_check,
+)

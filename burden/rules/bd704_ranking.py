@@ -1,0 +1,63 @@
+"""BD704: ranking and scoring of those who report.
+
+What: columns for rank or points, or notes that announce ranking. Why: figures collected to rank those
+below are polished for it; rules forbid monthly and quarterly rankings (I-11). Detected by: 排名, 名次,
+红黑榜 as labels or in titles and notes; points (得分, 扣分) only from ``rules.score_fields`` columns
+on. Limits: points on a safety checklist assess a site, not an office; they count only together with
+a ranking. Source: Guangdong notice of July 2025 quoting G24, read.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from burden.rules.case import field_claims
+from burden.rules.rule import Distortion, Hit, Level, Rule, Verified
+from burden.rules.seek import labelled, labels, place, said
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from burden.rules.case import Case, FieldRow, TextRow
+
+_RANK = re.compile(
+    r"排名|名次|位次|红黑榜|末位|(?:全[县市区省镇])通报|\branking\b|\bleague table\b", re.IGNORECASE
+)
+_NOT_RANK = re.compile(r"排名不分先后|不(?:作|做|进行|搞)排名|\branking of (?:needs|risks)\b")
+_SCORE = re.compile(r"得分|扣分|加分|积分|考核分")
+
+
+def _check(case: Case) -> Iterator[Hit]:
+    fewest = case.number("score_fields")
+    for request in case.requests.values():
+        ranked = labelled(request.inputs, _RANK)
+        announced = said(request, _RANK, unless=_NOT_RANK)
+        if not ranked and not announced:
+            continue
+        scores = labelled(request.inputs, _SCORE)
+        fields = [*ranked, *(scores if len(scores) >= fewest else ())]
+        rows: list[FieldRow | TextRow] = [*fields, *(item.row for item in announced)]
+        sheet, cells = place(rows)
+        words = labels(ranked)[0] if ranked else announced[0].words
+        yield Hit(
+            request_id=request.id,
+            params={"words": words},
+            sheet=sheet,
+            cells=cells,
+            evidence=words,
+            confidence=Level.MEDIUM,
+            claims=field_claims(dict.fromkeys(fields)),
+        )
+
+
+RULE = Rule(
+    code="BD704",
+    name="ranking",
+    indicator="I-11",
+    distortion=Distortion.HIERARCHY,
+    severity=Level.MEDIUM,
+    verified=Verified.READ,
+    check=_check,
+)

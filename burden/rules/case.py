@@ -1,0 +1,303 @@
+"""What rules look at: the frames of a run, indexed by request."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from burden.effort.kinds import TOTAL, Activity
+from burden.model import Role
+from burden.rules.rule import Claim
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    import polars as pl
+
+    from burden.settings import Settings
+
+FIXED = frozenset(
+    {
+        Activity.READ_NOTICE,
+        Activity.CLARIFY,
+        Activity.CONSOLIDATE,
+        Activity.APPROVE,
+        Activity.PRINT_STAMP_FILE,
+        Activity.DELIVER,
+        Activity.SUBMIT,
+        Activity.REWORK,
+    }
+)
+"""Activities that belong to a request and not to its fields."""
+
+# Duties where a short deadline, a daily figure or a picture may be lawful and needed.
+_URGENT = re.compile(
+    r"应急|防汛|抗旱|防火|消防|灭火|地震|地质灾害|灾情|汛情|疫情|突发|安全|安保|维稳|"
+    r"\bemergenc|\bdisaster|\bflood|\bfire\b|\boutbreak|\bpandemic|\bsafety\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldRow:
+    """A field as rules see it; ``hours`` and ``avoidable_h`` are a year's, 0 where not priced."""
+
+    id: str
+    request_id: str
+    sheet: str
+    cells: str
+    kind: str
+    label: str
+    path: tuple[str, ...]
+    row_path: tuple[str, ...]
+    section: tuple[str, ...]
+    role: str
+    type: str
+    unit: str
+    n_choices: int
+    capacity: int | None
+    confidence: float
+    concept: str
+    representation: str
+    element_id: str | None
+    evidence: tuple[str, ...]
+    work: str
+    keeper: str | None
+    held: float
+    hours: float
+    avoidable_h: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextRow:
+    """A text of the template."""
+
+    sheet: str
+    cells: str
+    band: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestRow:
+    """A request as rules see it, with its fields, texts and hours a year by activity.
+
+    Attributes:
+        hours, avoidable: by activity, medians; ``hours_per_response`` of the whole.
+        urgent: its issuer or title speaks of safety or emergency.
+    """
+
+    id: str
+    workbook: str
+    title: str
+    issuer: str | None
+    frequency: float | None
+    frequency_basis: str
+    approval_levels: float | None
+    due: str | None
+    notice_date: str | None
+    legal_basis: str | None
+    approval_no: str | None
+    form_code: str | None
+    valid_until: str | None
+    channels: tuple[str, ...]
+    copies: float | None
+    n_fields: int
+    fields: tuple[FieldRow, ...]
+    texts: tuple[TextRow, ...]
+    hours: Mapping[str, float]
+    avoidable: Mapping[str, float]
+    hours_per_response: float
+    urgent: bool
+
+    @property
+    def inputs(self) -> tuple[FieldRow, ...]:
+        """Fields the respondent fills with data."""
+        return tuple(field for field in self.fields if field.role == Role.INPUT)
+
+    @property
+    def gives_formulas(self) -> bool:
+        """Whether the format shows formulas; where not, a total may well be computed."""
+        return self.workbook.lower().endswith((".xlsx", ".xlsm"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A run's frames and what rules need of them.
+
+    Attributes:
+        requests: by id, sorted. elements, relations, overlaps: the frames as they came.
+        today: date against which validity and deadlines are judged, None where none was given:
+            then nothing is said about dates.
+    """
+
+    requests: Mapping[str, RequestRow]
+    elements: pl.DataFrame
+    relations: pl.DataFrame
+    overlaps: pl.DataFrame
+    settings: Settings
+    today: date | None
+
+    def number(self, name: str) -> float:
+        """Return a threshold of the group ``rules``."""
+        return self.settings.number(f"rules.{name}")
+
+    def title(self, request_id: str) -> str:
+        """Return a request's title, its id where it is not part of the run."""
+        request = self.requests.get(request_id)
+        return request.title if request else request_id
+
+
+def field_claims(
+    fields: Iterable[FieldRow], share: float = 1.0, activity: Activity | None = None
+) -> tuple[Claim, ...]:
+    """Claim a share of the hours of fields; ``activity`` where nearly all of them are of one."""
+    return tuple(
+        Claim(field_id=f.id, hours=f.hours * share, activity=activity)
+        for f in fields
+        if f.hours * share > 0
+    )
+
+
+def repeated_claims(fields: Iterable[FieldRow]) -> tuple[Claim, ...]:
+    """Claim what of fields repeats other requests, which is pasting."""
+    return tuple(
+        Claim(field_id=f.id, hours=f.avoidable_h, activity=Activity.PASTE)
+        for f in fields
+        if f.avoidable_h > 0
+    )
+
+
+def activity_claims(
+    request: RequestRow, activities: Iterable[Activity], share: float = 1.0
+) -> tuple[Claim, ...]:
+    """Claim a share of the hours of activities; those the request does not have are left out."""
+    claims = ((activity, request.hours.get(activity, 0.0) * share) for activity in activities)
+    return tuple(Claim(activity=activity, hours=hours) for activity, hours in claims if hours > 0)
+
+
+def whole_claims(request: RequestRow, share: float) -> tuple[Claim, ...]:
+    """Claim a share of everything a request costs."""
+    fixed = activity_claims(request, sorted(FIXED), share)
+    return field_claims(request.fields, share) + fixed
+
+
+def avoidable_claims(request: RequestRow) -> tuple[Claim, ...]:
+    """Claim what repeats other requests: of the fields, and of the request where it gets empty."""
+    fixed = ((activity, request.avoidable.get(activity, 0.0)) for activity in sorted(FIXED))
+    emptied = tuple(Claim(activity=a, hours=hours) for a, hours in fixed if hours > 0)
+    return repeated_claims(request.fields) + emptied
+
+
+def make_case(
+    *,
+    requests: pl.DataFrame,
+    fields: pl.DataFrame,
+    texts: pl.DataFrame,
+    elements: pl.DataFrame,
+    relations: pl.DataFrame,
+    overlaps: pl.DataFrame,
+    estimates: pl.DataFrame,
+    field_minutes: pl.DataFrame,
+    settings: Settings,
+    today: date | None,
+) -> Case:
+    """Index the frames of a run by request.
+
+    Args:
+        requests: ``tables.REQUESTS``, and the other frames by the table of their name.
+        fields: with ``element_id``.
+        texts: of the same requests.
+        elements: of these fields.
+        relations: between elements.
+        overlaps: between requests.
+        estimates: hours by activity.
+        field_minutes: ``effort.Effort.field_minutes``.
+        settings: thresholds in the group ``rules``.
+        today: the date of the run, None to say nothing about dates.
+    """
+    priced = {row["field_id"]: row for row in field_minutes.iter_rows(named=True)}
+    by_request: dict[str, list[FieldRow]] = defaultdict(list)
+    for row in fields.iter_rows(named=True):
+        price = priced.get(row["field_id"], {})
+        by_request[row["request_id"]].append(
+            FieldRow(
+                id=row["field_id"],
+                request_id=row["request_id"],
+                sheet=row["sheet"],
+                cells=row["cells"],
+                kind=row["kind"],
+                label=row["label"],
+                path=tuple(row["path"] or ()),
+                row_path=tuple(row["row_path"] or ()),
+                section=tuple(row["section"] or ()),
+                role=row["role"],
+                type=row["value_type"],
+                unit=row["unit"] or "",
+                n_choices=row["n_choices"],
+                capacity=row["capacity"],
+                confidence=row["confidence"],
+                concept=row["concept"] or "",
+                representation=row["representation"] or "",
+                element_id=row["element_id"],
+                evidence=tuple(row["evidence"] or ()),
+                work=price.get("kind", ""),
+                keeper=price.get("keeper"),
+                held=price.get("held_share", 0.0),
+                hours=price.get("burden_h_per_year", 0.0),
+                avoidable_h=price.get("avoidable_h_per_year", 0.0),
+            )
+        )
+    said: dict[str, list[TextRow]] = defaultdict(list)
+    for request_id, sheet, cells, band, text in texts.select(
+        "request_id", "sheet", "cells", "band", "text"
+    ).iter_rows():
+        said[request_id].append(TextRow(sheet=sheet, cells=cells, band=band, text=text))
+    hours: dict[str, dict[str, float]] = defaultdict(dict)
+    avoidable: dict[str, dict[str, float]] = defaultdict(dict)
+    per_response: dict[str, float] = {}
+    columns = ("request_id", "activity", "hours", "burden_h_per_year", "avoidable_h_per_year")
+    for request_id, activity, each, year, again in estimates.select(columns).iter_rows():
+        hours[request_id][activity] = year
+        avoidable[request_id][activity] = again
+        if activity == TOTAL:
+            per_response[request_id] = each
+    rows = {}
+    for row in requests.sort("request_id").iter_rows(named=True):
+        name = row["request_id"]
+        rows[name] = RequestRow(
+            id=name,
+            workbook=row["workbook"],
+            title=row["title"],
+            issuer=row["issuer"],
+            frequency=row["frequency_per_year"],
+            frequency_basis=row["frequency_basis"],
+            approval_levels=row["approval_levels"],
+            due=row["due"],
+            notice_date=row["notice_date"],
+            legal_basis=row["legal_basis"],
+            approval_no=row["approval_no"],
+            form_code=row["form_code"],
+            valid_until=row["valid_until"],
+            channels=tuple(row["channels"] or ()),
+            copies=row["copies"],
+            n_fields=row["n_fields"],
+            fields=tuple(by_request.get(name, ())),
+            texts=tuple(said.get(name, ())),
+            hours=hours.get(name, {}),
+            avoidable=avoidable.get(name, {}),
+            hours_per_response=per_response.get(name, 0.0),
+            urgent=bool(_URGENT.search(f"{row['issuer'] or ''} {row['title']}")),
+        )
+    return Case(
+        requests=rows,
+        elements=elements,
+        relations=relations,
+        overlaps=overlaps,
+        settings=settings,
+        today=today,
+    )

@@ -1,0 +1,104 @@
+"""What a rule is, and what it returns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from burden.effort.kinds import Activity
+    from burden.rules.case import Case
+
+
+class Distortion(StrEnum):
+    """The three distortions of digital government; empty for findings about the reading itself."""
+
+    CORE = "A"
+    AUTOMATION = "B"
+    HIERARCHY = "C"
+    NONE = ""
+
+
+class Level(StrEnum):
+    """Severity of a finding, or confidence in it."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Verified(StrEnum):
+    """How well the source of a clause was verified."""
+
+    READ = "read"
+    SECONDARY = "secondary"
+    JUDGEMENT = "judgement"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """Hours a year a finding accounts for: of one field, or of one activity of its request.
+
+    Attributes:
+        field_id: the field; None for hours of an activity.
+        activity: the activity; beside a field, the one by which the uncertainty of its hours goes.
+    """
+
+    hours: float
+    field_id: str | None = None
+    activity: Activity | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One thing a rule found.
+
+    Attributes:
+        request_id: where. subject: what it is about, stable between runs and without cells; with
+            rule and request it makes the fingerprint.
+        params: what the message names; texts, numbers or tuples of texts.
+        sheet, cells: evidence in A1 notation, None where it is about the request as a whole.
+        evidence: words of the template it rests on.
+        severity: in place of the rule's own. confidence: in the finding, apart from severity.
+        claims: hours it accounts for; none where no hours follow from it.
+    """
+
+    request_id: str
+    subject: str = ""
+    params: Mapping[str, str | int | float | tuple[str, ...]] = field(default_factory=dict)
+    sheet: str | None = None
+    cells: str | None = None
+    evidence: str | None = None
+    severity: Level | None = None
+    confidence: Level = Level.MEDIUM
+    claims: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One indicator of formalism that a template can show.
+
+    Words stand in the catalogues under ``rules.<code>``: title, message (with the hit's
+    parameters), explanation, detection, clause, advice.
+
+    Attributes:
+        code: BD and three digits; the first is the family. name: for developers.
+        indicator: number of the indicator it measures, empty where it is our own.
+        severity: unless a hit says otherwise. verified: how well the clause's source was verified.
+        default: whether it runs unless asked for.
+        urgent: duties of safety and emergency may justify it, so that confidence drops there.
+    """
+
+    code: str
+    name: str
+    indicator: str = ""
+    distortion: Distortion
+    severity: Level
+    verified: Verified
+    check: Callable[[Case], Iterable[Hit]]
+    default: bool = True
+    urgent: bool = False

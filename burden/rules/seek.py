@@ -1,0 +1,77 @@
+"""Looking for words in a request's texts and labels, and naming where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable, Sequence
+
+    from burden.rules.case import FieldRow, RequestRow, TextRow
+
+INSTRUCTING = frozenset({"title", "meta", "note", "footer", "instruction", "unit"})
+"""Bands in which a template says how to answer; headers and stubs say what is asked."""
+
+_CELLS, _LABELS, _WIDTH = 12, 6, 80  # enough to look a finding up, short enough to print
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """Words found in a text."""
+
+    row: TextRow
+    words: str
+
+
+def said(
+    request: RequestRow,
+    pattern: re.Pattern[str],
+    *,
+    bands: frozenset[str] = INSTRUCTING,
+    unless: re.Pattern[str] | None = None,
+) -> list[Said]:
+    """Return the texts of some bands in which a pattern is found and a veto is not."""
+    found = []
+    for row in request.texts:
+        if row.band not in bands:
+            continue
+        match = pattern.search(row.text)
+        if match and not (unless and unless.search(row.text)):
+            found.append(Said(row=row, words=" ".join(match[0].split())))
+    return found
+
+
+def names(field: FieldRow) -> str:
+    """Return the innermost names of a field, column then row, for a look at its words."""
+    return " ".join(part for part in (field.label, *field.row_path[-1:]) if part)
+
+
+def labelled(fields: Iterable[FieldRow], pattern: re.Pattern[str]) -> list[FieldRow]:
+    """Return the fields whose innermost names hold a pattern."""
+    return [field for field in fields if pattern.search(names(field))]
+
+
+def place(rows: Sequence[FieldRow | TextRow]) -> tuple[str | None, str | None]:
+    """Return the sheet of the first row and the cells of all rows on it, at most twelve areas."""
+    if not rows:
+        return None, None
+    sheet = rows[0].sheet
+    cells = list(dict.fromkeys(row.cells for row in rows if row.sheet == sheet))
+    return sheet, ",".join(cells[:_CELLS])
+
+
+def labels(fields: Iterable[FieldRow]) -> tuple[str, ...]:
+    """Return the first few distinct names of fields."""
+    distinct = dict.fromkeys(
+        shorten("/".join((*field.row_path[-1:], field.label)), _WIDTH // 3) for field in fields
+    )
+    return tuple(distinct)[:_LABELS]
+
+
+def shorten(text: str, width: int = _WIDTH) -> str:
+    """Collapse white space and cut a text to a width."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= width else f"{flat[: width - 1]}…"
