@@ -79,7 +79,7 @@ def _date_text(moment: datetime, code: str) -> str:
     kinds = {token[0].lower() for token in tokens if token[0].isascii() and token[0].isalpha()}
     if "年" in section or "月" in section or "日" in section:
         return _by_tokens(moment, tokens)
-    if not kinds & set("ymde"):
+    if not kinds & set("yde") and ("m" not in kinds or kinds & set("hs")):
         return moment.strftime("%H:%M:%S" if "s" in kinds else "%H:%M")
     if not kinds & set("hsa") and "d" not in kinds and kinds & set("ye"):
         return moment.strftime("%Y-%m") if "m" in kinds else moment.strftime("%Y")
