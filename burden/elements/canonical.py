@@ -339,11 +339,22 @@ class _Reading:
             matrix = (
                 self.key.kind == "matrix" or self.key.value_type in _FIGURES or self._is_figure()
             )
-            return _COUNTED[counts] if matrix else "record.mark"
+            if matrix:
+                return _COUNTED[counts]
+            return self._named() or "record.mark"
         if representation:
             return f"measure.{representation}"
         if self.facets:
             return "measure.value"
+        return ""
+
+    def _named(self) -> str:
+        """Return the concept a bare word such as 学校 asks for: the name of one."""
+        for value in self.facets.get("population", []):
+            known = lexicon().values.get(f"population={value}")
+            if known and known.named:
+                self.facets["population"] = [v for v in self.facets["population"] if v != value]
+                return known.named
         return ""
 
     def _general_counts(self) -> str:
@@ -384,6 +395,10 @@ class _Reading:
                 default = lexicon().groups[group].default if group in lexicon().groups else ""
                 if default and values:
                     self.facets[group] = [value for value in values if value != default]
+        for implied in known.implied if known else ():
+            group, _, value = implied.partition("=")
+            if value in self.facets.get(group, []):
+                self.facets[group] = [other for other in self.facets[group] if other != value]
         if unit in _SELF_EVIDENT or unit not in units():
             return
         of = units()[unit]

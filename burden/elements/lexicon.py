@@ -43,6 +43,7 @@ class Concept:
         key: its value names the record, so a form that asks it lists records.
         generic: says little by itself (面积, 金额); needs to be told of what.
         unit: what an unwritten unit means.
+        implied: facets that its words say already (月低保金 is monthly).
     """
 
     id: str
@@ -53,6 +54,7 @@ class Concept:
     key: bool = False
     generic: bool = False
     unit: str = ""
+    implied: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +65,7 @@ class Value:
         counts: what a number of it counts: person, household or unit; empty where nothing.
         general: names nobody in particular (居民, 人员): as good as unsaid.
         within: a wider value of the same group that says no more beside this one.
+        named: concept of the name of one of them, which the bare word asks for (学校).
     """
 
     group: str
@@ -70,6 +73,7 @@ class Value:
     counts: str = ""
     general: bool = False
     within: str = ""
+    named: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,8 +91,9 @@ class Entry:
     """What a string of atoms may be.
 
     Attributes:
-        kind: concept, facet, representation, generic or optional.
-        name: concept id, ``group=value``, representation, or the text itself.
+        kind: concept, compound, facet, representation, generic or optional.
+        name: concept id, ``group=value``, representation, the text itself, or of a compound
+            its concept and facets, joined by ``&``.
     """
 
     kind: str
@@ -138,7 +143,10 @@ class _Entries:
         key = tuple(atom for atom in atoms(fold(text).text) if atom != "/")
         if not key:
             return
-        known = self.by_atoms.setdefault(key, Entry(kind=kind, name=name))
+        known = self.by_atoms.get(key)
+        if known is None or (known.kind == "compound" and kind == "facet"):
+            # "teachers" in the singular is the facet; counted, it is the compound again.
+            self.by_atoms[key] = known = Entry(kind=kind, name=name)
         if known.name != name and known.kind == kind:
             self.clashes.append(f"{''.join(key)}: {known.name} and {name}")
 
@@ -197,10 +205,13 @@ def _concepts(found: _Entries) -> dict[str, Concept]:
                 key=entry.get("key", False),
                 generic=entry.get("generic", False),
                 unit=entry.get("unit", ""),
+                implied=tuple(entry.get("implied", ())),
             )
             concepts[concept.id] = concept
+            # 在校学生数 says no more than 学生 + 人数 and is read as these.
+            parts = entry.get("same_as", ())
             for text in (*entry["zh"], *entry["en"]):
-                found.add(text, "concept", concept.id)
+                found.add(text, "compound" if parts else "concept", "&".join(parts) or concept.id)
     return concepts
 
 
@@ -227,6 +238,7 @@ def _facets(found: _Entries) -> tuple[dict[str, Group], dict[str, Value], tuple[
                 counts=entry.get("counts", ""),
                 general=entry.get("general", False),
                 within=entry.get("within", ""),
+                named=entry.get("named", ""),
             )
             for text in (*entry["zh"], *entry["en"]):
                 found.add(text, "facet", key)

@@ -76,6 +76,11 @@ def parse(text: str, *, title: bool = False) -> Parsed:
     folded = fold(text)
     tokens: list[Token] = []
     rest = folded.text
+    # 人均纯收入(年): known as a whole although its bracket was cut off.
+    whole = tuple(atom for atom in atoms(rest) if atom != "/")
+    if "/" in rest and (entry := lexicon().entries.get(whole)):
+        tokens.extend(_tokens(entry, rest))
+        rest = ""
     for pattern in lexicon().patterns:
         group, value = pattern.group, pattern.value
 
@@ -168,11 +173,21 @@ def _cover(part: tuple[str, ...], *, title: bool, characters: bool) -> list[Toke
             if unknown:
                 tokens.append(_residue(unknown))
                 unknown = []
-            tokens.append(Token(entry.kind, entry.name, joined(part[start : start + length])))
+            tokens.extend(_tokens(entry, joined(part[start : start + length])))
         start += length
     if unknown:
         tokens.append(_residue(unknown))
     return tokens
+
+
+def _tokens(entry: Entry, text: str) -> Iterator[Token]:
+    if entry.kind != "compound":
+        yield Token(entry.kind, entry.name, text)
+        return
+    concept, *facets = entry.name.split("&")
+    for facet in facets:
+        yield Token("facet", facet, text)
+    yield Token("concept", concept, text)
 
 
 def _residue(unknown: list[str]) -> Token:
