@@ -145,9 +145,7 @@ class Package:
             NotImplementedError,
             RuntimeError,
         ) as error:
-            # A wrong checksum with readable content is common in repaired files; what came is used.
-            if not (chunks and "CRC" in str(error)):
-                raise UnreadableError("corrupt", f"zip: {error}"[:120]) from error
+            raise UnreadableError("corrupt", f"zip: {error}"[:120]) from error
         self._left -= size
         return b"".join(chunks)
 

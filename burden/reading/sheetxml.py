@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from burden.errors import UnreadableError
@@ -96,7 +97,12 @@ def take_apart(data: bytes, settings: Settings, budget: int) -> SheetParts:
         trimmed=cut.trimmed,
         merges=merges,
         merges_clipped=merges_clipped,
-        validations=tuple(_validations(tail, settings.count("limits.text_length"))),
+        validations=tuple(
+            islice(
+                _validations(tail, settings.count("limits.text_length")),
+                settings.count("limits.validations"),
+            )
+        ),
         protected=protection is not None and (protection.get("sheet") or "0").lower() in _ON,
         frozen=_frozen(top),
         widths=tuple(_widths(top)),

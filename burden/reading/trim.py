@@ -33,8 +33,10 @@ def trimmed(
     text, framed, merged, validated or unlocked, so that a coloured margin does not count.
     """
     merged: set[Position] = set()
+    visits = 0  # areas may lie upon each other, so that the set does not tell the work
     for area in merges:
-        if area.width * area.height <= _SWEEP and len(merged) < _MERGED_CELLS:
+        visits += area.width * area.height
+        if area.width * area.height <= _SWEEP and visits <= _MERGED_CELLS:
             merged.update(
                 (row, column)
                 for row in range(area.top, area.bottom + 1)

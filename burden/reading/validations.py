@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from burden.model import Validation
@@ -10,12 +11,15 @@ from burden.reading.areas import parse_area, split_sheet
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from burden.model import Cell, Rect
 
 # A name may stand for a name; a file made to hurt makes them go round.
 _DEPTH = 5
+# Cells seen for one list, and for all lists of a workbook; real ones need some thousands.
+_CELLS_SEEN = 20_000
+_VISITS = 3_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +33,7 @@ class RawValidation:
     prompt: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Book:
     """What a list's source may point at.
 
@@ -37,12 +41,15 @@ class Book:
         cells: cells by sheet name. names: defined names, in lower case.
         local_names: names that hold on one sheet only, by (sheet name, name in lower case).
         limit: how many options are kept.
+        found: options by area, filled as they are looked up. visits: cells seen for that.
     """
 
     cells: Mapping[str, Mapping[tuple[int, int], Cell]]
     names: Mapping[str, str]
     local_names: Mapping[tuple[str, str], str]
     limit: int
+    found: dict[tuple[str, Rect], tuple[str, ...]] = field(default_factory=dict)
+    visits: int = 0
 
 
 def resolve(raw: Sequence[RawValidation], sheet: str, book: Book) -> tuple[Validation, ...]:
@@ -62,7 +69,9 @@ def _resolve(raw: RawValidation, sheet: str, book: Book) -> Validation:
     elif raw.kind == "list" and source:
         area = _area(source, sheet, book, _DEPTH)
         if area:
-            choices = _options(*area, book) or None
+            if area not in book.found and book.visits < _VISITS:
+                book.found[area] = _options(*area, book)
+            choices = book.found.get(area) or None
     return Validation(
         areas=raw.areas,
         kind=raw.kind,
@@ -96,15 +105,17 @@ def _options(sheet: str, area: Rect, book: Book) -> tuple[str, ...]:
     cells = book.cells.get(sheet)
     if not cells:
         return ()
-    inside = area.width * area.height
-    if inside <= len(cells):
-        positions = [
+    size = area.width * area.height
+    book.visits += size if size <= _CELLS_SEEN else len(cells)
+    if size <= _CELLS_SEEN:
+        positions: Iterable[tuple[int, int]] = (
             (row, column)
             for row in range(area.top, area.bottom + 1)
             for column in range(area.left, area.right + 1)
-        ]
-    else:
-        positions = sorted(position for position in cells if area.contains(*position))
+        )
+    else:  # a whole column: the cells there are, by rows as they are stored
+        inside = (position for position in cells if area.contains(*position))
+        positions = islice(inside, _CELLS_SEEN)
     found: dict[str, None] = {}
     for position in positions:
         cell = cells.get(position)

@@ -11,7 +11,7 @@ import io
 import re
 import warnings
 import zipfile
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import quoteattr
 
@@ -51,6 +51,7 @@ _PLAIN_STYLES = (
 ).encode()
 # Columns hidden to the right edge are sixteen thousand; no form reaches so far.
 _HIDDEN_TO = 256
+_LONG = 1000
 _BLANK_CELL = re.compile(rb"<c r=[^>]*/>")
 _STYLE_ATTRIBUTE = re.compile(rb'(<(?:[\w.\-]+:)?(?:c|row)\b[^>]*?) s="\d*"')
 
@@ -311,6 +312,7 @@ class _Builder:
     limit: int
     date1904: bool
     epoch: Any
+    long_texts: dict[str, str] = field(default_factory=dict)
 
     def grid(
         self, sheet: Any, twin: Any, entry: SheetEntry, parts: SheetParts, hung: Attached
@@ -382,11 +384,20 @@ class _Builder:
             comment=comment,
         )
 
+    def _clean(self, value: str) -> str:
+        """Clean a text; a long one that thousands of cells share is kept once."""
+        if len(value) < _LONG:
+            return clean(value, self.limit)
+        text = self.long_texts.get(value)
+        if text is None:
+            text = self.long_texts[value] = clean(value, self.limit)
+        return text
+
     def _value(self, value: Any, data_type: str, code: str) -> tuple[CellKind, str, float | None]:
         if value is None:
             return CellKind.BLANK, "", None
         if isinstance(value, str):
-            text = clean(value, self.limit)
+            text = self._clean(value)
             if data_type == "e":
                 return CellKind.ERROR, text, None
             return (CellKind.TEXT if text else CellKind.BLANK), text, None

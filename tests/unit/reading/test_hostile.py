@@ -188,3 +188,33 @@ def test_damaged_packages_give_a_reading_or_a_reason(
         assert read_workbook(ref, default_settings()).format
     except UnreadableError as error:
         assert error.code  # noqa: PT017
+
+
+def test_merges_upon_each_other_do_not_hang(read: Read, raw_xlsx: Raw) -> None:
+    merges = "".join(f'<mergeCell ref="A{n}:Z{n + 1800}"/>' for n in range(1, 15_000))
+    started = time.perf_counter()
+    read(raw_xlsx(f"{ONE}<mergeCells>{merges}</mergeCells>"))
+    assert time.perf_counter() - started < 10
+
+
+def test_many_lists_over_whole_columns_do_not_hang(read: Read, raw_xlsx: Raw) -> None:
+    rows = "".join(f'<row r="{n}"><c r="A{n}"><v>1</v></c></row>' for n in range(1, 20_000))
+    rules = "".join(
+        f'<dataValidation type="list" sqref="B{n}"><formula1>$A${n}:$A$1048576</formula1>'
+        "</dataValidation>"
+        for n in range(1, 10_000)
+    )
+    started = time.perf_counter()
+    sheet = f"<sheetData>{rows}</sheetData><dataValidations>{rules}</dataValidations>"
+    assert read(raw_xlsx(sheet)).sheets[0].validations[0].choices == ("1",)
+    assert time.perf_counter() - started < 10
+
+
+def test_one_long_text_in_many_cells_is_kept_once(read: Read, raw_xlsx: Raw) -> None:
+    rows = "".join(f'<row r="{n}"><c r="A{n}" t="s"><v>0</v></c></row>' for n in range(1, 501))
+    strings = f'<sst xmlns="{MAIN}"><si><t>{"x" * 1_000_000}</t></si></sst>'
+    grid = read(
+        raw_xlsx(f"<sheetData>{rows}</sheetData>", parts={"xl/strings.xml": strings})
+    ).sheets[0]
+    assert len({id(cell.text) for cell in grid.cells.values()}) == 1
+    assert len(grid.text(1, 1)) == default_settings().count("limits.text_length")

@@ -99,7 +99,8 @@ XML = """<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>
 <Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"
  xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">
 <Styles><Style ss:ID="Default"/><Style ss:ID="s1"><Borders>
-<Border ss:Position="Left" ss:LineStyle="Continuous"/></Borders><Font ss:Bold="1"/><Interior ss:Color="#FFFF00" ss:Pattern="Solid"/></Style>
+<Border ss:Position="Left" ss:LineStyle="Continuous"/></Borders><Font ss:Bold="1"/>
+<Interior ss:Color="#FFFF00" ss:Pattern="Solid"/></Style>
 <Style ss:ID="d"><NumberFormat ss:Format="Short Date"/></Style></Styles>
 <Worksheet ss:Name="表一"><Table>
 <Row><Cell ss:MergeAcross="1" ss:StyleID="s1"><Data ss:Type="String">标题</Data></Cell>
