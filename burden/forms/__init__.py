@@ -1,6 +1,6 @@
 """Recognition: which blanks a template asks to be filled, and what names them."""
 
-from burden.forms.recognise import recognise, recognise_sheet
+from burden.forms.sheet import recognise, recognise_sheet
 
 
 __all__ = ["recognise", "recognise_sheet"]

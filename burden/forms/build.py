@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -201,9 +202,10 @@ def _row_path(view: SheetView, table: Table, row: int) -> tuple[tuple[str, ...],
 def _matrix(view: SheetView, table: Table, place: Place, section: tuple[str, ...]) -> list[Field]:
     fields = []
     seen: set[int] = set()
+    usual = _usual_fill(view, table)
     for row in table.rows:
         row_path, unit = _row_path(view, table, row)
-        if not row_path:
+        if not row_path or _is_section(view, table, row, usual):
             continue
         for leaf, use in zip(table.header.leaves, table.uses, strict=True):
             if use not in {Use.INPUT, Use.GIVEN}:
@@ -215,14 +217,42 @@ def _matrix(view: SheetView, table: Table, place: Place, section: tuple[str, ...
             role = Role.PREFILLED if use is Use.GIVEN and box.is_text else _role(box, view, leaf.label)
             if role is Role.INPUT and box.is_text and not box.is_value and _is_remark(box, leaf):
                 role = Role.PREFILLED
+            named = bool(leaf.path) and not leaf.is_value
             fields.append(
                 _make(
                     view, place, box, Rect(box.rect.top, box.rect.left, box.rect.top, box.rect.left),
-                    kind=FormKind.MATRIX, path=leaf.path, row_path=row_path, section=section,
-                    role=role, unit=unit, evidence=("header", "stub"),
+                    kind=FormKind.MATRIX if named else FormKind.PAIRS,
+                    path=leaf.path if named else row_path[-1:],
+                    row_path=row_path if named else (),
+                    section=section if named else (*section, *row_path[:-1]),
+                    role=role, unit=unit, evidence=("header", "stub") if named else ("stub",),
                 )
             )
     return fields
+
+
+def _input_boxes(view: SheetView, table: Table, row: int) -> list[Box]:
+    return [
+        box
+        for leaf, use in zip(table.header.leaves, table.uses, strict=True)
+        if use is Use.INPUT and (box := view.box(row, leaf.left)) is not None
+    ]
+
+
+def _usual_fill(view: SheetView, table: Table) -> str | None:
+    """Return the fill most blanks of a table carry."""
+    fills = Counter(box.look[0] for row in table.rows for box in _input_boxes(view, table, row))
+    return fills.most_common(1)[0][0] if fills else None
+
+
+def _is_section(view: SheetView, table: Table, row: int, usual: str | None) -> bool:
+    """Say whether a row is a coloured heading across the table, its blanks not to be filled."""
+    first = view.box(row, table.header.rect.left)
+    blanks = _input_boxes(view, table, row)
+    fill = first.look[0] if first is not None else None
+    if fill is None or fill == usual or not blanks:
+        return False
+    return all(box.look[0] == fill and box.is_blank for box in blanks)
 
 
 def _is_remark(box: Box, leaf: Leaf) -> bool:

@@ -8,7 +8,8 @@ anything.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from burden.forms.words import collapse, is_number, is_sentence, says
@@ -19,16 +20,25 @@ if TYPE_CHECKING:
     from burden.forms.view import Box, SheetView
 
 _MOSTLY = 0.6
+_LOOK_BELOW = 8  # rows that show whether an unnamed column waits for answers
 _ENDS_LABEL = (":", "：")
+_UNIT_ONLY = re.compile(r"\s*[（(]\s*[^()（）]{1,5}\s*[)）]\s*")
+_INNER_BLANK = re.compile(r"[^:：]{1,10}[:：].*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leaf:
-    """One leaf column: the columns it spans and the texts from the top level down to it."""
+    """One leaf column: the columns it spans and the texts from the top level down to it.
+
+    Attributes:
+        path: empty where the header leaves the column unnamed.
+        is_value: what stands in the header is a date or number filled in, not a name.
+    """
 
     left: int
     right: int
     path: tuple[str, ...]
+    is_value: bool = False
 
     @property
     def label(self) -> str:
@@ -54,7 +64,7 @@ class Header:
 
 
 def is_code_row(boxes: list[Box]) -> bool:
-    """Say whether a row holds nothing but column codes, all different."""
+    """Say whether boxes hold nothing but column codes, all different."""
     texts = [box.text for box in boxes if box.is_text]
     if len(texts) < 2 or len(set(texts)) < len(texts):  # noqa: PLR2004 - one code is no row
         return False
@@ -64,7 +74,7 @@ def is_code_row(boxes: list[Box]) -> bool:
 def is_hint_row(boxes: list[Box]) -> bool:
     """Say whether a row tells formats (Y/N, MM/DD/YYYY, $) under a header."""
     texts = [box.text for box in boxes if box.is_text]
-    return bool(texts) and all(says("cells.hint", text) for text in texts)
+    return bool(texts) and all(says("cells.hint", text) or _UNIT_ONLY.fullmatch(text) for text in texts)
 
 
 def segments(view: SheetView, row: int, free: set[int]) -> list[list[Box]]:
@@ -109,9 +119,10 @@ def _is_heading(boxes: list[Box], view: SheetView, row: int) -> bool:
         return False
     if sum(box.text.endswith(_ENDS_LABEL) for box in texts) * 3 > len(texts):
         return False
-    if sum(box.is_value or is_number(box.text) for box in texts) * 2 > len(texts):
+    values = sum(box.is_value or is_number(box.text) for box in texts)
+    if values * 2 > len(texts) or (values and len(texts) == 2):  # noqa: PLR2004
         return False
-    if sum(is_sentence(box.text) for box in texts) * 2 > len(texts):
+    if sum(is_sentence(box.text) for box in texts) * 2 >= len(texts):
         return False
     return not is_code_row(boxes)
 
@@ -168,8 +179,13 @@ def _chain(view: SheetView, column: int, rows: list[int], left: int) -> list[Box
         box = view.box(row, column)
         if (box is None or box.is_blank) and index < len(rows) - 1:
             box = _beside(view, row, column, left)
-        if box is not None and box.is_text and (not chain or chain[-1] is not box):
-            chain.append(box)
+        if box is None or not box.is_text or (chain and chain[-1] is box):
+            continue
+        if chain and _INNER_BLANK.fullmatch(box.text):
+            continue  # a blank inside the header: 天气：___
+        if says("cells.filler", box.text):
+            continue
+        chain.append(box)
     return chain
 
 
@@ -207,8 +223,36 @@ def _leaves(view: SheetView, rows: list[int], left: int, right: int) -> tuple[Le
             text = collapse(box.text)
             if not path or path[-1] != text:
                 path.append(text)
-        leaves.append(Leaf(left=column, right=column, path=tuple(path)))
-    return tuple(leaves)
+        is_value = all(box.is_value for box in chain)
+        leaves.append(Leaf(left=column, right=column, path=tuple(path), is_value=is_value))
+    # Dates across are names (days of a diary); a single one is a value.
+    several = sum(leaf.is_value for leaf in leaves) > 1
+    return tuple(replace(leaf, is_value=leaf.is_value and not several) for leaf in leaves)
+
+
+def _unnamed(view: SheetView, header: Header) -> tuple[Leaf, ...]:
+    """Return the column right of a header whose own heading is blank but whose rows wait.
+
+    Questions down the sheet are often answered in a column that nothing names.
+    """
+    column = next((c for c in view.columns if c > header.rect.right), None)
+    if column is None:
+        return ()
+    above = view.box(header.rect.top, column)
+    if above is not None and (above.is_text or above.rect.width > 1):
+        return ()
+    rows = [r for r in view.rows if r > header.rect.bottom][:_LOOK_BELOW]
+    boxes = [view.box(row, column) for row in rows]
+    named = [view.box(row, header.rect.left) for row in rows]
+    waiting = sum(
+        box is not None and box.is_slot and (box.unlocked or box.validated)
+        for box, name in zip(boxes, named, strict=True)
+        if name is not None and name.is_text
+    )
+    texts = sum(name is not None and name.is_text for name in named)
+    if texts < 2 or waiting < _MOSTLY * texts:  # noqa: PLR2004
+        return ()
+    return (Leaf(left=column, right=column, path=()),)
 
 
 def find_header(view: SheetView, row: int, boxes: list[Box]) -> Header | None:
@@ -225,11 +269,7 @@ def find_header(view: SheetView, row: int, boxes: list[Box]) -> Header | None:
         leaves = _leaves(view, [named], first.rect.right + 1, right)
         rect = Rect(row, left, last, right)
         return Header(rect=rect, leaves=leaves, look=boxes[0].look, machine=True)
-    naming = [
-        r
-        for r in rows
-        if not is_code_row(view.row(r, left, right)) and not is_hint_row(view.row(r, left, right))
-    ]
+    naming = [r for r in rows if not _names_nothing(view, r, left, right)]
     while (below := view.next_row(bottom)) is not None:
         under = view.row(below, left, right)
         enough = sum(box.is_text for box in under) * 2 >= len(under)
@@ -239,7 +279,18 @@ def find_header(view: SheetView, row: int, boxes: list[Box]) -> Header | None:
     leaves = _leaves(view, naming or rows, left, right)
     if len(leaves) < 2:  # noqa: PLR2004 - one column is a label over its blank
         return None
-    return Header(rect=Rect(row, left, bottom, right), leaves=leaves, look=boxes[0].look)
+    header = Header(rect=Rect(row, left, bottom, right), leaves=leaves, look=boxes[0].look)
+    extra = _unnamed(view, header)
+    if not extra:
+        return header
+    rect = Rect(row, left, bottom, extra[0].right)
+    return replace(header, rect=rect, leaves=(*leaves, *extra))
+
+
+def _names_nothing(view: SheetView, row: int, left: int, right: int) -> bool:
+    """Say whether a header row only adds column codes, units or formats."""
+    own = [box for box in view.row(row, left, right) if view.starts_at(box, row)]
+    return is_code_row(own) or is_hint_row(own)
 
 
 def _machine_rows(view: SheetView, row: int, left: int, right: int) -> tuple[int, int] | None:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from burden.forms.header import Header, Leaf, find_header, is_code_row
+from burden.forms.pairs import ends_open
 from burden.forms.words import fold, is_number, is_sentence, says
 from burden.model import FormKind, Rect
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _MOSTLY = 0.6
 _NEAR = 8  # rows looked back at to see where a body has blanks
 _PROFILED = 60  # rows of a body that decide what its columns are for
+_LONGEST = 600  # rows after which a body is open-ended: all that follows belongs to it
 
 
 class Use(StrEnum):
@@ -61,6 +63,13 @@ class Table:
         return Rect(rect.top, rect.left, max(self.bottom, rect.bottom), rect.right)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """Rows of texts that ask nothing: a code list, a table of contents."""
+
+    area: Rect
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
     number: int
@@ -97,6 +106,8 @@ def _starts_header(
     """Say whether a row inside the columns of a table begins another header."""
     texts = [box for box in boxes if box.is_text and view.starts_at(box, row)]
     if len(texts) < 2 or any(box.is_value for box in texts):  # noqa: PLR2004
+        return False
+    if sum(box.cell.formula is not None for box in texts) * 2 >= len(texts):
         return False
     if any(box.is_slot for box in boxes[1:]):
         return False
@@ -158,15 +169,20 @@ def _body(view: SheetView, header: Header) -> tuple[list[_Row], int]:
         if whole and boxes[0].is_blank:
             row = view.next_row(row)
             continue
+        if sum(ends_open(box.text) for box in boxes) > 1:
+            break  # labels with their values: another form begins
         if _is_band(view, row, header, boxes):
             below = view.next_row(row)
             under = view.row(below, left, right) if below is not None else []
-            if not under or (find_header(view, below or row, _trim(under)) is not None):
+            asks = any(box.is_slot or box.cell.formula for box in under[1:])
+            if not under or (not asks and find_header(view, below or row, _trim(under)) is not None):
                 break
             row = below
             continue
         rows.append(_Row(row, tuple(_leaf_box(view, row, leaf) for leaf in header.leaves)))
         bottom = row
+        if len(rows) == _LONGEST:
+            return rows, view.rows[-1]
         row = view.next_row(row)
     return rows, bottom
 
@@ -195,7 +211,7 @@ def _profile(rows: list[_Row], index: int) -> _Column:
         box = row.boxes[index]
         if box is None:
             continue
-        if box.cell.formula is not None:
+        if box.cell.formula is not None and not (box.is_text and not is_number(box.text)):
             formulas += 1
         elif box.is_value or is_number(box.text):
             numbers += 1
@@ -245,7 +261,7 @@ def _uses(header: Header, rows: list[_Row]) -> tuple[Use, ...]:
             uses.append(Use.INSTRUCTION)
         elif says("columns.code", label) and stub_open:
             uses.append(Use.CODE)
-        elif stub_open and (column.text >= _MOSTLY or column.formula >= _MOSTLY or index == 0):
+        elif stub_open and (column.text >= _MOSTLY or (index == 0 and column.number > 0)):
             uses.append(Use.STUB)
         elif column.text >= _MOSTLY and column.formula == 0:
             uses.append(Use.GIVEN)
@@ -269,31 +285,67 @@ def _numbered(header: Header, uses: tuple[Use, ...]) -> bool:
     return len(stems) == 1
 
 
-def read_table(view: SheetView, header: Header) -> Table | None:
+def _to_last_text(rows: list[_Row]) -> list[_Row]:
+    """Return the rows up to the last that shows a text: a grid may go on below a form."""
+    last = max(
+        (i for i, row in enumerate(rows) if any(b is not None and b.is_text for b in row.boxes)),
+        default=-1,
+    )
+    return rows[: last + 1]
+
+
+def _is_key_value(view: SheetView, header: Header, rows: list[_Row]) -> bool:
+    """Tell labels down a column, each with its value, from a table of two columns.
+
+    The labels all look alike, the first "header" among them, and unlike the values.
+    """
+    if len(header.leaves) != 2:  # noqa: PLR2004
+        return False
+    first = view.box(header.rect.top, header.rect.left)
+    second = view.box(header.rect.top, header.rect.right)
+    if first is None or second is None or first.look == second.look:
+        return False
+    return all(box is not None and box.look == first.look for box in (row.boxes[0] for row in rows))
+
+
+def read_table(view: SheetView, header: Header) -> Table | Listing | None:
     """Read the body of a header and say what kind of table it is.
 
     Returns:
-        None where the rows below hold texts only and ask nothing.
+        a listing where the rows below hold texts only and ask nothing; None where the "header" is
+        none.
     """
     rows, bottom = _body(view, header)
+    if not rows and _is_followed(view, header):
+        return None
     rows = [row for row in rows if not is_code_row([box for box in row.boxes if box is not None])]
-    uses = _uses(header, rows)
+    named_rows = _to_last_text(rows)
+    uses = _uses(header, named_rows)
     stubs = [index for index, use in enumerate(uses) if use in {Use.STUB, Use.CODE}]
     inputs = [index for index, use in enumerate(uses) if use is Use.INPUT]
     slots = sum(
         1 for row in rows for index in inputs if (box := row.boxes[index]) is not None and box.is_slot
     )
-    named = Use.STUB in uses or (stubs and inputs)
-    if rows and named and inputs and _names_rows(header, rows, uses):
+    if named_rows and stubs and inputs and _names_rows(header, named_rows, uses):
         across = _numbered(header, uses)
         kind = FormKind.ROSTER if across else FormKind.MATRIX
-        return _table(header, kind, uses, rows, bottom, across=across)
-    if rows and not slots and not _is_sample(view, header, rows):
+        return _table(header, kind, uses, named_rows, bottom, across=across)
+    if rows and _is_key_value(view, header, rows):
         return None
+    if rows and not slots and not _is_sample(view, header, rows):
+        return Listing(area=Rect(header.rect.top, header.rect.left, bottom, header.rect.right))
     plain = tuple(
         use if use is Use.SERIAL else Use.INPUT for use in uses
     )
     return _table(header, FormKind.ROSTER, plain, rows, bottom, across=False)
+
+
+def _is_followed(view: SheetView, header: Header) -> bool:
+    """Say whether other content follows a header at once, so that nothing can be filled below."""
+    row = view.next_row(header.rect.bottom)
+    boxes = view.row(row, header.rect.left, header.rect.right) if row is not None else []
+    boxes = [box for box in boxes if box.is_text or box.is_slot]
+    return any(box.is_text for box in boxes) and not _is_foot(boxes)
 
 
 def _names_rows(header: Header, rows: list[_Row], uses: tuple[Use, ...]) -> bool:
@@ -305,9 +357,12 @@ def _names_rows(header: Header, rows: list[_Row], uses: tuple[Use, ...]) -> bool
     inputs = [index for index, use in enumerate(uses) if use is Use.INPUT]
     if max(_profile(rows, index).distinct for index in stub) < 0.5:  # noqa: PLR2004
         return False
+    slots = any((box := row.boxes[index]) is not None and box.is_slot for row in rows for index in inputs)
+    if not slots and Use.GIVEN in uses:
+        return False
     words = sum(_profile(rows, index).text for index in inputs) / len(inputs)
     blank = sum(_profile(rows, index).blank for index in inputs) / len(inputs)
-    return words < 0.5 and (blank > 0 or len(rows) > 2)  # noqa: PLR2004
+    return len(rows) < _LONGEST and words < 0.5 and (blank > 0 or len(rows) > 2)  # noqa: PLR2004
 
 
 def _is_sample(view: SheetView, header: Header, rows: list[_Row]) -> bool:
@@ -317,13 +372,25 @@ def _is_sample(view: SheetView, header: Header, rows: list[_Row]) -> bool:
     across the columns together; code lists end one by one.
     """
     first = rows[0]
-    filled = [box for box in first.boxes if box is not None and (box.is_text or box.cell.formula)]
-    if len(header.leaves) < 3 or len(filled) * 2 < len(header.leaves):  # noqa: PLR2004
+    filled = [_filled(row) for row in rows[:_PROFILED]]
+    if len(header.leaves) < 2 or filled[0] * 2 < len(header.leaves):  # noqa: PLR2004
+        return False
+    if any(box is not None and box.validated for box in first.boxes):
+        return True
+    if len(header.leaves) < 3:  # noqa: PLR2004
         return False
     styled = header.look[0] is not None or header.look[1]
-    ragged = sum(any(box is None for box in row.boxes) for row in rows[1:])
+    typed = sum(_profile(rows, index).number >= _MOSTLY for index in range(len(header.leaves)))
+    if typed * 4 >= len(header.leaves) and len(rows) < _PROFILED:
+        return True
+    third = max(len(filled) // 3, 1)
+    ends = sum(filled[-third:]) < _MOSTLY * sum(filled[:third])
     body = next((box.look for box in first.boxes if box is not None), header.look)
-    return styled and body != header.look and ragged * 2 <= len(rows)
+    return styled and body != header.look and not ends
+
+
+def _filled(row: _Row) -> int:
+    return sum(box is not None and (box.is_text or box.cell.formula is not None) for box in row.boxes)
 
 
 def _table(

@@ -33,14 +33,22 @@ def is_open_for_input(grid: Grid) -> bool:
     return any(not cell.style.locked and not cell.text for cell in grid.cells.values())
 
 
-def refuse(grid: Grid, view: SheetView, source_names: frozenset[str]) -> str:
+def refuse(
+    grid: Grid, view: SheetView, source_names: frozenset[str], *, explains: bool = False
+) -> str:
     """Return why a sheet holds no form, "" where it may hold one.
+
+    Args:
+        grid: the sheet. view: the same as boxes. source_names: sheets that drop-downs draw on.
+        explains: the workbook's own name says that it explains a template and is none.
 
     Returns:
         ``empty``, ``hidden``, ``dictionary``, ``instructions``, ``example`` or "".
     """
     if not view.text_boxes:
         return "empty"
+    if explains:
+        return "dictionary"
     if grid.hidden and not is_open_for_input(grid):
         return "hidden"
     slots = any(box.is_slot for box in view)
@@ -65,5 +73,11 @@ def _has_blanks(view: SheetView) -> bool:
         if is_sentence(box.text):
             continue
         beside = view.box(box.rect.top, box.rect.right + 1)
-        labelled += beside is not None and beside.is_slot and beside.framed
+        if beside is None or not (beside.is_slot and beside.framed):
+            continue
+        if view.grid.protected and not beside.unlocked:
+            continue
+        further = view.box(box.rect.top, beside.rect.right + 1)
+        # A grid drawn all over a page is no blank: what waits for an answer ends.
+        labelled += further is None or not further.is_slot
     return labelled > 1

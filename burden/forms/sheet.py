@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from burden.forms.build import Place, pair_field, table_fields
 from burden.forms.header import find_header, segments
 from burden.forms.pairs import below, ends_open, inner_labels, is_open, row_pairs, value_columns
-from burden.forms.table import Use, read_table
+from burden.forms.table import Listing, Table, Use, read_table
 from burden.forms.triage import refuse, sources
 from burden.forms.valuetype import unit_line
 from burden.forms.view import SheetView
@@ -32,7 +32,6 @@ from burden.model import (
 
 
 if TYPE_CHECKING:
-    from burden.forms.table import Table
     from burden.forms.view import Box
     from burden.model import Grid, Workbook
 
@@ -43,23 +42,29 @@ def recognise(workbook: Workbook) -> WorkbookForms:
     A sheet without a form is kept with the reason; nothing raises.
     """
     source_names = sources(workbook)
+    explains = says("sheets.explaining_workbook", workbook.ref.name)
     return WorkbookForms(
         ref=workbook.ref,
         format=workbook.format,
         sha256=workbook.sha256,
         sheets=tuple(
-            recognise_sheet(grid, workbook.ref.path, source_names) for grid in workbook.sheets
+            recognise_sheet(grid, workbook.ref.path, source_names, explains=explains)
+            for grid in workbook.sheets
         ),
         company=workbook.company,
     )
 
 
 def recognise_sheet(
-    grid: Grid, workbook: str, source_names: frozenset[str] = frozenset()
+    grid: Grid,
+    workbook: str,
+    source_names: frozenset[str] = frozenset(),
+    *,
+    explains: bool = False,
 ) -> SheetForms:
     """Recognise the forms of one sheet."""
     view = SheetView(grid)
-    reason = refuse(grid, view, source_names)
+    reason = refuse(grid, view, source_names, explains=explains)
     if reason:
         band = Band.INSTRUCTION if reason == "instructions" else None
         return SheetForms(
@@ -90,6 +95,7 @@ class _Reader:
         self.free = {(box.rect.top, box.rect.left) for box in view}
         self.free_columns: dict[int, set[int]] = {}
         self.forms: list[Form] = []
+        self.listed: list[Rect] = []
         self.bands: dict[tuple[int, int], Band] = {}
         self.section: tuple[str, ...] = ()
         unit = next(
@@ -137,11 +143,15 @@ class _Reader:
             for run in runs:
                 if any((box.rect.top, box.rect.left) not in self.free for box in run):
                     continue
+                if any(area.contains(row, run[0].rect.left) for area in self.listed):
+                    continue
                 header = find_header(self.view, row, run)
                 if header is None or self._reads_as_pairs(row, run):
                     continue
                 table = read_table(self.view, header)
-                if table is None:
+                if isinstance(table, Listing):
+                    self.listed.append(table.area)
+                if not isinstance(table, Table):
                     continue
                 fields = table_fields(self.view, table, self.place, section)
                 if not any(field.role is Role.INPUT or field.role is Role.COMPUTED for field in fields):
@@ -153,19 +163,15 @@ class _Reader:
 
     def _reads_as_pairs(self, row: int, run: list[Box]) -> bool:
         """Tell a row of labels, each with its value beside it, from a header."""
-        blanks = [box for box in run[1:] if box.is_slot and self.view.starts_at(box, row)]
-        if not blanks:
-            opened = sum(is_open(box.text) for box in run)
-            return opened * 3 > len(run) and opened > 0
-        named = [
-            box
-            for box in blanks
-            if (under := self.view.next_row(row)) is not None
-            and (below_box := self.view.box(under, box.rect.left)) is not None
-            and below_box.is_text
-            and not below_box.is_value
-        ]
-        return len(named) < len(blanks) and len(blanks) * 4 >= len(run)
+        boxes = self.view.row(row, run[0].rect.left)
+        texts = [box for box in boxes if box.is_text and self.view.starts_at(box, row)]
+        answered = 0
+        for box in texts:
+            after = next((b for b in boxes if b.rect.left == box.rect.right + 1), None)
+            if after is not None and (after.is_slot or is_open(after.text)):
+                answered += 1
+        opened = sum(is_open(box.text) for box in run)
+        return answered * 2 >= len(texts) or opened * 3 > len(run)
 
     def _claim(self, area: Rect) -> None:
         self.free = {
@@ -201,9 +207,10 @@ class _Reader:
             if not any(box.is_text for box in boxes) or row == title_row:
                 continue
             near = rows[max(0, index - 6) : index + 7]
-            found = row_pairs(self.view, row, boxes, self.free - done, value_columns(self.view, near, row))
+            found = below(self.view, row, boxes, self.free - done)
             if not found:
-                found = below(self.view, row, boxes, self.free - done)
+                values = value_columns(self.view, near, row)
+                found = row_pairs(self.view, row, boxes, self.free - done, values)
             if not found:
                 texts = [box for box in boxes if box.is_text]
                 if len(texts) == 1 and not is_sentence(texts[0].text) and not says("bands.note", texts[0].text):
