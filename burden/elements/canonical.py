@@ -21,6 +21,8 @@ from burden.elements.words import units
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from burden.elements.lexicon import Value
+
 _NUMERIC = frozenset({"count", "amount", "quantity", "rate"})
 _BY_TYPE = {
     "integer": "quantity",
@@ -34,6 +36,10 @@ _COUNTED = {"person": "measure.people", "household": "measure.households", "unit
 _SELF_EVIDENT = frozenset({"", "%", "岁"})
 _FIGURES = frozenset({"integer", "decimal"})
 _NO_TITLE = ("form.", "time.")
+_OF_PEOPLE = ("person.", "household.")
+# What a respondent says of itself on a form it fills in once.
+_OF_RESPONDENT = ("organisation.", "project.")
+_PLACE_NAME = re.compile(r"[\u3400-\u9fff]{1,6}[村镇乡县区市组]|[\u3400-\u9fff]{1,6}(?:社区|街道)")
 _PLACE_PREFIX = re.compile(
     r"^(?:[^省市县区镇乡]{1,6}?(?:自治区|省|市|县|区|镇|乡|街道|局)){1,3}(?:人民政府|办事处|政府)?"
 )
@@ -151,7 +157,7 @@ def read_title(title: str) -> TitleContext:
         if token.kind in {"paper", "generic"} or _is_period(token):
             continue
         value = lexicon().values.get(token.name) if token.kind == "facet" else None
-        if value and value.group == "population":
+        if value and value.group in {"population", "role"}:
             general = general or value.general
             if not value.general:
                 named.append(value.name)
@@ -162,7 +168,8 @@ def read_title(title: str) -> TitleContext:
         words.append(token.name if token.kind in {"facet", "concept"} else token.text)
     subject = narrowing if named or general else words
     return TitleContext(
-        population=_together(named),
+        # The last one is the head: 资助参保低保对象 are 低保对象.
+        population=named[-1] if named else "",
         general=general,
         subject="·".join(subject),
         area=_together(area),
@@ -198,15 +205,38 @@ def canonical(key: FieldKey) -> CanonicalName:
     return _Reading(key).name()
 
 
+def _without_headings(texts: Sequence[str]) -> tuple[list[Parsed], list[str]]:
+    """Part headers that name from those above the last that only group (户主情况, 人口与劳动力)."""
+    naming, grouping = [], []
+    for i, text in enumerate(texts):
+        parsed = parse(text)
+        if i < len(texts) - 1 and _groups(parsed):
+            grouping.append(text)
+        else:
+            naming.append(parsed)
+    return naming, grouping
+
+
+def _groups(parsed: Parsed) -> bool:
+    known = lexicon()
+    if parsed.folded.endswith(known.heading):
+        return True
+    return any(
+        token.kind == "residue" and known.listing.fullmatch(token.text) for token in parsed.tokens[1:-1]
+    )
+
+
 class _Reading:
     """Reads the texts of one field."""
 
     def __init__(self, key: FieldKey) -> None:
         self.key = key
-        path = [parse(text) for text in (key.path or (key.label,))]
-        rows = [parse(text) for text in key.row_path]
+        path, above = _without_headings(key.path or (key.label,))
+        rows, beside = _without_headings(key.row_path)
+        self.headings = (*key.section, *beside, *above)
         # The column's leaf names the blank; the stub's leaf does where that only says how much or when.
         self.order = [*path[-1:], *rows[-1:], *reversed(path[:-1]), *reversed(rows[:-1])]
+        self.rows = rows
         self.document = [*rows, *path]
         self.spans: list[Span] = []
         self.facets: dict[str, list[str]] = {}
@@ -226,6 +256,8 @@ class _Reading:
             concept = concept or ("" if words else "record.mark")
         elif not concept:
             concept = self._counted(representation, unit, bool(words), leaf)
+        if concept == "person.name":
+            concept = self._whose_name()
         known = concept in lexicon().concepts or concept.startswith("measure.")
         representation = self._settled(concept, representation, unit)
         if concept and words:
@@ -301,6 +333,9 @@ class _Reading:
         """Return the words no facet explains, in reading order; Latin ones sorted."""
         chunks: list[str] = []
         for parsed in self.document:
+            if parsed in self.rows and parsed.of("residue") and _PLACE_NAME.fullmatch(parsed.folded):
+                self.facets.setdefault("where", []).append(parsed.folded)
+                continue
             concepts = parsed.of("concept")
             seen = 0
             for token in parsed.tokens:
@@ -357,6 +392,11 @@ class _Reading:
                 return known.named
         return ""
 
+    def _whose_name(self) -> str:
+        """Return whose name a role asks for: a subrecipient is an organisation."""
+        values = (lexicon().values.get(f"role={v}") for v in self.facets.get("role", []))
+        return next((value.named for value in values if value and value.named), "person.name")
+
     def _general_counts(self) -> str:
         for parsed in self.document:
             for name in parsed.of("facet"):
@@ -409,7 +449,7 @@ class _Reading:
 
     def _sections(self, facets: dict[str, str]) -> None:
         """Take from the headings above the part what the label leaves unsaid."""
-        for text in reversed(self.key.section):
+        for text in reversed(self.headings):
             found: dict[str, list[str]] = {}
             for name in parse(text).of("facet"):
                 group, _, value = name.partition("=")
@@ -424,11 +464,19 @@ class _Reading:
                         Span(facet=f"{group}={facets[group]}", text=text, source="section")
                     )
 
+    @staticmethod
+    def _told(facets: Mapping[str, str]) -> bool:
+        """Say whether the facets tell of what a generic measure is."""
+        if "mark" in facets:
+            return True
+        values = (lexicon().values.get(f"population={v}") for v in facets.get("population", "").split("+"))
+        return any(value is not None and not value.relative for value in values)
+
     def _vague(self, concept: str, facets: Mapping[str, str], *, known: bool) -> bool:
         if known:
             entry = lexicon().concepts.get(concept)
             generic = entry.generic if entry else concept != "record.mark"
-            return generic and not facets.keys() & {"about", "population", "mark"}
+            return generic and not self._told(facets)
         return concept in lexicon().vague or concept == "?"
 
 
@@ -439,6 +487,7 @@ def in_form(
     name: CanonicalName,
     title: TitleContext,
     *,
+    kind: str,
     lists_records: bool,
     specific: bool,
     request_id: str,
@@ -448,40 +497,58 @@ def in_form(
     Args:
         name: as read from label, headers and section.
         title: of the sheet or request.
+        kind: of the form.
         lists_records: the form asks for the names of records, so every blank is about them.
-        specific: the words of an unknown concept suffice without the title.
+        specific: the words beside or instead of a known concept suffice without the title.
         request_id: stands in where a vague name has no title at all.
     """
+    known = lexicon().concepts.get(name.concept)
+    if known and known.never:
+        return name.having(here=request_id)
     if name.concept.startswith(_NO_TITLE) and not name.vague:
         return name
-    if name.vague and not name.known:
+    vague = name.vague and not (name.known and specific)
+    if vague and not name.known:
         if title.form:
             return name.having(form=title.form)
         return name.having(here=request_id)
-    added = _population(name, title)
+    if kind == "pairs" and name.concept.startswith(_OF_RESPONDENT):
+        return name
+    measured = name.concept.startswith("measure.")
+    about_record = (lists_records or name.concept.startswith(_OF_PEOPLE)) and not measured
+    added = _population(name, title, records=about_record)
     if title.area and not name.get("area"):
         added["area"] = title.area
-    about_record = lists_records and not name.concept.startswith("measure.")
-    unspecific = name.vague or not (name.known or specific)
-    if about_record or unspecific:
+    if about_record or vague or not (name.known or specific):
         if title.subject:
             added["subject"] = title.subject
-        elif unspecific and not title.population and not name.get("population"):
+        elif not (about_record or title.population or name.get("population")):
             added["here"] = request_id
     return name.having(**added)
 
 
-def _population(name: CanonicalName, title: TitleContext) -> dict[str, str]:
-    own = name.get("population")
-    if not title.population:
-        return {}
+def _population(name: CanonicalName, title: TitleContext, *, records: bool) -> dict[str, str]:
+    """Return what the title adds about whom; records of a part are among those of the whole."""
+    own, told = name.get("population"), title.population
+    if records:
+        own, told = _whole(own), _whole(told)
+    if not told or set(told.split("+")) <= _with_holders(own):
+        return {"population": own}
     if not own:
-        return {"population": title.population}
-    wider = {
-        value.within
-        for part in own.split("+")
-        if (value := lexicon().values.get(f"population={part}"))
-    }
-    if set(title.population.split("+")) <= {*own.split("+"), *wider}:
-        return {}
-    return {"scope": title.population}
+        return {"population": told}
+    if any(value is not None and value.relative for _, value in _values(told)):
+        return {"population": own}
+    return {"population": own, "scope": told}
+
+
+def _values(population: str) -> Iterator[tuple[str, Value | None]]:
+    for part in filter(None, population.split("+")):
+        yield part, lexicon().values.get(f"population={part}")
+
+
+def _whole(population: str) -> str:
+    return _together([value.kind_of if value and value.kind_of else part for part, value in _values(population)])
+
+
+def _with_holders(population: str) -> set[str]:
+    return {name for part, value in _values(population) for name in (part, value.within if value else "")}

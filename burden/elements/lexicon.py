@@ -43,6 +43,7 @@ class Concept:
         key: its value names the record, so a form that asks it lists records.
         generic: says little by itself (面积, 金额); needs to be told of what.
         unit: what an unwritten unit means.
+        never: never one thing across requests (备注, signatures).
         implied: facets that its words say already (月低保金 is monthly).
     """
 
@@ -55,6 +56,7 @@ class Concept:
     generic: bool = False
     unit: str = ""
     implied: tuple[str, ...] = ()
+    never: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +66,9 @@ class Value:
     Attributes:
         counts: what a number of it counts: person, household or unit; empty where nothing.
         general: names nobody in particular (居民, 人员): as good as unsaid.
-        within: a wider value of the same group that says no more beside this one.
+        within: what holds these (学校 holds 学生) and says no more beside them.
+        kind_of: the wider value whose records these are among (重度残疾人 among 残疾人).
+        relative: says little without the matter at hand (参保: in what?).
         named: concept of the name of one of them, which the bare word asks for (学校).
     """
 
@@ -73,7 +77,9 @@ class Value:
     counts: str = ""
     general: bool = False
     within: str = ""
+    kind_of: str = ""
     named: str = ""
+    relative: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +123,7 @@ class Lexicon:
         entries: by atoms; one string means one thing.
         starts: for a first atom, the lengths at which an entry may end, longest first.
         vague: folded texts too general to be one thing across forms.
+        heading, listing: how a header ends, or what it holds, that only groups others.
         paper: atoms of the words for a kind of paper in a title.
         clashes: texts that two entries claimed, for the tests.
     """
@@ -128,6 +135,8 @@ class Lexicon:
     entries: Mapping[tuple[str, ...], Entry]
     starts: Mapping[str, tuple[int, ...]]
     vague: frozenset[str]
+    heading: tuple[str, ...]
+    listing: re.Pattern[str]
     paper: frozenset[tuple[str, ...]]
     clashes: tuple[str, ...]
 
@@ -187,6 +196,8 @@ def lexicon() -> Lexicon:
         entries=MappingProxyType(found.by_atoms),
         starts=MappingProxyType(found.starts()),
         vague=frozenset(fold(text).text for text in parts["vague"]),
+        heading=tuple(parts["heading"]),
+        listing=re.compile(rf"(?:{'|'.join(parts['listing'])})"),
         paper=frozenset(atoms(fold(text).text) for text in parts["paper"]),
         clashes=tuple(sorted(found.clashes)),
     )
@@ -206,6 +217,7 @@ def _concepts(found: _Entries) -> dict[str, Concept]:
                 generic=entry.get("generic", False),
                 unit=entry.get("unit", ""),
                 implied=tuple(entry.get("implied", ())),
+                never=entry.get("never", False),
             )
             concepts[concept.id] = concept
             # 在校学生数 says no more than 学生 + 人数 and is read as these.
@@ -238,7 +250,9 @@ def _facets(found: _Entries) -> tuple[dict[str, Group], dict[str, Value], tuple[
                 counts=entry.get("counts", ""),
                 general=entry.get("general", False),
                 within=entry.get("within", ""),
+                kind_of=entry.get("kind_of", ""),
                 named=entry.get("named", ""),
+                relative=entry.get("relative", False),
             )
             for text in (*entry["zh"], *entry["en"]):
                 found.add(text, "facet", key)

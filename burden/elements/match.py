@@ -131,6 +131,7 @@ def _names(
             names[i] = in_form(
                 bare[i],
                 title,
+                kind=rows[i]["kind"],
                 lists_records=lists,
                 specific=_weight(bare[i]) >= enough,
                 request_id=request_id,
@@ -175,11 +176,12 @@ def _names_records(name: CanonicalName, kind: str) -> bool:
 
 
 def _weight(name: CanonicalName) -> int:
-    """Measure how much an unknown concept says: Chinese characters, Latin words twice."""
-    latin = sum(1 for word in name.concept.split() if word.isascii())
-    chinese = sum(1 for character in name.concept if not character.isascii())
-    facets = sum(1 for group, _ in name.facets if group in _NAMING)
-    return chinese + _LATIN_WORD_WEIGHT * (latin + facets)
+    """Measure how much the words no lexicon knows say: Chinese characters, Latin words twice."""
+    text = name.get("about") if name.known else name.concept
+    words = [word for word in text.split() if word.isascii()]
+    chinese = sum(1 for character in text if not character.isascii())
+    facets = 0 if name.known else sum(1 for group, _ in name.facets if group in _NAMING)
+    return chinese + _LATIN_WORD_WEIGHT * (len(words) + facets)
 
 
 def _tell_apart(

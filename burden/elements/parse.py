@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _UNKNOWN_COST = 10
 _WORD_COST = 2
 _CHARACTER_COST = 5
-_PAPER_COST = 3
+_PAPER_COST = 2
 _PAPER = Entry(kind="paper", name="")
 _NUMERALS = {
     **{character: str(i) for i, character in enumerate("一二三四五六七八九十", start=1)},
@@ -129,6 +129,10 @@ def _candidates(
 ) -> Iterator[tuple[int, Entry, int]]:
     """Yield (length, entry, cost) of what may begin at an atom, longest first."""
     known = lexicon()
+    if title:
+        for length in range(min(len(part) - start, _longest_paper()), 0, -1):
+            if part[start : start + length] in known.paper:
+                yield length, _PAPER, _PAPER_COST
     for length in known.starts.get(part[start], ()):
         key = part[start : start + length]
         entry = known.entries.get(key) if len(key) == length else None
@@ -141,10 +145,6 @@ def _candidates(
             if not allowed and key[0] not in "的之":
                 continue
         yield length, entry, _CHARACTER_COST if single else _WORD_COST
-    if title:
-        for length in range(min(len(part) - start, _longest_paper()), 0, -1):
-            if part[start : start + length] in known.paper:
-                yield length, _PAPER, _PAPER_COST
 
 
 @lru_cache(maxsize=1)
