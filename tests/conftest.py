@@ -11,6 +11,12 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="write the expected outputs anew, for review"
+    )
+
+
 def _absent(what: str) -> None:
     """Skip with the reason, or fail where everything must be present (continuous integration)."""
     if os.environ.get("BURDEN_REQUIRE") == "1":

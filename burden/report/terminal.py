@@ -19,6 +19,8 @@ from burden.report.text import clean, pad, shorten, width
 
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rich.console import Console
 
     from burden.audit.value import Audit, IndexRow, Part
@@ -32,6 +34,7 @@ SHOWN = 5
 SHOWN_FINDINGS = 3
 SHOWN_UNREAD = 5
 _LABEL = 14
+_WITH_OFFICE = 72
 
 _STAND_INS = str.maketrans(
     {
@@ -268,13 +271,16 @@ def _heaviest(page: _Page, source: Source) -> None:
         return
     words = source.words
     page.head(words("report.terminal.heaviest"))
-    # What the fixed columns and the gaps between them leave is shared by title and office.
-    room = page.columns - 2 - 8 - 10 - 12 - 8
-    title, office = room - room * 2 // 5, room * 2 // 5
+    # What the fixed columns and the gaps between them leave is shared by title and office; a narrow
+    # terminal has no room for the office.
+    narrow = page.columns < _WITH_OFFICE
+    room = page.columns - 2 - 6 - 10 - 12 - 8 - (0 if narrow else 2)
+    office = 0 if narrow else room * 2 // 5
+    title = room - office
     heads = ("request", "issuer", "frequency", "hours", "repeated")
     rooms = ((title, False), (office, False), (10, False), (12, True), (8, True))
     names = [words(f"report.column.{head}") for head in heads]
-    page.row([(n, r, right) for n, (r, right) in zip(names, rooms, strict=True)], "dim")
+    _cells(page, names, rooms, "dim")
     for request in known:
         hours = source.hours[request]
         share = source.avoidable[request] / hours.mid if hours.mid > 0 else None
@@ -286,7 +292,15 @@ def _heaviest(page: _Page, source: Source) -> None:
             quantity(hours.mid),
             percent(share),
         )
-        page.row([(c, r, right) for c, (r, right) in zip(cells, rooms, strict=True)])
+        _cells(page, cells, rooms)
+
+
+def _cells(
+    page: _Page, texts: Sequence[str], rooms: Sequence[tuple[int, bool]], style: str = ""
+) -> None:
+    """Add a row; a column without room is left out."""
+    pairs = zip(texts, rooms, strict=True)
+    page.row([(text, room, right) for text, (room, right) in pairs if room], style)
 
 
 def _asked(page: _Page, source: Source) -> None:
@@ -296,10 +310,11 @@ def _asked(page: _Page, source: Source) -> None:
     words = source.words
     rows.sort(key=lambda row: (-row["n_requests"], -row["n_issuers"], row["element_id"]))
     page.head(words("report.terminal.asked"))
-    room = page.columns - 2 - 6 - 10 - 10 - 20
-    rooms = ((room, False), (10, True), (10, True), (20, True))
+    issuers = 0 if page.columns < _WITH_OFFICE else 10
+    room = page.columns - 2 - 4 - 10 - 18 - (issuers + 2 if issuers else 0)
+    rooms = ((room, False), (issuers, True), (10, True), (18, True))
     names = [words(f"report.column.{head}") for head in ("element", "issuers", "requests", "saved")]
-    page.row([(n, r, right) for n, (r, right) in zip(names, rooms, strict=True)], "dim")
+    _cells(page, names, rooms, "dim")
     for row in rows[:SHOWN]:
         cells = (
             clean(row["name"]),
@@ -307,7 +322,7 @@ def _asked(page: _Page, source: Source) -> None:
             count(row["n_requests"]),
             quantity(row["avoidable_h_per_year"]),
         )
-        page.row([(c, r, right) for c, (r, right) in zip(cells, rooms, strict=True)])
+        _cells(page, cells, rooms)
 
 
 def _findings(page: _Page, source: Source) -> str:

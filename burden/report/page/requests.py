@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from burden.report.page.source import Row, Source
 
 SHOWN_REQUESTS = 300
-SHOWN_AGAIN = 40
+SHOWN_AGAIN = 30
 """Repeated fields listed in one request."""
-SHOWN_AGAIN_IN_ALL = 2000
+SHOWN_AGAIN_IN_ALL = 1000
 """Repeated fields listed on the page: what keeps a report of 10,000 fields below 2 MB."""
 SHOWN_OTHERS = 3
-SHOWN_OVERLAPS = 4
+SHOWN_WORKS = 6
+SHOWN_OVERLAPS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +136,9 @@ def _works(source: Source) -> dict[str, tuple[Work, ...]]:
     words, works = source.words, {}
     for request, pairs in rows.items():
         pairs.sort(key=lambda pair: -pair[1])
+        if len(pairs) > SHOWN_WORKS + 1:
+            rest = sum(hours for _, hours in pairs[SHOWN_WORKS:])
+            pairs[SHOWN_WORKS:] = [("other", rest)]
         pieces = strip([hours for _, hours in pairs])
         works[request] = tuple(
             Work(

@@ -11,7 +11,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from factory import make_audit
+from audit_factory import make_audit
 
 
 if TYPE_CHECKING:

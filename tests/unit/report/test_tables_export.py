@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 import pytest
-from factory import HOSTILE
+from audit_factory import HOSTILE
 from hypothesis import given
 from hypothesis import strategies as st
 from polars.testing import assert_frame_equal

@@ -1,0 +1,203 @@
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import json
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from audit_factory import HOSTILE, make_audit
+
+from burden.audit.value import Index, Inputs
+from burden.locale import LANGUAGES, Words
+from burden.report.html import render
+from burden.report.json import from_json, to_json
+from burden.tables import PUBLIC
+
+
+if TYPE_CHECKING:
+    from burden.audit.value import Audit
+
+
+class _Page(HTMLParser):
+    """What a browser would see: tags with their attributes, scripts, and the text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.raw: dict[str, str] = {}
+        self.words = ""
+        self._inside = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag in {"script", "style"}:
+            self._inside = f"{tag}#{dict(attrs).get('id') or ''}"
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in {"script", "style"}:
+            self._inside = ""
+
+    def handle_data(self, data: str) -> None:
+        if self._inside:
+            self.raw[self._inside] = self.raw.get(self._inside, "") + data
+        else:
+            self.words += data
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def page(request: pytest.FixtureRequest, audit: Audit) -> _Page:
+    return _Page(render(audit, Words(request.param)))
+
+
+def test_page_says_its_language(audit: Audit) -> None:
+    for language, code in (("zh", "zh-CN"), ("en", "en")):
+        tag, attributes = _Page(render(audit, Words(language))).tags[0]
+        assert (tag, attributes["lang"]) == ("html", code)
+
+
+def test_first_screen_answers(audit: Audit) -> None:
+    words = _Page(render(audit, Words("zh"))).words
+    screen = words[: words.index("谁在要什么")]
+    for expected in ("1,400", "1,000–1,900", "35%", "44%", "可以先减的三件", "全职人员"):
+        assert expected in screen
+
+
+def test_no_text_of_a_workbook_becomes_markup(page: _Page) -> None:
+    assert sum(tag == "script" for tag, _ in page.tags) == 3
+    assert not [tag for tag, _ in page.tags if tag == "img"]
+    assert not [a for _, attributes in page.tags for a in attributes if a.startswith("on")]
+    assert HOSTILE[0] in page.words
+    assert "{{ 7*7 }}" in page.words
+    assert "49" not in re.findall(r"\d+ \}\}", page.words)
+    assert not re.search("[\u202a-\u202e\u2066-\u2069\x00-\x08]", page.words)
+
+
+def test_nothing_outside_is_named(page: _Page) -> None:
+    for tag, attributes in page.tags:
+        for name in ("src", "href", "action", "data", "poster", "srcset"):
+            value = attributes.get(name)
+            assert value is None or value.startswith("#"), (tag, name, value)
+        assert "style" not in attributes, "the policy allows no inline style"
+    assert not re.search(r"url\(|@import", page.raw["style#"])
+    assert not re.search(r"https?:", page.raw["script#"])
+
+
+def test_policy_names_the_hashes_of_its_own_style_and_script(page: _Page) -> None:
+    policy = next(
+        attributes["content"]
+        for tag, attributes in page.tags
+        if tag == "meta" and attributes.get("http-equiv") == "Content-Security-Policy"
+    )
+    assert policy is not None
+    for kind in ("style", "script"):
+        digest = base64.b64encode(hashlib.sha256(page.raw[f"{kind}#"].encode()).digest()).decode()
+        assert f"{kind}-src 'sha256-{digest}'" in policy
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+
+
+def test_links_and_labels_lead_somewhere(page: _Page) -> None:
+    ids = [attributes["id"] for _, attributes in page.tags if attributes.get("id")]
+    assert len(ids) == len(set(ids))
+    for tag, attributes in page.tags:
+        if tag == "a":
+            assert (attributes["href"] or "").removeprefix("#") in ids
+        for name in ("aria-labelledby", "for"):
+            for target in (attributes.get(name) or "").split():
+                assert target in ids
+
+
+def test_headings_go_down_in_order(page: _Page) -> None:
+    levels = [int(tag[1]) for tag, _ in page.tags if re.fullmatch("h[1-6]", tag)]
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_every_chart_has_a_name_a_description_and_a_headline(page: _Page) -> None:
+    charts = [a for tag, a in page.tags if tag == "svg" and a.get("role") == "img"]
+    assert len(charts) > 8
+    assert all(chart.get("aria-labelledby") or chart.get("aria-label") for chart in charts)
+    tags = [tag for tag, _ in page.tags]
+    assert tags.count("figure") == tags.count("figcaption") == 8
+
+
+def test_data_round_trips_through_the_page(page: _Page, audit: Audit) -> None:
+    data = json.loads(page.raw["script#data"])
+    assert len(data["rows"]) == audit.fields.height
+    labels = {row[0] for row in data["rows"]}
+    assert {HOSTILE[0], HOSTILE[1], HOSTILE[2], HOSTILE[3]} <= labels
+    assert max(row[7] for row in data["rows"]) == audit.elements["n_requests"].max()
+
+
+def test_large_data_are_packed_and_unpack_to_all_fields() -> None:
+    audit = make_audit(n_requests=300, n_issuers=16, n_fields=10_000)
+    text = render(audit, Words("zh"))
+    packed = _Page(text).raw["script#data"]
+    data = json.loads(gzip.decompress(base64.b64decode(packed)))
+    assert len(data["rows"]) == 10_000
+    assert len(text.encode()) < 2_000_000
+
+
+def test_same_audit_gives_the_same_bytes(audit: Audit) -> None:
+    again = from_json(to_json(audit))
+    assert render(audit, Words("zh")) == render(again, Words("zh"))
+
+
+def test_places_elsewhere_name_file_sheet_and_cell(audit: Audit) -> None:
+    words = _Page(render(audit, Words("zh"))).words
+    section = words[words.index("别处也在要的填报项") :]
+    assert re.search(r"表1![A-Z]+5:[A-Z]+24", section)
+
+
+def test_empty_audit_still_renders(audit: Audit) -> None:
+    nothing = {table.name: table.empty() for table in PUBLIC}
+    totals = replace(
+        audit.totals,
+        n_requests=0,
+        burden_h_per_year=None,
+        avoidable_h_per_year=None,
+        staff=None,
+        formalism_share=None,
+        repeated_share=None,
+    )
+    empty = replace(
+        audit,
+        inputs=Inputs(workbooks=0, read=0),
+        totals=totals,
+        index=Index(),
+        **nothing,
+    )
+    for language in LANGUAGES:
+        text = render(empty, Words(language))
+        assert "<h1" in text
+        assert "nan" not in _Page(text).words.lower().split()
+
+
+def test_unknown_hours_are_said_not_zero(audit: Audit) -> None:
+    unpriced = replace(
+        audit,
+        estimates=audit.estimates.clear(),
+        totals=replace(audit.totals, burden_h_per_year=None, avoidable_h_per_year=None, staff=None),
+        index=Index(),
+    )
+    words = _Page(render(unpriced, Words("zh"))).words
+    assert "未能估算" in words
+    assert "0 小时" not in words
+
+
+def test_requests_that_share_a_title_keep_apart() -> None:
+    audit = make_audit(n_requests=40, n_issuers=3, n_fields=200)
+    ids = [
+        a["id"]
+        for tag, a in _Page(render(audit, Words("zh"))).tags
+        if tag == "details" and a.get("id")
+    ]
+    assert ids == [f"r{place}" for place in range(1, 41)]

@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+import pytest
+
+from burden.report.ranking import Move, rank
+from burden.tables import OVERLAPS
+
+
+if TYPE_CHECKING:
+    from burden.audit.value import Audit
+    from burden.report.ranking import Advice
+
+
+def _with(audit: Audit, *pairs: dict[str, Any], **often: float) -> Audit:
+    rows = [
+        {
+            "shared_elements": 3,
+            "a_in_b": 1.0,
+            "b_in_a": 1.0,
+            "same_layout": False,
+            "reason": "contained|share=1.00",
+            **pair,
+        }
+        for pair in pairs
+    ]
+    frequency = pl.col("request_id").replace_strict(often, default=12.0, return_dtype=pl.Float64)
+    return replace(
+        audit,
+        overlaps=OVERLAPS.build(rows),
+        requests=audit.requests.with_columns(frequency_per_year=frequency),
+    )
+
+
+def _hours(audit: Audit, request: str) -> float:
+    total = audit.estimates.filter(
+        (pl.col("activity") == "total") & (pl.col("request_id") == request)
+    )
+    return float(total["burden_h_per_year"].item())
+
+
+def _requests(audit: Audit) -> list[Advice]:
+    return [advice for advice in rank(audit) if advice.request_id]
+
+
+def test_contained_request_is_dropped_into_the_other(audit: Audit) -> None:
+    changed = _with(
+        audit,
+        {"request_a": "r0001", "request_b": "r0002", "verdict": "contained_a", "a_in_b": 0.9},
+    )
+    (advice,) = _requests(changed)
+    assert (advice.move, advice.request_id, advice.into) == (Move.DROP, "r0001", "r0002")
+    assert advice.saved_h_per_year == pytest.approx(0.9 * _hours(audit, "r0001"))
+
+
+def test_what_is_asked_less_often_covers_only_its_part(audit: Audit) -> None:
+    changed = _with(
+        audit,
+        {"request_a": "r0001", "request_b": "r0002", "verdict": "contained_a"},
+        r0002=3.0,
+    )
+    (advice,) = _requests(changed)
+    assert advice.move is Move.MERGE
+    assert advice.saved_h_per_year == pytest.approx(_hours(audit, "r0001") / 4)
+
+
+@pytest.mark.parametrize("verdict", ["relay", "revision"])
+def test_of_the_same_form_the_one_asked_more_often_stays(audit: Audit, verdict: str) -> None:
+    pair = {"request_a": "r0001", "request_b": "r0002", "verdict": verdict}
+    assert _requests(_with(audit, pair, r0001=4.0))[0].request_id == "r0001"
+    assert _requests(_with(audit, pair, r0002=4.0))[0].request_id == "r0002"
+
+
+def test_a_request_is_dropped_once_and_nothing_is_dropped_into_it(audit: Audit) -> None:
+    changed = _with(
+        audit,
+        {"request_a": "r0001", "request_b": "r0002", "verdict": "contained_a"},
+        {"request_a": "r0001", "request_b": "r0003", "verdict": "contained_a"},
+        {"request_a": "r0002", "request_b": "r0003", "verdict": "contained_a"},
+    )
+    found = _requests(changed)
+    gone = [advice.request_id for advice in found]
+    assert len(gone) == len(set(gone))
+    assert not set(gone) & {advice.into for advice in found}
+
+
+def test_shared_and_none_are_no_advice(audit: Audit) -> None:
+    changed = _with(audit, {"request_a": "r0001", "request_b": "r0002", "verdict": "shared"})
+    assert _requests(changed) == []
+
+
+def test_unsure_containment_says_so(audit: Audit) -> None:
+    pair = {"request_a": "r0001", "request_b": "r0002", "verdict": "contained_a"}
+    assert not _requests(_with(audit, pair))[0].is_unsure
+    assert _requests(_with(audit, {**pair, "reason": "unsure|share=0.97"}))[0].is_unsure
+
+
+def test_elements_of_dropped_requests_are_not_saved_twice(audit: Audit) -> None:
+    element = audit.elements.filter(pl.col("n_requests") == 2).row(0, named=True)
+    a, b = sorted(
+        audit.fields.filter(pl.col("element_id") == element["element_id"])["request_id"].unique()
+    )
+    before = {advice.element_id for advice in rank(_with(audit))}
+    pair = {"request_a": a, "request_b": b, "verdict": "contained_a"}
+    after = {advice.element_id for advice in rank(_with(audit, pair))}
+    assert element["element_id"] in before
+    assert element["element_id"] not in after
+
+
+def test_rank_is_ordered_by_hours(audit: Audit) -> None:
+    hours = [advice.saved_h_per_year for advice in rank(audit)]
+    assert hours == sorted(hours, reverse=True)
+    assert len(hours) > 10
+
+
+def test_elements_without_hours_are_left_out(audit: Audit) -> None:
+    unknown = audit.elements.with_columns(avoidable_h_per_year=pl.lit(None, dtype=pl.Float64))
+    assert all(advice.request_id for advice in rank(replace(audit, elements=unknown)))

@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from audit_factory import HOSTILE
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.console import Console
+
+from burden.audit.value import Index
+from burden.locale import LANGUAGES, Words
+from burden.report.terminal import encodable, show, summary, wrap
+from burden.report.text import width
+from burden.tables import FINDINGS
+
+
+if TYPE_CHECKING:
+    from burden.audit.value import Audit
+
+
+def _printed(audit: Audit, language: str, **options: object) -> str:
+    out = io.StringIO()
+    show(Console(file=out, **options), audit, Words(language), report="报告.html")  # type: ignore[arg-type]
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("columns", [48, 80, 100])
+@pytest.mark.parametrize("encoding", ["utf-8", "gbk", "ascii"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_line_is_wider_than_the_terminal(
+    audit: Audit, language: str, encoding: str, columns: int
+) -> None:
+    text = summary(audit, Words(language), columns=columns, encoding=encoding).plain
+    assert max(width(line) for line in text.splitlines()) <= columns
+
+
+def test_columns_are_aligned_with_chinese(audit: Audit) -> None:
+    lines = summary(audit, Words("zh")).plain.splitlines()
+    start = lines.index("最费时的报表")
+    table = lines[start + 1 : start + 7]
+    assert {width(line) for line in table} == {80}
+
+
+def test_gbk_terminal_shows_every_character(audit: Audit) -> None:
+    assert "?" not in summary(audit, Words("zh"), encoding="gbk").plain.encode(
+        "gbk", "replace"
+    ).decode("gbk")
+
+
+def test_ascii_terminal_is_meaningful_in_english(audit: Audit) -> None:
+    text = summary(audit, Words("en"), encoding="ascii").plain
+    assert "90% interval 1,000-1,900, about 0.79" in text
+    for line in text.splitlines()[2:9]:
+        assert line.isascii()
+
+
+def test_answer_stands_first_and_the_next_step_last(audit: Audit) -> None:
+    lines = summary(audit, Words("zh"), report="报告.html").plain.splitlines()
+    assert "1,400 小时/年" in lines[3]
+    assert lines[-2] == "报告: 报告.html"
+    assert lines[-1] == "下一步: burden explain BD101"
+
+
+def test_next_step_without_findings_looks_into_the_folder(audit: Audit) -> None:
+    quiet = replace(audit, findings=FINDINGS.empty())
+    assert summary(quiet, Words("en")).plain.endswith("Next: burden fields 收件箱\n")
+
+
+def test_skipped_files_come_with_reason_and_remedy(audit: Audit) -> None:
+    text = summary(audit, Words("zh")).plain
+    assert "× 收件箱/加密名单.xlsx" in text
+    assert "密码" in text[text.index("加密名单") :]
+
+
+def test_markup_of_workbooks_is_shown_not_obeyed(audit: Audit) -> None:
+    hostile = replace(
+        audit,
+        requests=audit.requests.with_columns(
+            title=audit.requests["title"] + HOSTILE[2] + "\x1b[2J"
+        ),
+    )
+    text = _printed(hostile, "zh", width=100, force_terminal=True, color_system="truecolor")
+    assert "[red]" in text
+    assert "\x1b[2J" not in text
+
+
+def test_no_colour_when_piped(audit: Audit) -> None:
+    assert "\x1b" not in _printed(audit, "zh", width=80)
+    assert "\x1b" in _printed(audit, "zh", width=80, force_terminal=True, color_system="standard")
+
+
+def test_unknown_hours_are_said(audit: Audit) -> None:
+    totals = replace(audit.totals, burden_h_per_year=None, avoidable_h_per_year=None, staff=None)
+    unpriced = replace(audit, totals=totals, estimates=audit.estimates.clear(), index=Index())
+    assert "未能估算" in summary(unpriced, Words("zh")).plain
+
+
+@given(
+    st.text(alphabet="中文字，。、ab c（）", max_size=120), st.integers(min_value=6, max_value=40)
+)
+def test_wrap_keeps_every_word_and_the_width(text: str, columns: int) -> None:
+    lines = wrap(text, columns)
+    assert all(width(line) <= columns for line in lines)
+    if not any("…" in line for line in lines):
+        assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+def test_wrap_starts_no_line_with_a_closing_mark() -> None:
+    lines = wrap("一二三四，五六七八。九十", 8)
+    assert not [line for line in lines if line[0] in "，。"]
+
+
+def test_encodable_replaces_only_what_is_missing() -> None:
+    assert encodable("≈ 3–5 …", "ascii") == "~ 3-5 ~"
+    assert encodable("≈ 中", "gbk") == "≈ 中"
+    assert encodable("中", "no-such-encoding") == "中"
