@@ -6,7 +6,9 @@ when the first such file comes.
 
 from __future__ import annotations
 
+import gc
 import hashlib
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from burden.collect.content import read_bytes
@@ -15,6 +17,8 @@ from burden.errors import UnreadableError
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from burden.model import Workbook, WorkbookRef
     from burden.settings import Settings
 
@@ -49,7 +53,8 @@ def read_workbook(ref: WorkbookRef, settings: Settings) -> Workbook:
     if kind in _REFUSED:
         raise UnreadableError(_REFUSED[kind], kind.value)
     try:
-        return _read(kind, data, ref, settings)
+        with _without_collector():
+            return _read(kind, data, ref, settings)
     except UnreadableError:
         raise
     except (MemoryError, RecursionError) as error:
@@ -59,6 +64,22 @@ def read_workbook(ref: WorkbookRef, settings: Settings) -> Workbook:
     except Exception as error:
         detail = " ".join(f"{type(error).__name__}: {error}".split())
         raise UnreadableError("corrupt", detail[:_DETAIL_LENGTH]) from error
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Hold the cycle collector while a workbook is read.
+
+    A reading is hundreds of thousands of objects that all live; walking them again and again for
+    cycles took a third of the time (8.4 against 5.5 CPU seconds on 65 templates).
+    """
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
 
 
 def _read(kind: Kind, data: bytes, ref: WorkbookRef, settings: Settings) -> Workbook:
