@@ -1,6 +1,6 @@
 """Hours: activities of the Standard Cost Model, simulated from sourced distributions."""
 
-from burden.effort.estimate import estimate
+from burden.effort.simulate import estimate
 from burden.effort.kinds import TOTAL, Activity, Kind
 from burden.effort.result import Driver, Effort, Interval, Totals
 

@@ -67,7 +67,8 @@ class Features:
         zh, en: characters and words of the template's texts.
         repeat: share of a year's responses that are not the first, (f − 1)/f.
         capacity: framed rows of the longest list, inf where open.
-        fresh: (requests, place, kind, term) cells. first, further: the same, weighted for obtaining.
+        fresh: (requests, place, kind, term) cells.
+        first, further: the same, weighted for obtaining.
         held, carried: (requests, place, 2). cells: (requests, place), all input cells.
         meta: cells that identify or sign. empty: (requests, 2), share of responses all of whose
         input is held elsewhere, certainly and further if lists meet.
@@ -108,17 +109,19 @@ def _blocks(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return how much of each field is a first and how much a further item of its source.
 
-    Fields of one kind on one sheet are taken to come out of one source: the first costs opening
-    it, each further one a share of that. The cells of a table whose rows and columns are both
-    named come from one tabulation, so a table counts its rows and columns, not its cells.
+    Fields of one kind on one sheet, lists apart from single cells, are taken to come out of one
+    source: the first costs opening it, each further one a share of that. The cells of a table
+    whose rows and columns are both named come from one tabulation, so a table counts its rows
+    and columns, not its cells.
     """
     columns = fields.select("request_id", "sheet", "kind", "label", "path", "row_path").rows()
-    blocks: dict[tuple[str, str, Kind], list[int]] = {}
+    blocks: dict[tuple[object, ...], list[int]] = {}
     for place, row in enumerate(rows):
-        request_id, sheet = columns[row][:2]
-        blocks.setdefault((request_id, sheet, kinds[place]), []).append(place)
+        request_id, sheet, layout = columns[row][:3]
+        key = (request_id, sheet, layout == "roster", kinds[place])
+        blocks.setdefault(key, []).append(place)
     first, further = np.zeros(len(rows)), np.zeros(len(rows))
-    for (_, _, kind), members in blocks.items():
+    for (*_, kind), members in blocks.items():
         table = [place for place in members if columns[rows[place]][2] == "matrix"]
         stubs = {tuple(columns[rows[place]][5]) for place in table}
         heads = {(*columns[rows[place]][4], columns[rows[place]][3]) for place in table}
@@ -141,7 +144,8 @@ def field_work(
     Args:
         requests: ``tables.REQUESTS``, in the order of the arrays.
         fields: ``tables.FIELDS``; computed, prefilled, serial and blocked cells cost nothing.
-        holding: aligned with ``fields``. repeat: aligned with ``requests``.
+        holding: aligned with ``fields``.
+        repeat: aligned with ``requests``.
     """
     position = {name: index for index, name in enumerate(requests["request_id"])}
     rows, kinds, of, places, metas = [], [], [], [], []
@@ -197,17 +201,23 @@ def count(
     """Add up the work of each request's fields and what its template demands.
 
     Args:
-        requests: ``tables.REQUESTS``. fields: ``tables.FIELDS``. texts: ``tables.TEXTS``.
+        requests: ``tables.REQUESTS``.
+        fields: ``tables.FIELDS``.
+        texts: ``tables.TEXTS``.
         work: of these fields.
     """
     n, ids = requests.height, requests["request_id"].to_list()
     demands = find_demands(texts)
     asked = {
-        demand: np.array([any(d.demand is demand for d in demands.get(name, ())) for name in ids])
+        demand: np.array(
+            [any(d.demand is demand for d in demands.get(name, ())) for name in ids], dtype=bool
+        )
         for demand in Demand
     }
     channels = requests["channels"].to_list()
-    paper = np.array(["paper" in (ways or ()) for ways in channels]) | asked[Demand.PAPER]
+    paper = (
+        np.array(["paper" in (ways or ()) for ways in channels], dtype=bool) | asked[Demand.PAPER]
+    )
     copies = np.nan_to_num(_floats(requests, "copies"), nan=0.0)
     copies = np.where(paper | asked[Demand.SEAL] | (copies > 0), np.maximum(copies, 1), 0)
     frequency = _floats(requests, "frequency_per_year")

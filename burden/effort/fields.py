@@ -36,11 +36,12 @@ SCHEMA = pl.Schema(
 
 def price_fields(
     fields: pl.DataFrame,
+    *,
     work: FieldWork,
     features: Features,
     holding: Holding,
     medians: Mapping[str, float],
-    rows_median: float,
+    factors: tuple[float, float, float],
     responses: np.ndarray,
     scale: np.ndarray,
 ) -> pl.DataFrame:
@@ -50,8 +51,12 @@ def price_fields(
     reading, approving, submitting and the like to its request.
 
     Args:
-        fields: ``tables.FIELDS``. work, features, holding: of them.
-        medians: shared parameters by name without group. rows_median: records of a list.
+        fields: ``tables.FIELDS``.
+        work: of them.
+        features: of their requests.
+        holding: of them.
+        medians: shared parameters by name without group.
+        factors: medians of the form-level factors: records of a list, sources, everything else.
         responses: per request, responses a year over all respondents.
         scale: per request, its simulated median over its hours with everything at its median, so
             that fields are parts of the hours the estimates show for their request.
@@ -63,10 +68,12 @@ def price_fields(
     factor = np.array([1.0, -meet, -lasts, meet * lasts])
     fresh = work.terms @ factor
     enter = np.array([medians[ENTER[k]] if k in ENTER else 0.0 for k in KINDS])[work.kind] / 60
-    source = {**OBTAIN, **COMPUTE, **PICTURE}
+    source: dict[Kind, str] = {**OBTAIN, **COMPUTE, **PICTURE}
     obtain = np.array([medians[source[kind]] for kind in KINDS])[work.kind]
     limit = np.maximum(features.capacity[work.request], 1)
-    rows = np.where(work.place == ROSTER, np.minimum(max(rows_median, 1), limit), 1.0)
+    rows = np.where(
+        work.place == ROSTER, np.minimum(max(medians["roster_rows"] * factors[0], 1), limit), 1.0
+    )
     share = medians["same_source_share"]
     weight = (work.first + share * work.further) * (1 + share * (rows - 1))
     weight = np.where(work.kind == KINDS.index(Kind.IMAGE), rows * ~work.meta, weight)
@@ -74,9 +81,10 @@ def price_fields(
     look = np.where(work.meta, 0, medians["check_cell"] / 60)
     again = rows * held * (medians["paste"] / 60 + look)
     carried = lasts * (work.carried[:, 0] - meet * work.carried[:, 1])
-    new = (obtain * weight + enter * rows) * fresh
-    new += rows * (carried * medians["carry_over"] / 60 + (1 - held) * look)
-    again *= scale[work.request]
+    searched = np.array([factors[1] if kind in OBTAIN else factors[2] for kind in KINDS])
+    new = obtain * weight * fresh * searched[work.kind] + enter * rows * fresh * factors[2]
+    new += rows * (carried * medians["carry_over"] / 60 + (1 - held) * look) * factors[2]
+    again *= factors[2] * scale[work.request]
     minutes = new * scale[work.request] + again
     yearly = responses[work.request] / 60
     picked = fields.select("field_id", "request_id", "element_id")[work.row]

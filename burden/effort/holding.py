@@ -77,61 +77,86 @@ def hold(
     """Work out who keeps each element.
 
     Args:
-        requests: ``tables.REQUESTS``. fields: ``tables.FIELDS``; rows without ``element_id`` are
-            kept where they are. overlaps: ``tables.OVERLAPS``, for ``population_fits``.
-        default_frequency, default_respondents: in place of what is not known.
+        requests: ``tables.REQUESTS``.
+        fields: ``tables.FIELDS``; rows without ``element_id`` are kept where they are.
+        overlaps: ``tables.OVERLAPS``, for ``population_fits``.
+        default_frequency: in place of one that is not known, a year.
+        default_respondents: in place of a number that is not known.
     """
-    certain, perhaps = np.zeros(fields.height), np.zeros(fields.height)
-    keepers: list[str | None] = [None] * fields.height
+    askers = _askers(requests, fields, default_frequency, default_respondents)
     known: dict[tuple[str, str], bool | None] = {}
     if overlaps is not None:
         for a, b, fits in overlaps.select("request_a", "request_b", "population_fits").iter_rows():
-            known[(min(a, b), max(a, b))] = fits
-
+            known[min(a, b), max(a, b)] = fits
     rows: dict[str, dict[str, list[tuple[int, bool]]]] = {}
-    elements: dict[str, set[str]] = {}
     columns = fields.select("element_id", "request_id", "kind")
     for index, (element, request_id, kind) in enumerate(columns.iter_rows()):
-        if element is not None:
-            rows.setdefault(element, {}).setdefault(request_id, []).append(
-                (index, kind == "roster")
-            )
-            elements.setdefault(request_id, set()).add(element)
+        if element is not None and request_id in askers:
+            asking = rows.setdefault(element, {})
+            asking.setdefault(request_id, []).append((index, kind == "roster"))
 
-    askers = {}
-    facts = requests.select("request_id", "frequency_per_year", "respondents", "population")
-    for request_id, frequency, respondents, population in facts.iter_rows():
-        askers[request_id] = _Asker(
-            request_id=request_id,
-            frequency=default_frequency if frequency is None else frequency,
-            respondents=default_respondents if respondents is None else respondents,
-            size=len(elements.get(request_id, ())),
-            population=population,
-        )
-
+    certain, perhaps = np.zeros(fields.height), np.zeros(fields.height)
+    keepers: list[str | None] = [None] * fields.height
     for asking in rows.values():
+        if len(asking) == 1:
+            continue
         order = sorted(
-            (askers[name] for name in asking if name in askers),
+            (askers[name] for name in asking),
             key=lambda asker: (-asker.frequency, -asker.size, asker.request_id),
         )
         kept: list[_Asker] = []
         for asker in order:
             covered = False
             for index, listed in asking[asker.request_id]:
-                sure = maybe = 0.0
-                for keeper in kept:
-                    fits = _fits(keeper, asker, known, listed=listed)
-                    if fits is False:
-                        continue
-                    reach = keeper.respondents >= asker.respondents
-                    share = 1.0 if reach else keeper.respondents / asker.respondents
-                    if share > maybe:
-                        maybe = share
-                        keepers[index] = keeper.request_id
-                    if fits and share > sure:
-                        sure = share
-                certain[index], perhaps[index] = sure, maybe - sure
+                sure, either, keeper = _share(asker, kept, known, listed=listed)
+                certain[index], perhaps[index], keepers[index] = sure, either - sure, keeper
                 covered = covered or sure >= 1
             if not covered:
                 kept.append(asker)
     return Holding(certain=certain, perhaps=perhaps, keeper=keepers)
+
+
+def _share(
+    asker: _Asker,
+    kept: list[_Asker],
+    known: dict[tuple[str, str], bool | None],
+    *,
+    listed: bool,
+) -> tuple[float, float, str | None]:
+    """Return the shares held certainly and at all by earlier askers, and which holds most."""
+    sure = either = 0.0
+    name = None
+    for keeper in kept:
+        fits = _fits(keeper, asker, known, listed=listed)
+        if fits is False:
+            continue
+        reach = keeper.respondents >= asker.respondents
+        share = 1.0 if reach else keeper.respondents / asker.respondents
+        if share > either:
+            either, name = share, keeper.request_id
+        if fits and share > sure:
+            sure = share
+    return sure, either, name
+
+
+def _askers(
+    requests: pl.DataFrame,
+    fields: pl.DataFrame,
+    default_frequency: float,
+    default_respondents: float,
+) -> dict[str, _Asker]:
+    elements: dict[str, set[str]] = {}
+    for element, request_id in fields.select("element_id", "request_id").iter_rows():
+        if element is not None:
+            elements.setdefault(request_id, set()).add(element)
+    facts = requests.select("request_id", "frequency_per_year", "respondents", "population")
+    return {
+        request_id: _Asker(
+            request_id=request_id,
+            frequency=default_frequency if frequency is None else frequency,
+            respondents=default_respondents if respondents is None else respondents,
+            size=len(elements.get(request_id, ())),
+            population=population,
+        )
+        for request_id, frequency, respondents, population in facts.iter_rows()
+    }

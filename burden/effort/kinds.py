@@ -78,7 +78,8 @@ _NUMERIC = frozenset(
 _DERIVED = re.compile(
     r"合\s*计|小\s*计|总\s*计|累\s*计|共\s*计|占.{0,8}比|比例|比率|比重|百分比|同比|环比|增长率|增幅|"
     r"(?:完成|达标|覆盖|合格|参保|参与|普及|入学|就业|整改|签约)率|人均|平均(?!主义)|"
-    r"\b(?:sub-?)?totals?\b|\bpercent(?:age)?\b|\baverage\b|\bmean\b|\bratio\b|\bper capita\b|[%％]",
+    r"\b(?:sub-?)?totals?\b|\bpercent(?:age)?\b|\baverage\b|\bmean\b|\bratio\b|\bper capita\b|"
+    r"[%％]",
     re.IGNORECASE,
 )
 # "Total number of cases" is a count of its own; a total is named by the word alone or at the edge.

@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 
     from burden.effort.features import Features
 
-ENTER = {
+ENTER: dict[Kind, str] = {
     **{kind: f"enter_{kind}" for kind in KINDS if kind is not Kind.IMAGE},
     Kind.DERIVED: "enter_number",
 }
-OBTAIN = {kind: f"obtain_{kind}" for kind in KINDS if kind not in (Kind.DERIVED, Kind.IMAGE)}
-COMPUTE = {Kind.DERIVED: "compute"}
-PICTURE = {Kind.IMAGE: "photo"}
+OBTAIN: dict[Kind, str] = {
+    kind: f"obtain_{kind}" for kind in KINDS if kind not in (Kind.DERIVED, Kind.IMAGE)
+}
+COMPUTE: dict[Kind, str] = {Kind.DERIVED: "compute"}
+PICTURE: dict[Kind, str] = {Kind.IMAGE: "photo"}
 """Which parameter prices a kind of work; kinds that are left out cost nothing of that sort."""
 
 
@@ -54,18 +56,93 @@ def _prices(draws: Mapping[str, np.ndarray], names: Mapping[Kind, str]) -> np.nd
     return np.concatenate(rows).astype(np.float32)
 
 
-def _flat(counts: np.ndarray, part: slice, place: int) -> np.ndarray:
-    chunk = counts[part, place]
-    return chunk.reshape(len(chunk), -1).astype(np.float32)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    """Some requests and the draws; every method returns float32 (requests or 1, draws or 1)."""
+
+    features: Features
+    part: slice
+    draws: Mapping[str, np.ndarray]
+    rows: np.ndarray
+
+    def column(self, values: np.ndarray) -> np.ndarray:
+        """Return a count of each request."""
+        return np.asarray(values[self.part, None], dtype=np.float32)
+
+    def drawn(self, name: str) -> np.ndarray:
+        """Return a parameter's draws."""
+        return np.asarray(self.draws[name], dtype=np.float32)
+
+    def _times(self, counts: np.ndarray, place: int, prices: np.ndarray) -> np.ndarray:
+        chunk = counts[self.part, place]
+        flat = chunk.reshape(len(chunk), chunk.shape[1] * chunk.shape[2]).astype(np.float32)
+        used = flat.any(axis=0) & prices.any(axis=1)
+        if not used.any():
+            return np.zeros((1, 1), dtype=np.float32)
+        return np.asarray(flat[:, used] @ prices[used])
+
+    def by_source(self, names: Mapping[Kind, str]) -> np.ndarray:
+        """Price fresh fields by source: the first item in full, further ones at a share of it."""
+        prices, share = _prices(self.draws, names), self.drawn("same_source_share")
+        first, further = self.features.first, self.features.further
+        single = self._times(first, FIX, prices) + share * self._times(further, FIX, prices)
+        listed = self._times(first, ROSTER, prices) + share * self._times(further, ROSTER, prices)
+        return np.asarray(single + (1 + share * (self.rows - 1)) * listed)
+
+    def by_cell(self, names: Mapping[Kind, str]) -> np.ndarray:
+        """Price every fresh cell, a list's column once a record."""
+        prices = _prices(self.draws, names)
+        single = self._times(self.features.fresh, FIX, prices)
+        return np.asarray(single + self.rows * self._times(self.features.fresh, ROSTER, prices))
+
+    def cells(self, counts: np.ndarray, second: np.ndarray) -> np.ndarray:
+        """Count cells that are there for certain, plus ``second`` times those perhaps."""
+        chunk = counts[self.part].astype(np.float32)
+        single = chunk[:, FIX, :1] + chunk[:, FIX, 1:] * second
+        return np.asarray(
+            single + self.rows * (chunk[:, ROSTER, :1] + chunk[:, ROSTER, 1:] * second)
+        )
+
+    def known(self, values: np.ndarray, default: str) -> np.ndarray:
+        """Return a fact of each request, where it is not known a parameter in its place."""
+        facts = self.column(values)
+        return np.where(np.isnan(facts), self.drawn(default), facts)
 
 
-def roster_rows(
+def _rows(
     features: Features, part: slice, draws: Mapping[str, np.ndarray], noise: Noise
 ) -> np.ndarray:
     """Return (requests, draws): records in a list, between 1 and its framed rows."""
     rows = noise.rows * draws["roster_rows"].astype(np.float32)
     limit = features.capacity[part, None].astype(np.float32)
-    return np.minimum(np.maximum(rows, 1), np.maximum(limit, 1))
+    framed: np.ndarray = np.minimum(np.maximum(rows, 1), np.maximum(limit, 1))
+    return framed
+
+
+def _by_request(p: _Part, all_cells: np.ndarray) -> dict[Activity, np.ndarray]:
+    """Return minutes of what is done once a response, whatever its fields."""
+    features = p.features
+    repeat, copies = p.column(features.repeat), p.column(features.copies)
+    afresh = 1 - repeat + repeat * p.drawn("reread_share")
+    words = p.column(features.zh) / p.drawn("read_zh") + p.column(features.en) / p.drawn("read_en")
+    printing = np.where(copies > 0, 1 + p.drawn("extra_copy_share") * (copies - 1), 0)
+    returned = -np.expm1(-all_cells * p.drawn("keying_error") * p.drawn("error_returned"))
+    pictures = p.column(features.photos) * p.drawn("photos_demanded")
+    below = p.column(features.consolidates) * p.known(features.sub_units, "default_sub_units")
+    levels = p.known(features.approvals, "default_approval_levels")
+    return {
+        Activity.READ_NOTICE: (p.drawn("read_notice") + words) * afresh,
+        Activity.CLARIFY: p.drawn("clarify") * afresh,
+        Activity.ENTER: p.column(features.meta) * p.drawn("enter_text") / 60,
+        Activity.PHOTOGRAPH: pictures * p.drawn("photo"),
+        Activity.CHECK: np.broadcast_to(p.drawn("check"), afresh.shape),
+        Activity.CONSOLIDATE: below * p.drawn("consolidate_sub_unit"),
+        Activity.APPROVE: levels * p.drawn("approve_level"),
+        Activity.PRINT_STAMP_FILE: printing * p.drawn("print_stamp_file"),
+        Activity.DELIVER: p.column(features.delivers) * p.drawn("deliver"),
+        Activity.SUBMIT: p.column(features.channels) * p.drawn("submit"),
+        Activity.REWORK: returned * p.drawn("rework"),
+    }
 
 
 def minutes(
@@ -74,7 +151,8 @@ def minutes(
     """Return minutes per response, and how many of them repeat what other requests ask.
 
     Args:
-        features: of all requests. part: which of them.
+        features: of all requests.
+        part: which of them.
         draws: shared parameters by name without their group, each of length draws.
         noise: of these requests.
 
@@ -82,97 +160,37 @@ def minutes(
         two mappings of activity to float32 (requests, draws); the second never exceeds the first.
         Activities nobody in this part has to do are left out.
     """
-    rows = roster_rows(features, part, draws, noise)
-    meet = draws["same_records_share"].astype(np.float32)
-    share = draws["same_source_share"].astype(np.float32)
-    lasts = draws["unchanged_share"].astype(np.float32)
-    records = 1 + share * (rows - 1)
-
-    def column(values: np.ndarray) -> np.ndarray:
-        return values[part, None].astype(np.float32)
-
-    def drawn(name: str) -> np.ndarray:
-        return draws[name].astype(np.float32)
-
-    def times(counts: np.ndarray, place: int, prices: np.ndarray) -> np.ndarray:
-        flat = _flat(counts, part, place)
-        used = flat.any(axis=0) & prices.any(axis=1)
-        return flat[:, used] @ prices[used] if used.any() else np.zeros((1, 1), dtype=np.float32)
-
-    def obtained(prices: np.ndarray) -> np.ndarray:
-        single = times(features.first, FIX, prices) + share * times(features.further, FIX, prices)
-        listed = times(features.first, ROSTER, prices)
-        listed = listed + share * times(features.further, ROSTER, prices)
-        return single + records * listed
-
-    def priced(prices: np.ndarray) -> np.ndarray:
-        return times(features.fresh, FIX, prices) + rows * times(features.fresh, ROSTER, prices)
-
-    def pairs(counts: np.ndarray, second: np.ndarray) -> np.ndarray:
-        chunk = counts[part].astype(np.float32)
-        single = chunk[:, FIX, :1] + chunk[:, FIX, 1:] * second
-        return single + rows * (chunk[:, ROSTER, :1] + chunk[:, ROSTER, 1:] * second)
-
-    repeat = column(features.repeat)
-    afresh = 1 - repeat + repeat * drawn("reread_share")
-    reading = (
-        drawn("read_notice")
-        + column(features.zh) / drawn("read_zh")
-        + column(features.en) / drawn("read_en")
-    )
-    signing = column(features.meta) * drawn("enter_text") / 60
-    held = pairs(features.held, meet)
-    carried = lasts * pairs(features.carried, -meet)
-    pasted = held * drawn("paste") / 60
-    cells = column(features.cells[:, FIX]) + rows * column(features.cells[:, ROSTER])
-    looking = drawn("check_cell") / 60
-    returned = -np.expm1(-cells * drawn("keying_error") * drawn("error_returned"))
-    levels = _known(column(features.approvals), drawn("default_approval_levels"))
-    below = _known(column(features.sub_units), drawn("default_sub_units"))
-    copies = column(features.copies)
-    printing = np.where(copies > 0, 1 + drawn("extra_copy_share") * (copies - 1), 0)
-
-    fixed = {
-        Activity.READ_NOTICE: reading * afresh,
-        Activity.CLARIFY: drawn("clarify") * afresh,
-        Activity.ENTER: signing,
-        Activity.PHOTOGRAPH: column(features.photos) * drawn("photos_demanded") * drawn("photo"),
-        Activity.CHECK: drawn("check") + 0 * copies,
-        Activity.CONSOLIDATE: column(features.consolidates) * below * drawn("consolidate_sub_unit"),
-        Activity.APPROVE: levels * drawn("approve_level"),
-        Activity.PRINT_STAMP_FILE: printing * drawn("print_stamp_file"),
-        Activity.DELIVER: column(features.delivers) * drawn("deliver"),
-        Activity.SUBMIT: column(features.channels) * drawn("submit"),
-        Activity.REWORK: returned * drawn("rework"),
-    }
-    by_cell = {
-        Activity.OBTAIN: obtained(_prices(draws, OBTAIN)),
-        Activity.COMPUTE_BY_HAND: obtained(_prices(draws, COMPUTE)),
-        Activity.ENTER: priced(_prices(draws, ENTER) / 60),
-        Activity.PASTE: pasted + carried * drawn("carry_over") / 60,
-        Activity.PHOTOGRAPH: priced(_prices(draws, PICTURE)),
+    p = _Part(features=features, part=part, draws=draws, rows=_rows(features, part, draws, noise))
+    meet = p.drawn("same_records_share")
+    held = p.cells(features.held, meet)
+    carried = p.drawn("unchanged_share") * p.cells(features.carried, -meet)
+    cells = p.column(features.cells[:, FIX]) + p.rows * p.column(features.cells[:, ROSTER])
+    pasted, looking = held * p.drawn("paste") / 60, p.drawn("check_cell") / 60
+    fixed = _by_request(p, cells)
+    by_field = {
+        Activity.OBTAIN: p.by_source(OBTAIN),
+        Activity.COMPUTE_BY_HAND: p.by_source(COMPUTE),
+        Activity.ENTER: p.by_cell(ENTER) / 60,
+        Activity.PASTE: pasted + carried * p.drawn("carry_over") / 60,
+        Activity.PHOTOGRAPH: p.by_cell(PICTURE),
         Activity.CHECK: cells * looking,
     }
     repeated = {Activity.PASTE: pasted, Activity.CHECK: held * looking}
     empty = features.empty[part].astype(np.float32)
     nothing_new = empty[:, :1] + empty[:, 1:] * meet
 
-    all_minutes, all_repeated = {}, {}
+    spent, again = {}, {}
     for activity in Activity:
-        base, more = fixed.get(activity), by_cell.get(activity)
+        base = fixed.get(activity)
         factor = noise.source if activity is Activity.OBTAIN else noise.form
-        total = _sum(base, more) * factor
+        total = _sum(base, by_field.get(activity)) * factor
         if not total.any():
             continue
-        all_minutes[activity] = total
-        again = _sum(None if base is None else nothing_new * base, repeated.get(activity))
-        if again.any():
-            all_repeated[activity] = again * factor
-    return all_minutes, all_repeated
-
-
-def _known(values: np.ndarray, default: np.ndarray) -> np.ndarray:
-    return np.where(np.isnan(values), default, values)
+        spent[activity] = total
+        more = _sum(None if base is None else nothing_new * base, repeated.get(activity))
+        if more.any():
+            again[activity] = more * factor
+    return spent, again
 
 
 def _sum(first: np.ndarray | None, second: np.ndarray | None) -> np.ndarray:

@@ -110,10 +110,10 @@ def index_formalism(
         hours(r, d) = min(1, H(r) / Σ claimed(r)) · Σ claimed hours of findings of d on r
         share(d)    = Σ hours(r, d) / Σ H(r) over the requests of the scope
 
-    where *claimed* are the hours that ``run_rules`` counted for a finding: an hour is claimed by one
-    finding only, in the order of ``rules.CAUSES`` (what one demand causes, then repetition, then
-    frequency). The factor matters only where claims, which are medians of parts, add up to more
-    than the median of the whole. So A + B + C ≤ 1 in every scope.
+    where *claimed* are the hours that ``run_rules`` counted for a finding: an hour is claimed
+    by one finding only, in the order of ``rules.CAUSES`` (what one demand causes, then
+    repetition, then frequency). The factor matters only where claims, which are medians of
+    parts, add up to more than the median of the whole. So A + B + C ≤ 1 in every scope.
 
     Weights (``index.weight_a`` …, at most 1) scale the hours of a distortion; they are 1 unless a
     sensitivity analysis moves them. Findings of low confidence count with

@@ -1,11 +1,11 @@
 """BD101: data elements that other requests ask already.
 
-What: fields whose data element is kept by another request (see ``burden.effort.holding``), counted
-for each request. Why: what is on hand already is copied, looked over and sent once more (I-02).
-Detected by: the same ``element_id`` in requests about the same records; a list whose records may be
-others' only counts by half and lowers the confidence. Limits: says nothing where most of a request
-is repeated, that is BD201. Source: rules on reducing burdens on the grassroots 2024 (G24, "report
-once at most"), read in a report of it.
+What: fields whose data element is kept by another request (see ``burden.effort.holding``),
+counted for each request. Why: what is on hand already is copied, looked over and sent once more
+(I-02). Detected by: the same ``element_id`` in requests about the same records; a list whose
+records may be others' only counts by half and lowers the confidence. Limits: says nothing where
+most of a request is repeated, that is BD201. Source: rules on reducing burdens on the grassroots
+2024 (G24, "report once at most"), read in a report of it.
 """
 
 from __future__ import annotations

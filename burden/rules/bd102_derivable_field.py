@@ -1,10 +1,10 @@
 """BD102: fields that follow from an identity number asked beside them.
 
 What: date of birth, age or sex asked in the same form as the citizen identity number, which holds
-all three. Why: re-keying what is there already, and a source of contradictions (I-04). Detected by:
-labels of fields in one form (sheet) for the same subject, i.e. with the same headings above.
-Limits: a form for persons without such a number has a reason to ask; confidence is medium. Source:
-own judgement on the structure of the number (GB 11643).
+all three. Why: re-keying what is there already, and a source of contradictions (I-04). Detected
+by: labels of fields in one form (sheet) for the same subject, i.e. with the same headings above.
+Limits: a form for persons without such a number has a reason to ask; confidence is medium.
+Source: own judgement on the structure of the number (GB 11643).
 """
 
 from __future__ import annotations

@@ -1,11 +1,12 @@
 """BD103: data the asking office keeps the register of.
 
 What: an office asks for particulars whose register it keeps itself: civil affairs for marriage or
-low-income status, public security for household registration, human resources for social insurance.
-Why: what the asking side holds should be matched there, not collected again (I-03). Detected by: the
-issuer's name against the label; at least two such fields. Limits: a lower level may keep the
-register for the higher one, and a name says little about who holds what; switched off by default.
-Source: PRA Supporting Statement, question 4 (duplication), read; the map of owners is judgement.
+low-income status, public security for household registration, human resources for social
+insurance. Why: what the asking side holds should be matched there, not collected again (I-03).
+Detected by: the issuer's name against the label; at least two such fields. Limits: a lower level
+may keep the register for the higher one, and a name says little about who holds what; switched
+off by default. Source: PRA Supporting Statement, question 4 (duplication), read; the map of
+owners is judgement.
 """
 
 from __future__ import annotations

@@ -1,11 +1,12 @@
 """BD104: a list of facts that last, asked again every cycle.
 
-What: a list most of whose columns are names, codes, dates and choices (they describe somebody), asked
-at least quarterly as a whole. Why: 11 of 12 columns of a real monthly form never changed (I-08); asking for
-the changes would do. Detected by: kinds of work of a list's columns and the stated frequency.
-Limits: no history of responses is read, so what changes is inferred from the kind of column; a
-report of new cases (本月新增) is a new list each time and is left out. Source: principle of the
-statistical rules that a one-off survey goes before a recurrent one, read; the case in a report.
+What: a list most of whose columns are names, codes, dates and choices (they describe somebody),
+asked at least quarterly as a whole. Why: 11 of 12 columns of a real monthly form never changed
+(I-08); asking for the changes would do. Detected by: kinds of work of a list's columns and the
+stated frequency. Limits: no history of responses is read, so what changes is inferred from the
+kind of column; a report of new cases (本月新增) is a new list each time and is left out. Source:
+principle of the statistical rules that a one-off survey goes before a recurrent one, read; the
+case in a report.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """BD105: one figure asked in different units or forms by different requests.
 
-What: two data elements that differ in nothing but unit or form. Why: the figure is
-converted by hand, and the two drift apart (I-15). Detected by: relation ``same_up_to_unit`` of the
-elements stage. Limits: only what the lexicon knows as a unit. Source: a county's identity numbers in six
+What: two data elements that differ in nothing but unit or form. Why: the figure is converted by
+hand, and the two drift apart (I-15). Detected by: relation ``same_up_to_unit`` of the elements
+stage. Limits: only what the lexicon knows as a unit. Source: a county's identity numbers in six
 required formats, read in a report; the hours are those of entering the converted figure.
 """
 

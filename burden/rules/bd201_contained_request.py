@@ -2,8 +2,9 @@
 
 What: nearly all of a request's work is asked by one other request about the same records. Why: it
 could be answered from the other one (I-02). Detected by: verdict ``contained`` of the overlap
-stage. Hours are all of the request's hours that fall away with it. Limits: as good as the matching
-of data elements. Source: G24 ("report once at most"), read in a report of it; PRA question 4, read.
+stage. Hours are all of the request's hours that fall away with it. Limits: as good as the
+matching of data elements. Source: G24 ("report once at most"), read in a report of it; PRA
+question 4, read.
 """
 
 from __future__ import annotations

@@ -1,11 +1,11 @@
 """BD202: one template passed on by several offices.
 
-What: two requests with nearly the same labels in the same order from different issuers. Why: levels
-that pass a template on without joining the collections make those below answer each of them (I-22).
-Detected by: verdict ``relay`` of the overlap stage. The request reported is the one whose hours
-repeat the other. Limits: standard registers look alike; the overlap stage asks for the same layout.
-Source: notice of the Shanghai discipline commission, December 2024, read: seven tables, five of
-them simply forwarded.
+What: two requests with nearly the same labels in the same order from different issuers. Why:
+levels that pass a template on without joining the collections make those below answer each of
+them (I-22). Detected by: verdict ``relay`` of the overlap stage. The request reported is the one
+whose hours repeat the other. Limits: standard registers look alike; the overlap stage asks for
+the same layout. Source: notice of the Shanghai discipline commission, December 2024, read: seven
+tables, five of them simply forwarded.
 """
 
 from __future__ import annotations

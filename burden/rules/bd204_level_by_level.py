@@ -2,9 +2,9 @@
 
 What: the template demands that figures be gathered and passed on by each level. Why: each level
 re-keys, checks and signs what the one below has already sent (I-19). Detected by: words such as
-逐级, 层层 or 汇总后上报 in titles, notes and instructions; a mere 汇总表 in a title does not count.
-Limits: the words, not the practice. Source: notices on reports passed up layer by layer, read in a
-report.
+逐级, 层层 or 汇总后上报 in titles, notes and instructions; a mere 汇总表 in a title does not
+count. Limits: the words, not the practice. Source: notices on reports passed up layer by layer,
+read in a report.
 """
 
 from __future__ import annotations

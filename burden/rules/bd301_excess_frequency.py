@@ -1,11 +1,12 @@
 """BD301: asked more often than monthly.
 
-What: a stated frequency above ``rules.frequency_per_year``. Why: each further cycle costs the whole
-response again (I-05). Detected by: the frequency stated by template, file name or settings; an
-assumed one never counts. Hours are those of the cycles beyond the threshold. Limits: says nothing
-of whether the figure changes that fast; safety and emergency duties lower the confidence. Source:
-statistical rules (one-off before recurrent, annual before quarterly before monthly), read; PRA
-question 7 asks to justify anything above quarterly, read: set the threshold to 4 for that.
+What: a stated frequency above ``rules.frequency_per_year``. Why: each further cycle costs the
+whole response again (I-05). Detected by: the frequency stated by template, file name or settings;
+an assumed one never counts. Hours are those of the cycles beyond the threshold. Limits: says
+nothing of whether the figure changes that fast; safety and emergency duties lower the confidence.
+Source: statistical rules (one-off before recurrent, annual before quarterly before monthly),
+read; PRA question 7 asks to justify anything above quarterly, read: set the threshold to 4 for
+that.
 """
 
 from __future__ import annotations

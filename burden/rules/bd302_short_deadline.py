@@ -1,11 +1,11 @@
 """BD302: due within a day or so.
 
-What: an answer wanted the same day, before work ends, within hours or at the weekend. Why: leaves no
-time to obtain and check, and turns other work over (I-06). Detected by: words in the deadline or in
-notes; where both the date of the notice and the due date are dates, the days between them.
+What: an answer wanted the same day, before work ends, within hours or at the weekend. Why: leaves
+no time to obtain and check, and turns other work over (I-06). Detected by: words in the deadline
+or in notes; where both the date of the notice and the due date are dates, the days between them.
 Limits: a daily return that is due each day is a matter of frequency (BD301) and is left out. No
-hours are claimed. Source: notices of 2025 on one- and two-day deadlines, read; PRA question 7 (less
-than 30 days), read.
+hours are claimed. Source: notices of 2025 on one- and two-day deadlines, read; PRA question 7
+(less than 30 days), read.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
 """BD303: a return is wanted even when there is nothing to report.
 
-What: zero returns (零报告). Why: work whose only content is that nothing happened (I-07). Detected
-by: words in titles, notes and instructions. "Enter 0 where there is none" about a single cell is
-a filling rule and does not count. Limits: safety duties lower the confidence. No hours are claimed:
-how many returns are empty is not known from the template. Source: practice, not verified in a text;
-follows from the statistical rules on frequency.
+What: zero returns (零报告). Why: work whose only content is that nothing happened (I-07).
+Detected by: words in titles, notes and instructions. "Enter 0 where there is none" about a single
+cell is a filling rule and does not count. Limits: safety duties lower the confidence. No hours
+are claimed: how many returns are empty is not known from the template. Source: practice, not
+verified in a text; follows from the statistical rules on frequency.
 """
 
 from __future__ import annotations

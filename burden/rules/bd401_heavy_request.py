@@ -1,9 +1,10 @@
 """BD401: one response takes unusually long.
 
-What: estimated hours per response above ``rules.heavy_h``. Why: long requests are where leaving out
-a part saves most. Detected by: the estimate's median. Limits: an estimate with a wide interval; a
-census is long for a reason. No hours are counted as formalism: weight alone is none. Source: PRA
-asks agencies to justify burden by the hour (question 12), read; the threshold is judgement.
+What: estimated hours per response above ``rules.heavy_h``. Why: long requests are where leaving
+out a part saves most. Detected by: the estimate's median. Limits: an estimate with a wide
+interval; a census is long for a reason. No hours are counted as formalism: weight alone is none.
+Source: PRA asks agencies to justify burden by the hour (question 12), read; the threshold is
+judgement.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
 """BD402: a long checklist that wants evidence for every item.
 
-What: a table of many items with a column for supporting material. Why: assessment by files gathered,
-not by results (I-23, I-09). Detected by: a field whose column is named 佐证材料, 印证资料, evidence …,
-for at least ``rules.evidence_items`` rows, named or framed. Limits: an attachment column that may be
-left empty looks the same. Source: notice on some 30 indicators with evidence each, Qingyuan 2025,
-read.
+What: a table of many items with a column for supporting material. Why: assessment by files
+gathered, not by results (I-23, I-09). Detected by: a field whose column is named 佐证材料,
+印证资料, evidence …, for at least ``rules.evidence_items`` rows, named or framed. Limits: an
+attachment column that may be left empty looks the same. Source: notice on some 30 indicators with
+evidence each, Qingyuan 2025, read.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
 """BD403: counts of activity instead of results.
 
-What: most figures count meetings held, documents issued, publicity given, visits paid. Why: what is
-counted gets produced; results are not asked (I-13). Detected by: labels of figures; at least
-``rules.activity_fields`` of them and ``rules.activity_share`` of all figures. Limits: training and
-drills may be the very duty (safety): confidence is low to medium. Source: G24 (meetings, documents
-and pictures are no standard of work), read in notices quoting it.
+What: most figures count meetings held, documents issued, publicity given, visits paid. Why: what
+is counted gets produced; results are not asked (I-13). Detected by: labels of figures; at least
+``rules.activity_fields`` of them and ``rules.activity_share`` of all figures. Limits: training
+and drills may be the very duty (safety): confidence is low to medium. Source: G24 (meetings,
+documents and pictures are no standard of work), read in notices quoting it.
 """
 
 from __future__ import annotations

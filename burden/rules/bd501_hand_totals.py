@@ -1,10 +1,10 @@
 """BD501: totals and rates without a formula.
 
 What: cells named 合计, 占比, total, average … that the respondent must work out. Why: a sheet can
-add up by itself; by hand it is slow and wrong in 1 to 6 % of cells (I-04). Detected by: role input
-and the innermost header; formats that do not show formulas (.xls, .csv) are left out. Limits: a
-header such as 总数 that counts something of its own is no total, and is not in the words. Source:
-own judgement; error rates of hand-made formulas by Panko, read.
+add up by itself; by hand it is slow and wrong in 1 to 6 % of cells (I-04). Detected by: role
+input and the innermost header; formats that do not show formulas (.xls, .csv) are left out.
+Limits: a header such as 总数 that counts something of its own is no total, and is not in the
+words. Source: own judgement; error rates of hand-made formulas by Panko, read.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
 """BD502: amounts of money without a unit.
 
-What: an amount for which neither label, heading, unit line nor note says yuan or ten thousand yuan.
-Why: answers differ by a factor of ten thousand and come back (I-14). Detected by: value type amount
-without unit, and no unit of money anywhere on its sheet. Limits: only money, where the unit is in
-doubt; counts of people and things carry theirs in the name. Source: notice on indicators without a
-definition, Chongqing September 2025, read in a report.
+What: an amount for which neither label, heading, unit line nor note says yuan or ten thousand
+yuan. Why: answers differ by a factor of ten thousand and come back (I-14). Detected by: value
+type amount without unit, and no unit of money anywhere on its sheet. Limits: only money, where
+the unit is in doubt; counts of people and things carry theirs in the name. Source: notice on
+indicators without a definition, Chongqing September 2025, read in a report.
 """
 
 from __future__ import annotations

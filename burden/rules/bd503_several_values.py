@@ -1,8 +1,8 @@
 """BD503: several values in one blank.
 
-What: a label that asks two things at once, such as name and telephone. Why: what is joined has to be
-taken apart by hand again, and cannot be matched (I-17). Detected by: two of a short list of value
-names joined by 及, 和, 、, / or "and". Limits: only those names; 姓名（签字） is one thing.
+What: a label that asks two things at once, such as name and telephone. Why: what is joined has to
+be taken apart by hand again, and cannot be matched (I-17). Detected by: two of a short list of
+value names joined by 及, 和, 、, / or "and". Limits: only those names; 姓名（签字） is one thing.
 Source: PRA question 7 (a format other than the one records are kept in), read; examples are ours.
 """
 

@@ -1,9 +1,9 @@
 """BD505: choices printed in the label, but no drop-down.
 
-What: a label that lists its options (是/否, 1.男 2.女) on a cell without a list to pick from. Why:
-each respondent types them differently and somebody mends it (I-17). Detected by: options in the
-label, no choices, type choice or flag; formats that do not carry lists (.xls, .csv) are left out.
-Limits: options in a note elsewhere are not seen. Source: own judgement.
+What: a label that lists its options (是/否, 1.男 2.女) on a cell without a list to pick from.
+Why: each respondent types them differently and somebody mends it (I-17). Detected by: options in
+the label, no choices, type choice or flag; formats that do not carry lists (.xls, .csv) are left
+out. Limits: options in a note elsewhere are not seen. Source: own judgement.
 """
 
 from __future__ import annotations

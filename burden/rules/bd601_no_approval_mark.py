@@ -2,9 +2,9 @@
 
 What: a template that calls itself a statistical return or survey and shows neither form code,
 approval number, basis nor validity. Why: statistical rules require these marks at the upper right
-and let respondents refuse returns without them (I-01). Detected by: the title's words and the facts
-of the request. Limits: the rule covers statistical surveys, not every administrative form, so
-titles without those words say nothing; "not found" is not "not there". No hours are claimed.
+and let respondents refuse returns without them (I-01). Detected by: the title's words and the
+facts of the request. Limits: the rule covers statistical surveys, not every administrative form,
+so titles without those words say nothing; "not found" is not "not there". No hours are claimed.
 Source: departmental measure on statistics (arts 16 and 17), read.
 """
 

@@ -1,10 +1,11 @@
 """BD602: the validity stated on the template has passed.
 
 What: a date of validity before the date of the run. Why: respondents may refuse an expired return
-(I-01); at the least it should be renewed before it is sent again. Detected by: ``valid_until`` as an
-ISO date (or year and month) and the run's date; without a date of the run nothing is said. Limits:
-a validity of something else on the form (a licence) is for the requests stage to tell apart.
-Source: departmental measure on statistics (arts 16 and 17), read; PRA control numbers, read.
+(I-01); at the least it should be renewed before it is sent again. Detected by: ``valid_until`` as
+an ISO date (or year and month) and the run's date; without a date of the run nothing is said.
+Limits: a validity of something else on the form (a licence) is for the requests stage to tell
+apart. Source: departmental measure on statistics (arts 16 and 17), read; PRA control numbers,
+read.
 """
 
 from __future__ import annotations

@@ -1,10 +1,11 @@
 """BD701: pictures or screenshots as proof of work.
 
-What: columns for site pictures, or notes that demand pictures, screenshots, tracks. Why: keeping traces
-for those above, not data (I-09). Detected by: fields that take a picture and notes with a verb of
-attaching. A portrait (照片 in a list of persons, 免冠, 证件照) identifies somebody and does not count.
-Limits: a picture can be the datum itself (damage, a building): confidence is medium. Source: G24
-(pictures and traces are no standard of work), read in notices quoting it; A25, read.
+What: columns for site pictures, or notes that demand pictures, screenshots, tracks. Why: keeping
+traces for those above, not data (I-09). Detected by: fields that take a picture and notes with a
+verb of attaching. A portrait (照片 in a list of persons, 免冠, 证件照) identifies somebody and
+does not count. Limits: a picture can be the datum itself (damage, a building): confidence is
+medium. Source: G24 (pictures and traces are no standard of work), read in notices quoting it;
+A25, read.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ def _check(case: Case) -> Iterator[Hit]:
 
 
 def _demanded(request: RequestRow) -> tuple[Claim, ...]:
-    """Claim the pictures of a note, unless fields that take pictures (portraits) hold those hours."""
+    """Claim the pictures of a note, unless fields (portraits) hold the hours of pictures."""
     if any(f.work == Kind.IMAGE for f in request.fields):
         return ()
     return activity_claims(request, [Activity.PHOTOGRAPH])

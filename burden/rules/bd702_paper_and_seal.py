@@ -1,10 +1,10 @@
 """BD702: a seal or a paper copy of what is filled in on a screen.
 
-What: the template wants a seal (盖章), paper copies or scans. Why: it is printed, signed, stamped and
-carried although the data travel as a file (I-10). Detected by: words in titles, meta lines, notes and
-footers. A line for a name (负责人：) is no seal. Limits: some acts need a seal by law; for ordinary
-reports of figures they seldom do. Source: Yongchuan case (print, sign and stamp after sending),
-read; PRA question 7 (more than an original and two copies), read.
+What: the template wants a seal (盖章), paper copies or scans. Why: it is printed, signed, stamped
+and carried although the data travel as a file (I-10). Detected by: words in titles, meta lines,
+notes and footers. A line for a name (负责人：) is no seal. Limits: some acts need a seal by law;
+for ordinary reports of figures they seldom do. Source: Yongchuan case (print, sign and stamp
+after sending), read; PRA question 7 (more than an original and two copies), read.
 """
 
 from __future__ import annotations

@@ -1,10 +1,11 @@
 """BD704: ranking and scoring of those who report.
 
-What: columns for rank or points, or notes that announce ranking. Why: figures collected to rank those
-below are polished for it; rules forbid monthly and quarterly rankings (I-11). Detected by: 排名, 名次,
-红黑榜 as labels or in titles and notes; points (得分, 扣分) only from ``rules.score_fields`` columns
-on. Limits: points on a safety checklist assess a site, not an office; they count only together with
-a ranking. Source: Guangdong notice of July 2025 quoting G24, read.
+What: columns for rank or points, or notes that announce ranking. Why: figures collected to rank
+those below are polished for it; rules forbid monthly and quarterly rankings (I-11). Detected by:
+排名, 名次, 红黑榜 as labels or in titles and notes; points (得分, 扣分) only from
+``rules.score_fields`` columns on. Limits: points on a safety checklist assess a site, not an
+office; they count only together with a ranking. Source: Guangdong notice of July 2025 quoting
+G24, read.
 """
 
 from __future__ import annotations

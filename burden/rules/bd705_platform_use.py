@@ -1,9 +1,9 @@
 """BD705: figures about the use of an app or account.
 
-What: installs, sign-ups, followers, likes, forwards, time spent learning or logging in. Why: work for
-the platform's own sake; forbidden by name (I-12). Detected by: labels with narrow words (下载量,
-安装率, 点赞, 学习时长 …). Limits: installing things (监控安装数) is not meant, so the bare word 安装
-does not count. Source: A25, prohibitions 3 and 4, read; F23, read.
+What: installs, sign-ups, followers, likes, forwards, time spent learning or logging in. Why: work
+for the platform's own sake; forbidden by name (I-12). Detected by: labels with narrow words
+(下载量, 安装率, 点赞, 学习时长 …). Limits: installing things (监控安装数) is not meant, so the
+bare word 安装 does not count. Source: A25, prohibitions 3 and 4, read; F23, read.
 """
 
 from __future__ import annotations
@@ -24,9 +24,11 @@ if TYPE_CHECKING:
 _USE = re.compile(
     r"(?:APP|应用|软件|客户端|小程序|平台|公众号|系统).{0,8}"
     r"(?:下载|安装|注册|激活|关注|登录|登陆|使用|活跃|绑定)(?:量|率|数|人数|户数|次数|情况)|"
-    r"点赞|转发(?:量|数|次数)|阅读量|浏览量|粉丝数|投票数|(?:在线)?学习(?:时长|积分)|在线时长|日活|月活|登[录陆](?:率|次数)|"
+    r"点赞|转发(?:量|数|次数)|阅读量|浏览量|粉丝数|投票数|"
+    r"(?:在线)?学习(?:时长|积分)|在线时长|日活|月活|登[录陆](?:率|次数)|"
     r"下载(?:量|率)|注册率|激活率|打卡(?:率|次数|天数)|"
-    r"\b(?:app )?(?:downloads|installs)\b|\bfollowers\b|\blikes\b|\blog-?ins? count\b|\bactive users\b",
+    r"\b(?:app )?(?:downloads|installs)\b|\bfollowers\b|\blikes\b|\blog-?ins? count\b|"
+    r"\bactive users\b",
     re.IGNORECASE,
 )
 

@@ -1,9 +1,10 @@
 """BD706: many levels of sign-off.
 
-What: more levels of sign-off than ``rules.approval_levels``. Why: each reads and signs the whole, and
-the response waits (I-10, I-19). Detected by: the request's approval levels as its signature lines
-or the settings say. Hours are those of the levels beyond the threshold. Limits: unknown levels say
-nothing. Source: Yongchuan case (checked and signed level by level), read; the threshold is judgement.
+What: more levels of sign-off than ``rules.approval_levels``. Why: each reads and signs the whole,
+and the response waits (I-10, I-19). Detected by: the request's approval levels as its signature
+lines or the settings say. Hours are those of the levels beyond the threshold. Limits: unknown
+levels say nothing. Source: Yongchuan case (checked and signed level by level), read; the
+threshold is judgement.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """BD707: the template passes responsibility down or threatens.
 
-What: letters of commitment, named persons answerable, consequences for late answers. Why: a form is
-used to hand responsibility to those below (I-21). Detected by: narrow words in titles, notes and
-instructions (责任状, 承诺书, 包保责任, 倒查, 逾期…问责). Limits: the words, not the practice. No hours are
-claimed. Source: G24 and Huizhou notice of February 2025, read.
+What: letters of commitment, named persons answerable, consequences for late answers. Why: a form
+is used to hand responsibility to those below (I-21). Detected by: narrow words in titles, notes
+and instructions (责任状, 承诺书, 包保责任, 倒查, 逾期…问责). Limits: the words, not the practice.
+No hours are claimed. Source: G24 and Huizhou notice of February 2025, read.
 """
 
 from __future__ import annotations

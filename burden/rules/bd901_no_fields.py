@@ -1,8 +1,8 @@
 """BD901: a template in which no blank was recognised.
 
-What: a request without a single field. Why: it is in none of the sums, and the reader should know.
-Detected by: no field of role input. Limits: a sheet without blanks (a notice) is no error. No
-distortion, no hours.
+What: a request without a single field. Why: it is in none of the sums, and the reader should
+know. Detected by: no field of role input. Limits: a sheet without blanks (a notice) is no error.
+No distortion, no hours.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """BD902: most of a template was read with little certainty.
 
-What: at least ``rules.unsure_share`` of the fields were recognised below ``rules.unsure_confidence``.
-Why: its hours and matches rest on a guess; look at the template before quoting them. Detected by:
-the recogniser's own confidence. No distortion, no hours.
+What: at least ``rules.unsure_share`` of the fields were recognised below
+``rules.unsure_confidence``. Why: its hours and matches rest on a guess; look at the template
+before quoting them. Detected by: the recogniser's own confidence. No distortion, no hours.
 """
 
 from __future__ import annotations

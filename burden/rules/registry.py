@@ -1,4 +1,4 @@
-"""All rules, in the order of their codes. A new rule is a new file and a line in each place here."""
+"""All rules, in the order of their codes; a new rule is a new file and two lines here."""
 
 from __future__ import annotations
 

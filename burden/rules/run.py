@@ -32,13 +32,14 @@ _LOWER = {Level.HIGH: Level.MEDIUM, Level.MEDIUM: Level.LOW, Level.LOW: Level.LO
 def run_rules(case: Case, words: Words, *, select: Collection[str] | None = None) -> pl.DataFrame:
     """Return what the rules find, severest first.
 
-    ``burden_h_per_year`` is what a finding accounts for; findings of different rules may share hours,
-    those of one rule do not. ``params`` holds the parameters of the message and, as
+    ``burden_h_per_year`` is what a finding accounts for; findings of different rules may share
+    hours, those of one rule do not. ``params`` holds the parameters of the message and, as
     ``counted_h.<activity>``, the part of the hours that counts towards the index, where an hour has
     one cause: rules claim hours in the order of ``CAUSES``.
 
     Args:
-        case: the frames. words: the language of the messages.
+        case: the frames.
+        words: the language of the messages.
         select: codes to run; by default those that are on.
 
     Returns:
@@ -52,7 +53,7 @@ def run_rules(case: Case, words: Words, *, select: Collection[str] | None = None
     for rule, hit in hits:
         hours = own[rule.code].grant(hit.request_id, hit.claims)
         counts = counted.grant(hit.request_id, hit.claims) if rule.distortion else {}
-        rows.append(_row(case, words, rule, hit, hours, counts))
+        rows.append(_row(case, words, rule, hit, hours=hours, counts=counts))
     rows.sort(
         key=lambda row: (
             _ORDER[Level(str(row["severity"]))],
@@ -75,6 +76,7 @@ def _row(
     words: Words,
     rule: Rule,
     hit: Hit,
+    *,
     hours: dict[str, float],
     counts: dict[str, float],
 ) -> dict[str, object]:

@@ -9,7 +9,7 @@ import numpy as np
 import polars as pl
 
 from burden import tables
-from burden.effort.features import Features, count, field_work, repeats
+from burden.effort.features import count, field_work, repeats
 from burden.effort.fields import price_elements, price_fields
 from burden.effort.holding import hold
 from burden.effort.kinds import TOTAL, Activity
@@ -19,8 +19,9 @@ from burden.effort.sampling import PERCENTILES, form_noise, percentiles, sample,
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
+    from burden.effort.features import Features
     from burden.settings import Parameter, Settings
 
 _CHUNK_CELLS = 200_000
@@ -89,10 +90,13 @@ def estimate(
     Result and percentiles depend on neither the order of the rows nor the size of the chunks.
 
     Args:
-        requests: ``tables.REQUESTS``. fields: ``tables.FIELDS`` with ``element_id``.
-        texts: ``tables.TEXTS``. overlaps: ``tables.OVERLAPS`` or None where it was not computed.
+        requests: ``tables.REQUESTS``.
+        fields: ``tables.FIELDS`` with ``element_id``.
+        texts: ``tables.TEXTS``.
+        overlaps: ``tables.OVERLAPS`` or None where it was not computed.
         settings: groups ``effort`` and ``frequency``.
-        draws: of the simulation. seed: of every random number.
+        draws: of the simulation.
+        seed: of every random number.
     """
     assumed = _assumed(settings)
     requests = requests.sort("issuer", "request_id", nulls_last=True)
@@ -122,13 +126,13 @@ def estimate(
     still = _still(features, slice(0, len(features.ids)), assumed, at_medians).ravel()
     field_minutes = price_fields(
         fields,
-        work,
-        features,
-        holding,
-        medians,
-        medians["roster_rows"] * float(np.exp(spread(assumed.rows)[0])),
-        respondents * known,
-        np.divide(simulated.medians, still, out=np.ones_like(still), where=still > 0),
+        work=work,
+        features=features,
+        holding=holding,
+        medians=medians,
+        factors=_factors(assumed),
+        responses=respondents * known,
+        scale=np.divide(simulated.medians, still, out=np.ones_like(still), where=still > 0),
     )
     totals = Totals(
         hours_per_cycle=_interval(simulated.cycle),
@@ -172,8 +176,8 @@ def _noise(assumed: _Assumed, ids: list[str], draws: int, seed: int) -> Noise:
         normals, (assumed.rows, assumed.source, assumed.form), strict=True
     ):
         location, scale = spread(parameter)
-        values *= np.float32(scale)
-        values += np.float32(location)
+        np.multiply(values, np.float32(scale), out=values)
+        np.add(values, np.float32(location), out=values)
         factors.append(np.exp(values, out=values))
     return Noise(rows=factors[0], source=factors[1], form=factors[2])
 
@@ -183,10 +187,12 @@ def _yearly(
 ) -> np.ndarray:
     """Return (requests, draws or 1): responses a year over all respondents."""
     known = features.frequency[part, None]
+    units: np.ndarray = np.nan_to_num(features.respondents[part, None], nan=one)
     if not np.isnan(known).any():
-        return known * np.nan_to_num(features.respondents[part, None], nan=one)
-    frequency = np.where(np.isnan(known), draws["default_frequency"], known)
-    return frequency * np.nan_to_num(features.respondents[part, None], nan=one)
+        each: np.ndarray = known * units
+        return each
+    drawn: np.ndarray = np.where(np.isnan(known), draws["default_frequency"], known) * units
+    return drawn
 
 
 def _simulate(
@@ -209,10 +215,11 @@ def _simulate(
             results[activity][part] = _triples(
                 hours[:, some] / 60, None if again is None else again[:, some] / 60, yearly[:, some]
             )
-        total = sum(spent.values()) / 60
-        again = sum(repeated.values(), np.zeros_like(total)) / 60
-        results[TOTAL][part] = _triples(total, again, yearly)
-        total_year, again_year = total * yearly, again * yearly
+        shape = (part.stop - part.start, size)
+        total = _add(spent.values(), shape) / 60
+        again_all = _add(repeated.values(), shape) / 60
+        results[TOTAL][part] = _triples(total, again_all, yearly)
+        total_year, again_year = total * yearly, again_all * yearly
         for row, issuer in enumerate(features.issuers[part]):
             # One request after the other, in the order of their ids: floating sums stay the same.
             cycle += total[row]
@@ -282,24 +289,36 @@ def _issuer_rows(sums: dict[str, tuple[np.ndarray, np.ndarray]]) -> list[tuple[o
     ]
 
 
+def _factors(assumed: _Assumed) -> tuple[float, float, float]:
+    """Return the medians of the form-level factors: list length, sources, everything else."""
+    rows, source, form = (
+        float(np.exp(spread(parameter)[0]))
+        for parameter in (assumed.rows, assumed.source, assumed.form)
+    )
+    return rows, source, form
+
+
 def _still(
     features: Features, part: slice, assumed: _Assumed, scenarios: Mapping[str, np.ndarray]
 ) -> np.ndarray:
-    """Return hours per response, (requests, scenarios), with every form-level factor at its median."""
+    """Return hours per response, (requests, scenarios), form-level factors at their medians."""
     shape = (part.stop - part.start, len(scenarios["default_frequency"]))
-    rows, source, form = (
-        np.full(shape, np.exp(spread(parameter)[0]), dtype=np.float32)
-        for parameter in (assumed.rows, assumed.source, assumed.form)
-    )
+    rows, source, form = (np.full(shape, factor, dtype=np.float32) for factor in _factors(assumed))
     spent, _ = minutes(features, part, scenarios, Noise(rows=rows, source=source, form=form))
-    hours: np.ndarray = sum(spent.values(), np.zeros(shape)) / 60
-    return hours
+    return _add(spent.values(), shape) / 60
+
+
+def _add(parts: Iterable[np.ndarray], shape: tuple[int, int]) -> np.ndarray:
+    total = np.zeros(shape, dtype=np.float32)
+    for values in parts:
+        total += values
+    return total
 
 
 def _drivers(
     features: Features, assumed: _Assumed, quantiles: Mapping[str, np.ndarray]
 ) -> tuple[Driver, ...]:
-    """Move each shared parameter to its ends, all others at their medians: two draws a parameter."""
+    """Move each shared parameter to its ends, all others at their medians."""
     moved = [name for name, ends in quantiles.items() if ends[2] > ends[0]]
     width = 2 * len(moved)
     if not moved or not features.ids:

@@ -1,0 +1,1 @@
+"""Makes the row builders beside this file importable for all unit tests."""
