@@ -1,31 +1,23 @@
 """Workbooks of Office Open XML (.xlsx, .xlsm, .xltx): cells and styles by openpyxl.
 
-openpyxl never sees the file itself. It gets a package rebuilt in memory that holds the cells, the
-shared strings and the styles and nothing else: merges, validations and extensions are where it
-hangs, gives up or drops things silently, and they are read from the parts directly.
+The parts are taken apart first (``package``, ``ooxml``, ``sheetxml``); openpyxl gets only what it
+is good at (``rebuilt``). Another reader of cells would replace this module and ``rebuilt``.
 """
 
 from __future__ import annotations
 
-import io
-import re
-import warnings
-import zipfile
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import quoteattr
 
-import openpyxl
-from lxml import etree
 from openpyxl.styles.colors import COLOR_INDEX
 from openpyxl.utils.datetime import to_excel
 from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 
-from burden.errors import UnreadableError
 from burden.model import Cell, CellKind, Grid, Workbook
 from burden.reading.display import is_date_format, number_text
 from burden.reading.ooxml import attached, contents, print_area, print_titles
-from burden.reading.package import Package, children, local, parse_xml
+from burden.reading.package import Package
+from burden.reading.rebuilt import cell_styles, load_cached, load_cells, shared_strings
 from burden.reading.sheetxml import take_apart
 from burden.reading.styles import StyleReader
 from burden.reading.text import clean
@@ -39,21 +31,9 @@ if TYPE_CHECKING:
     from burden.reading.sheetxml import SheetParts
     from burden.settings import Settings
 
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_STYLE_GROUPS = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "colors")
-_PLAIN_STYLES = (
-    f'<styleSheet xmlns="{_MAIN}"><fonts><font/></fonts><fills><fill><patternFill/></fill></fills>'
-    "<borders><border/></borders><cellStyleXfs><xf/></cellStyleXfs><cellXfs><xf/></cellXfs>"
-    "</styleSheet>"
-).encode()
 # Columns hidden to the right edge are sixteen thousand; no form reaches so far.
 _HIDDEN_TO = 256
 _LONG = 1000
-_BLANK_CELL = re.compile(rb"<c r=[^>]*/>")
-_STYLE_ATTRIBUTE = re.compile(rb'(<(?:[\w.\-]+:)?(?:c|row)\b[^>]*?) s="\d*"')
 
 
 def read(data: bytes, ref: WorkbookRef, sha256: str, settings: Settings) -> Workbook:
@@ -81,11 +61,17 @@ def read(data: bytes, ref: WorkbookRef, sha256: str, settings: Settings) -> Work
         sheet = take_apart(package.read(entry.part), settings, budget)
         budget -= sheet.cells
         parts.append((entry, sheet, attached(package, entry.part, limit)))
-    strings = _strings(package, book, settings)
-    styles, more = _styles(package, book, settings)
+    strings = shared_strings(package, book, settings)
+    styles, more = cell_styles(package, book, settings)
     documents = [sheet.document for _, sheet, _ in parts]
-    loaded, repairs = _load(documents, strings, styles, date1904=book.date1904)
-    cached = _cached(parts, documents, strings, repairs, date1904=book.date1904)
+    loaded, repairs = load_cells(documents, strings, styles, date1904=book.date1904)
+    cached = load_cached(
+        [sheet.formulas for _, sheet, _ in parts],
+        documents,
+        strings,
+        repairs,
+        date1904=book.date1904,
+    )
     builder = _Builder(
         style=StyleReader(book.colors, getattr(loaded, "_colors", None) or COLOR_INDEX),
         limit=limit,
@@ -142,163 +128,6 @@ def _with_validations(
         )
         for grid, (entry, sheet, _) in zip(grids, parts, strict=True)
     )
-
-
-# ------------------------------------------------------------- the package for openpyxl
-
-
-def _strings(package: Package, book: Contents, settings: Settings) -> bytes | None:
-    if book.strings is None:
-        return None
-    data = package.read(book.strings)
-    if b"<!DOCTYPE" in data[:4096]:
-        raise UnreadableError("dangerous", "DOCTYPE")
-    count = data.count(b"<si>") + data.count(b"<si ") + data.count(b"<si/>") + data.count(b":si>")
-    if count > settings.count("limits.strings"):
-        raise UnreadableError("too-large", f"{count} strings")
-    return data
-
-
-def _styles(package: Package, book: Contents, settings: Settings) -> tuple[bytes, list[str]]:
-    """Return a stylesheet of cell formats only, and what had to be given up."""
-    if book.styles is None:
-        return _PLAIN_STYLES, []
-    data = package.read(book.styles)
-    if data.count(b"<xf") + data.count(b":xf ") > 2 * settings.count("limits.styles"):
-        return _PLAIN_STYLES, ["styles-unread"]
-    root = parse_xml(data)
-    for child in list(root):
-        if local(child) not in _STYLE_GROUPS:
-            root.remove(child)
-    for group in children(root, "fills"):
-        for fill in group:
-            if not len(fill):  # an empty fill makes openpyxl refuse the whole workbook
-                etree.SubElement(fill, f"{{{_MAIN}}}patternFill")
-    if not all(children(root, name) for name in ("fonts", "fills", "borders", "cellXfs")):
-        return _PLAIN_STYLES, ["styles-unread"] if children(root, "cellXfs") else []
-    return etree.tostring(root), []
-
-
-def _package(
-    documents: list[bytes], strings: bytes | None, styles: bytes, *, date1904: bool
-) -> io.BytesIO:
-    """Write a package that holds these worksheets, as ``s0``, ``s1`` …, and nothing else."""
-    numbers = range(len(documents))
-    overrides = "".join(
-        f'<Override PartName="/xl/s{n}.xml" ContentType="{_TYPES}.worksheet+xml"/>' for n in numbers
-    )
-    sheets = "".join(f'<sheet name="s{n}" sheetId="{n + 1}" r:id="s{n}"/>' for n in numbers)
-    links = "".join(
-        f'<Relationship Id="s{n}" Type="{_OFFICE}/worksheet" Target="s{n}.xml"/>' for n in numbers
-    )
-    if strings is not None:
-        overrides += (
-            f'<Override PartName="/xl/strings.xml" ContentType="{_TYPES}.sharedStrings+xml"/>'
-        )
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
-        archive.writestr(
-            "[Content_Types].xml",
-            '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-            f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPES}.sheet.main+xml"/>'
-            f"{overrides}</Types>",
-        )
-        archive.writestr(
-            "xl/workbook.xml",
-            f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}">'
-            f"<workbookPr date1904={quoteattr('1' if date1904 else '0')}/>"
-            f"<sheets>{sheets}</sheets></workbook>",
-        )
-        archive.writestr(
-            "xl/_rels/workbook.xml.rels",
-            f'<Relationships xmlns="{_RELATIONS}">{links}</Relationships>',
-        )
-        archive.writestr("xl/styles.xml", styles)
-        if strings is not None:
-            archive.writestr("xl/strings.xml", strings)
-        for number, document in enumerate(documents):
-            archive.writestr(f"xl/s{number}.xml", document)
-    stream.seek(0)
-    return stream
-
-
-def _open(
-    documents: list[bytes],
-    strings: bytes | None,
-    styles: bytes,
-    *,
-    date1904: bool,
-    data_only: bool = False,
-) -> Any:
-    if not documents:
-        raise UnreadableError("empty", "no worksheet")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        return openpyxl.load_workbook(
-            _package(documents, strings, styles, date1904=date1904), data_only=data_only
-        )
-
-
-def _load(
-    documents: list[bytes], strings: bytes | None, styles: bytes, *, date1904: bool
-) -> tuple[Any, list[str]]:
-    """Load the cells; where that fails, once more repaired, and once more without styles.
-
-    Returns:
-        the workbook and codes of what was repaired; ``documents`` then holds the repaired sheets.
-    """
-    try:
-        return _open(documents, strings, styles, date1904=date1904), []
-    except UnreadableError:
-        raise
-    except Exception:  # noqa: BLE001, S110 - the next attempt tells
-        pass
-    documents[:] = [etree.tostring(parse_xml(one, recover=True)) for one in documents]
-    try:
-        return _open(documents, strings, styles, date1904=date1904), ["repaired"]
-    except Exception:  # noqa: BLE001, S110 - the next attempt tells
-        pass
-    documents[:] = [_STYLE_ATTRIBUTE.sub(rb"\1", one) for one in documents]
-    return _open(documents, strings, _PLAIN_STYLES, date1904=date1904), [
-        "repaired",
-        "styles-unread",
-    ]
-
-
-def _cached(
-    parts: list[tuple[SheetEntry, SheetParts, Attached]],
-    documents: list[bytes],
-    strings: bytes | None,
-    repairs: list[str],
-    *,
-    date1904: bool,
-) -> Any:
-    """Load once more for the values that formulas had; only sheets that hold a formula."""
-    if not any(sheet.formulas for _, sheet, _ in parts):
-        return None
-    blank = f'<worksheet xmlns="{_MAIN}"><sheetData/></worksheet>'.encode()
-    wanted = [
-        document if sheet.formulas else blank
-        for document, (_, sheet, _) in zip(documents, parts, strict=True)
-    ]
-    try:
-        return _open(
-            [_values_only(one) for one in wanted],
-            strings,
-            _PLAIN_STYLES,
-            date1904=date1904,
-            data_only=True,
-        )
-    except Exception:  # noqa: BLE001 - the formulas themselves are read
-        repairs.append("cached-values-unread")
-        return None
-
-
-def _values_only(document: bytes) -> bytes:
-    """Return a worksheet without blanks and styles; without styles dates stay serials."""
-    if document.count(b"<c r=") == document.count(b"<c "):  # else their order tells their place
-        document = _BLANK_CELL.sub(b"", document)
-    return _STYLE_ATTRIBUTE.sub(rb"\1", document)
 
 
 # ------------------------------------------------------------------------- cells
