@@ -7,9 +7,10 @@ together again without loss, so that an old result can be rendered by a newer ve
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from burden.effort.result import Driver, Interval
+from burden.index.formalism import IndexRow, Part, Scope
 from burden.tables import PUBLIC
 
 
@@ -18,14 +19,20 @@ if TYPE_CHECKING:
 
     from burden.model import Skipped
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Interval:
-    """A number with its uncertainty: 5th percentile, median, 95th percentile; same unit in all."""
-
-    low: float
-    mid: float
-    high: float
+__all__ = [
+    "Audit",
+    "Driver",
+    "Index",
+    "IndexRow",
+    "InputFile",
+    "Inputs",
+    "Interval",
+    "Override",
+    "Part",
+    "Provenance",
+    "Scope",
+    "Totals",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -101,51 +108,6 @@ class Totals:
     hours_per_cycle: Interval | None = None
     staff: Interval | None = None
     formalism_share: Interval | None = None
-
-
-class Scope(StrEnum):
-    """What a row of the index is about."""
-
-    COLLECTION = "collection"
-    ISSUER = "issuer"
-    REQUEST = "request"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """A part of the hours: as a share of the whole (0–1) and in hours a year."""
-
-    share: Interval
-    burden_h_per_year: Interval
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndexRow:
-    """The hours behind each of the three distortions, for one scope.
-
-    Attributes:
-        id: empty for the collection, the issuer's name, or the request's id.
-        a: technology as the core. b: superficial automation. c: enabler of hierarchy.
-        total: their sum; an hour is counted for one distortion only.
-        n_findings: findings it rests on.
-    """
-
-    scope: Scope
-    id: str
-    a: Part
-    b: Part
-    c: Part
-    total: Part
-    n_findings: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Driver:
-    """How far one assumption moves the total: hours a year with it at its low and high end."""
-
-    parameter: str
-    total_low_h_per_year: float
-    total_high_h_per_year: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

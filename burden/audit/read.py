@@ -1,0 +1,77 @@
+"""From paths to recognised templates, one workbook at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from burden.audit.progress import Silent
+from burden.collect.find import find_workbooks
+from burden.errors import UnreadableError
+from burden.forms import recognise
+from burden.model import Skipped
+from burden.reading import read_workbook
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from burden.audit.progress import Progress
+    from burden.collect.find import Found
+    from burden.model import WorkbookForms, WorkbookRef
+    from burden.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Templates:
+    """What was found and what became of it.
+
+    Attributes:
+        found: what collecting found; its skipped files are among ``skipped`` too.
+        forms: every workbook that was read, in the order it was found.
+        skipped: every file that could not be read, sorted by path.
+    """
+
+    found: Found
+    forms: tuple[WorkbookForms, ...]
+    skipped: tuple[Skipped, ...]
+
+
+def read_one(ref: WorkbookRef, settings: Settings) -> WorkbookForms | Skipped:
+    """Read and recognise one workbook; whatever is wrong with it stays with it."""
+    try:
+        return recognise(read_workbook(ref, settings))
+    except UnreadableError as error:
+        return Skipped(path=ref.path, code=error.code, detail=error.detail)
+    except (RecursionError, MemoryError) as error:
+        return Skipped(path=ref.path, code="too-large", detail=type(error).__name__)
+
+
+def read_each(
+    refs: Sequence[WorkbookRef], settings: Settings, progress: Progress
+) -> Iterator[WorkbookForms | Skipped]:
+    """Read workbooks one after another, in their order."""
+    progress.start("reading", len(refs))
+    for ref in refs:
+        yield read_one(ref, settings)
+        progress.step(ref.path)
+
+
+def read_templates(
+    paths: Sequence[Path | str], settings: Settings, progress: Progress | None = None
+) -> Templates:
+    """Read every workbook under some paths.
+
+    Raises:
+        InputError: a path does not exist.
+    """
+    found = find_workbooks(paths, settings)
+    results = list(read_each(found.refs, settings, progress or Silent()))
+    return Templates(
+        found=found,
+        forms=tuple(result for result in results if not isinstance(result, Skipped)),
+        skipped=tuple(
+            sorted((*found.skipped, *(r for r in results if isinstance(r, Skipped))))
+        ),
+    )

@@ -1,0 +1,246 @@
+"""The stages in their order: composition only."""
+
+from __future__ import annotations
+
+import platform
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from burden import __version__, tables
+from burden.audit.progress import Silent
+from burden.audit.read import read_templates
+from burden.audit.value import (
+    Audit,
+    Index,
+    InputFile,
+    Inputs,
+    Override,
+    Provenance,
+    Totals,
+)
+from burden.collect.overrides import read_overrides
+from burden.effort import estimate
+from burden.elements.match import match
+from burden.errors import InputError
+from burden.index import index_formalism
+from burden.model import Skipped
+from burden.overlap.compare import compare_requests
+from burden.requests import describe, field_frame, request_frame, text_frame
+from burden.rules import make_case, run_rules
+from burden.settings import with_file
+
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from burden.audit.progress import Progress
+    from burden.audit.read import Templates
+    from burden.collect.overrides import Overrides
+    from burden.effort import Effort, Interval
+    from burden.locale import Words
+    from burden.model import Request, SheetForms
+    from burden.settings import Settings
+
+_LIBRARIES = ("jinja2", "lxml", "numpy", "openpyxl", "polars", "xlrd")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What a run is asked to do beside its paths.
+
+    Attributes:
+        draws, seed: of the simulation.
+        today: date of the run for rules about dates; None leaves them out and makes the result
+            reproducible.
+    """
+
+    draws: int
+    seed: int
+    today: date | None = None
+
+
+def audit(
+    paths: Sequence[Path | str],
+    settings: Settings,
+    words: Words,
+    plan: Plan,
+    progress: Progress | None = None,
+) -> Audit:
+    """Audit the templates under some paths.
+
+    Args:
+        paths: folders, archives or files, as the user gave them.
+        settings: assumptions; a ``burden.toml`` in a folder that is named overrides them.
+        words: language of the findings' messages.
+        plan: draws, seed and date.
+        progress: told of every workbook.
+
+    Raises:
+        InputError: a path does not exist, or nothing under them could be read.
+        SettingsError: an override file is wrong.
+    """
+    progress = progress or Silent()
+    templates = read_templates(paths, settings, progress)
+    roots = sorted({ref.root for ref in templates.found.refs})
+    for root in roots:
+        if (root / "burden.toml").is_file():
+            settings = with_file(settings, root / "burden.toml")
+    result = audit_templates(templates, read_overrides(roots, settings), settings, words, plan, progress)
+    progress.finish()
+    return result
+
+
+def audit_templates(
+    templates: Templates,
+    overrides: Overrides,
+    settings: Settings,
+    words: Words,
+    plan: Plan,
+    progress: Progress,
+) -> Audit:
+    """Audit templates that have been read.
+
+    Raises:
+        InputError: none of them asks anything.
+    """
+    asking = [forms for forms in templates.forms if any(True for _ in forms.fields)]
+    empty = [
+        Skipped(path=forms.ref.path, code="no-form", detail=_why(forms.sheets))
+        for forms in templates.forms
+        if not any(True for _ in forms.fields)
+    ]
+    if not asking:
+        raise InputError("nothing-read", count=len(templates.skipped) + len(empty))
+    progress.start("analysing", 5)
+    requests = [describe(forms, overrides, settings) for forms in asking]
+    request_rows, texts = request_frame(requests), text_frame(requests)
+    progress.step("requests")
+    matched = match(field_frame(requests), request_rows, settings)
+    progress.step("elements")
+    effort = estimate(
+        request_rows, matched.fields, texts, None, settings, draws=1, seed=plan.seed
+    )
+    weights = effort.field_minutes.select("field_id", pl.col("minutes").alias("weight"))
+    overlaps = compare_requests(request_rows, matched.fields, weights, settings)
+    progress.step("overlap")
+    effort = estimate(
+        request_rows, matched.fields, texts, overlaps, settings, draws=plan.draws, seed=plan.seed
+    )
+    progress.step("effort")
+    elements = _priced(matched.elements, effort)
+    case = make_case(
+        requests=request_rows,
+        fields=matched.fields,
+        texts=texts,
+        elements=elements,
+        relations=matched.relations,
+        overlaps=overlaps,
+        estimates=effort.estimates,
+        field_minutes=effort.field_minutes,
+        settings=settings,
+        today=plan.today,
+    )
+    findings = run_rules(case, words)
+    index = index_formalism(findings, effort.estimates, request_rows, settings)
+    progress.step("rules")
+    return Audit(
+        inputs=_inputs(templates, requests, empty),
+        totals=_totals(request_rows, elements, effort, index.collection.total.share),
+        requests=request_rows,
+        fields=matched.fields,
+        elements=elements,
+        relations=matched.relations,
+        overlaps=overlaps,
+        estimates=effort.estimates,
+        findings=findings,
+        assumptions=effort.assumptions,
+        index=Index(rows=index.rows, drivers=effort.drivers),
+        provenance=_provenance(settings, words, plan),
+    )
+
+
+def _why(sheets: tuple[SheetForms, ...]) -> str:
+    """Return why no sheet of a workbook asks anything: its most telling reason."""
+    reasons = {sheet.reason for sheet in sheets}
+    order = ("no-blanks", "dictionary", "instructions", "example", "hidden", "empty")
+    return next((reason for reason in order if reason in reasons), "")
+
+
+def _priced(elements: pl.DataFrame, effort: Effort) -> pl.DataFrame:
+    """Fill in what each data element costs and could save."""
+    hours = effort.element_hours.select("element_id", "burden_h_per_year", "avoidable_h_per_year")
+    priced = elements.drop("burden_h_per_year", "avoidable_h_per_year").join(
+        hours, on="element_id", how="left", maintain_order="left"
+    )
+    return tables.ELEMENTS.check(priced.select(elements.columns))
+
+
+def _inputs(
+    templates: Templates, requests: list[Request], empty: list[Skipped]
+) -> Inputs:
+    skipped = tuple(sorted((*templates.skipped, *empty)))
+    return Inputs(
+        roots=tuple(sorted({ref.root.as_posix() for ref in templates.found.refs})),
+        workbooks=len(requests) + len(skipped),
+        read=len(requests),
+        files=tuple(
+            sorted(
+                InputFile(path=r.ref.path, sha256=r.forms.sha256, format=r.forms.format)
+                for r in requests
+            )
+        ),
+        skipped=skipped,
+        ignored=templates.found.ignored,
+    )
+
+
+def _totals(
+    requests: pl.DataFrame, elements: pl.DataFrame, effort: Effort, formalism: Interval
+) -> Totals:
+    repeated = elements.filter(pl.col("n_requests") > 1).height
+    return Totals(
+        n_requests=requests.height,
+        n_issuers=requests["issuer"].drop_nulls().n_unique(),
+        n_requests_no_issuer=requests["issuer"].null_count(),
+        n_requests_assumed_frequency=effort.totals.n_frequency_unknown,
+        n_fields=int(requests["n_fields"].sum()),
+        n_cells=int(requests["n_cells"].sum()),
+        n_elements=elements.height,
+        n_elements_repeated=repeated,
+        n_elements_many_issuers=elements.filter(pl.col("n_issuers") > 1).height,
+        repeated_share=repeated / elements.height if elements.height else None,
+        burden_h_per_year=effort.totals.burden_h_per_year,
+        avoidable_h_per_year=effort.totals.avoidable_h_per_year,
+        hours_per_cycle=effort.totals.hours_per_cycle,
+        staff=effort.totals.fte,
+        formalism_share=formalism,
+    )
+
+
+def _provenance(settings: Settings, words: Words, plan: Plan) -> Provenance:
+    return Provenance(
+        version=__version__,
+        seed=plan.seed,
+        draws=plan.draws,
+        date=plan.today.isoformat() if plan.today else None,
+        language=words.language,
+        overrides=tuple(
+            Override(name=p.name, value=p.value, origin=p.origin)
+            for p in settings.parameters.values()
+            if p.origin != "default"
+        ),
+        python=platform.python_version(),
+        libraries=tuple((name, _installed(name)) for name in _LIBRARIES),
+    )
+
+
+def _installed(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
