@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from burden.elements.lexicon import lexicon
+from burden.elements.lexicon import atoms, lexicon
 from burden.elements.parse import Parsed, Token, parse
 from burden.elements.words import units
 
@@ -35,6 +35,7 @@ _BY_TYPE = {
 _COUNTED = {"person": "measure.people", "household": "measure.households", "unit": "measure.units"}
 _SELF_EVIDENT = frozenset({"", "%", "岁"})
 _FIGURES = frozenset({"integer", "decimal"})
+_NARROWING = frozenset({"age", "sex", "grade"})
 _NO_TITLE = ("form.", "time.")
 _OF_PEOPLE = ("person.", "household.")
 # What a respondent says of itself on a form it fills in once.
@@ -152,21 +153,30 @@ def read_title(title: str) -> TitleContext:
     """Read the title of a sheet or request."""
     tokens = [token for token in parse(title, title=True).tokens if token.kind != "break"]
     tokens = list(_without_place(tokens))
-    named, narrowing, general, area, words = [], [], False, [], []
+    named: list[str] = []
+    narrowing: list[str] = []
+    general, area, words = False, [], []
     for i, token in enumerate(tokens):
         if token.kind in {"paper", "generic"} or _is_period(token):
             continue
-        value = lexicon().values.get(token.name) if token.kind == "facet" else None
-        if value and value.group in {"population", "role"}:
-            general = general or value.general
-            if not value.general:
-                named.append(value.name)
-            if i and tokens[i - 1].kind == "residue":
-                narrowing.append(tokens[i - 1].text)
-        elif value and value.group == "area":
-            area.append(value.name)
         words.append(token.name if token.kind in {"facet", "concept"} else token.text)
-    subject = narrowing if named or general else words
+        whom = _whom(token)
+        if whom is None:
+            if token.name.partition("=")[0] in _NARROWING:
+                narrowing.append(token.name)
+            elif token.name.startswith("area="):
+                area.append(token.name.removeprefix("area="))
+            continue
+        general = general or whom.general
+        if not whom.general:
+            named.append(whom.name)
+        # 涉氨企业 are other records than 企业; 结对关爱留守儿童 are the same children.
+        before = tokens[i - 1] if i else token
+        if (whom.general or whom.counts == "unit") and before.kind == "residue" and not before.text.isascii():
+            narrowing.append(before.text)
+    head = lexicon().values.get(f"population={named[-1]}") if named else None
+    told = not head.relative if head else bool(named) or general
+    subject = narrowing if told else words
     return TitleContext(
         # The last one is the head: 资助参保低保对象 are 低保对象.
         population=named[-1] if named else "",
@@ -175,6 +185,21 @@ def read_title(title: str) -> TitleContext:
         area=_together(area),
         form="·".join(words),
     )
+
+
+def _whom(token: Token) -> Value | None:
+    """Return whom a part of a title names; a concept may begin with it (困难残疾人生活补贴)."""
+    known = lexicon()
+    if token.kind == "facet":
+        value = known.values.get(token.name)
+        return value if value and value.group in {"population", "role"} else None
+    if token.kind == "concept":
+        part = atoms(token.text)
+        for length in range(len(part) - 1, 1, -1):
+            entry = known.entries.get(part[:length])
+            if entry and entry.kind == "facet" and entry.name.startswith("population="):
+                return known.values[entry.name]
+    return None
 
 
 def _is_period(token: Token) -> bool:
@@ -217,6 +242,10 @@ def _without_headings(texts: Sequence[str]) -> tuple[list[Parsed], list[str]]:
     return naming, grouping
 
 
+def _names(parsed: Parsed) -> bool:
+    return any(token.kind in {"concept", "residue"} or token.name.startswith(("role=", "population=")) for token in parsed.tokens)
+
+
 def _groups(parsed: Parsed) -> bool:
     known = lexicon()
     if parsed.folded.endswith(known.heading):
@@ -231,15 +260,30 @@ class _Reading:
 
     def __init__(self, key: FieldKey) -> None:
         self.key = key
-        path, above = _without_headings(key.path or (key.label,))
-        rows, beside = _without_headings(key.row_path)
+        self.spans: list[Span] = []
+        self.facets: dict[str, list[str]] = {}
+        path, above = _without_headings(self._without_places(key.path or (key.label,)))
+        rows, beside = _without_headings(self._without_places(key.row_path))
+        if path and not _names(path[-1]) and not any(map(_names, rows)):
+            # 残疾证信息 / 类别: the leaf needs its heading to say of what.
+            path, above = [*map(parse, above), *path], []
         self.headings = (*key.section, *beside, *above)
         # The column's leaf names the blank; the stub's leaf does where that only says how much or when.
         self.order = [*path[-1:], *rows[-1:], *reversed(path[:-1]), *reversed(rows[:-1])]
-        self.rows = rows
         self.document = [*rows, *path]
-        self.spans: list[Span] = []
-        self.facets: dict[str, list[str]] = {}
+
+    def _without_places(self, texts: Sequence[str]) -> list[str]:
+        """Take names of villages and towns out of a matrix's headers: they say where, not what."""
+        if self.key.kind != "matrix":
+            return list(texts)
+        kept = []
+        for text in texts:
+            folded = parse(text).folded
+            if _PLACE_NAME.fullmatch(folded) and atoms(folded) not in lexicon().entries:
+                self._say("where", folded, text, "label")
+            else:
+                kept.append(text)
+        return kept
 
     def name(self) -> CanonicalName:
         head, concept = self._head()
@@ -250,6 +294,9 @@ class _Reading:
         self._collect(mark=flag)
         unit = self._unit()
         representation = self._representation(head, concept)
+        if concept.startswith("measure.") and representation not in {"", *_NUMERIC}:
+            # 人口类型 asks no number of people.
+            concept = ""
         words = self._words(concept, head)
         if flag:
             representation = "flag"
@@ -262,6 +309,8 @@ class _Reading:
         representation = self._settled(concept, representation, unit)
         if concept and words:
             self.facets["about"] = [words]
+        if concept.startswith("household."):
+            self.facets["role"] = [v for v in self.facets.get("role", []) if v != "householder"]
         if not concept:
             concept, known = words or leaf.folded or "?", False
         self._defaults(concept, representation, unit)
@@ -319,6 +368,9 @@ class _Reading:
 
     def _representation(self, head: Parsed | None, concept: str) -> str:
         """Return the representation the words state, empty where they state none."""
+        leaf = next((name for name in self.order[0].of("representation") if name != "flag"), "")
+        if head is not None and head is not self.order[0] and leaf:
+            return leaf
         if head is not None:
             tokens = [t for t in head.tokens if t.kind in {"concept", "residue", "representation"}]
             last = tokens[-1] if tokens else None
@@ -332,10 +384,8 @@ class _Reading:
     def _words(self, concept: str, head: Parsed | None) -> str:
         """Return the words no facet explains, in reading order; Latin ones sorted."""
         chunks: list[str] = []
+        plain = concept in lexicon().concepts
         for parsed in self.document:
-            if parsed in self.rows and parsed.of("residue") and _PLACE_NAME.fullmatch(parsed.folded):
-                self.facets.setdefault("where", []).append(parsed.folded)
-                continue
             concepts = parsed.of("concept")
             seen = 0
             for token in parsed.tokens:
@@ -343,7 +393,7 @@ class _Reading:
                     seen += 1
                     if not (parsed is head and seen == len(concepts) and token.name == concept):
                         chunks.append(f"@{token.name}")
-                elif token.kind in {"residue", "optional"}:
+                elif token.kind == "residue" or (token.kind == "optional" and not plain):
                     chunks.append(token.text)
         chinese = "".join(chunk for chunk in chunks if not chunk.isascii())
         latin = sorted(word for chunk in chunks if chunk.isascii() for word in chunk.split())
@@ -489,6 +539,7 @@ def in_form(
     *,
     kind: str,
     lists_records: bool,
+    lists_members: bool,
     specific: bool,
     request_id: str,
 ) -> CanonicalName:
@@ -499,6 +550,7 @@ def in_form(
         title: of the sheet or request.
         kind: of the form.
         lists_records: the form asks for the names of records, so every blank is about them.
+        lists_members: the form asks how each person is related to a householder.
         specific: the words beside or instead of a known concept suffice without the title.
         request_id: stands in where a vague name has no title at all.
     """
@@ -512,7 +564,7 @@ def in_form(
         if title.form:
             return name.having(form=title.form)
         return name.having(here=request_id)
-    if kind == "pairs" and name.concept.startswith(_OF_RESPONDENT):
+    if kind != "roster" and name.concept.startswith(_OF_RESPONDENT):
         return name
     measured = name.concept.startswith("measure.")
     about_record = (lists_records or name.concept.startswith(_OF_PEOPLE)) and not measured
@@ -524,12 +576,28 @@ def in_form(
             added["subject"] = title.subject
         elif not (about_record or title.population or name.get("population")):
             added["here"] = request_id
+    if name.concept.startswith("person."):
+        added |= _role(name, added.get("population", ""), lists_members=lists_members)
     return name.having(**added)
+
+
+def _role(name: CanonicalName, population: str, *, lists_members: bool) -> dict[str, str]:
+    """Return the role in a form of households: householders by default, members where they are listed."""
+    households = any(value is not None and value.counts == "household" for _, value in _values(population))
+    own, default = name.get("role"), lexicon().groups["role"].household
+    if households and own == default:
+        return {"role": ""}
+    if lists_members and not own:
+        return {"role": "family_member"}
+    return {}
 
 
 def _population(name: CanonicalName, title: TitleContext, *, records: bool) -> dict[str, str]:
     """Return what the title adds about whom; records of a part are among those of the whole."""
     own, told = name.get("population"), title.population
+    known = lexicon().values.get(f"population={told}")
+    if known and own and own in {known.broad, known.kind_of}:
+        own = told
     if records:
         own, told = _whole(own), _whole(told)
     if not told or set(told.split("+")) <= _with_holders(own):

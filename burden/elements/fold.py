@@ -183,6 +183,7 @@ class _State:
         text = re.sub(
             r"(?<=[\u3400-\u9fff])[,;:。、;|\\()]+|[,;:。、;|\\()]+(?=[\u3400-\u9fff])", "/", text
         )
+        text = re.sub(r"(?<=[a-z])-(?=[a-z])", " ", text)
         text = _NOISE.sub(" ", text)
         text = _STRAY.sub(" ", text)
         text = re.sub(r"(?<=[\u3400-\u9fff])\s+|\s+(?=[\u3400-\u9fff])", "", text)

@@ -68,6 +68,7 @@ class Value:
         general: names nobody in particular (居民, 人员): as good as unsaid.
         within: what holds these (学校 holds 学生) and says no more beside them.
         kind_of: the wider value whose records these are among (重度残疾人 among 残疾人).
+        broad: the everyday word for these (儿童 in a form about 留守儿童).
         relative: says little without the matter at hand (参保: in what?).
         named: concept of the name of one of them, which the bare word asks for (学校).
     """
@@ -78,18 +79,26 @@ class Value:
     general: bool = False
     within: str = ""
     kind_of: str = ""
+    broad: str = ""
     named: str = ""
     relative: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """One facet: where it may be taken from, what a one-sided value means, its default."""
+    """One facet.
+
+    Attributes:
+        sources: texts it may be taken from: label, section, title.
+        one_sided: what it means when one side alone has it: review or refines.
+        default: value that goes without saying; household: the same in a form of households.
+    """
 
     name: str
     sources: frozenset[str]
     one_sided: str
     default: str = ""
+    household: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,6 +244,7 @@ def _facets(found: _Entries) -> tuple[dict[str, Group], dict[str, Value], tuple[
             sources=frozenset(entry["from"]),
             one_sided=entry["one_sided"],
             default=entry.get("default", ""),
+            household=entry.get("household", ""),
         )
         for name, entry in table["groups"].items()
     }
@@ -251,6 +261,7 @@ def _facets(found: _Entries) -> tuple[dict[str, Group], dict[str, Value], tuple[
                 general=entry.get("general", False),
                 within=entry.get("within", ""),
                 kind_of=entry.get("kind_of", ""),
+                broad=entry.get("broad", ""),
                 named=entry.get("named", ""),
                 relative=entry.get("relative", False),
             )

@@ -127,12 +127,14 @@ def _names(
     for (request_id, _), members in forms.items():
         title = _title(rows[members[0]], about.get(request_id, {}))
         lists = any(_names_records(bare[i], rows[i]["kind"]) for i in members)
+        members_listed = any(bare[i].concept == "household.relation" for i in members)
         for i in members:
             names[i] = in_form(
                 bare[i],
                 title,
                 kind=rows[i]["kind"],
                 lists_records=lists,
+                lists_members=members_listed,
                 specific=_weight(bare[i]) >= enough,
                 request_id=request_id,
             )

@@ -144,7 +144,7 @@ def _candidates(
             allowed = (last and start > 0) if entry.kind == "representation" else characters
             if not allowed and key[0] not in "的之":
                 continue
-        yield length, entry, _CHARACTER_COST if single else _WORD_COST
+        yield length, entry, _CHARACTER_COST if single and entry.kind != "representation" else _WORD_COST
 
 
 @lru_cache(maxsize=1)

@@ -246,6 +246,8 @@ def _verdict(
         if None not in issuers or _alike_names(a, b, settings):
             return "revision", f"revision|title_a={a['title']}|title_b={b['title']}"
     enough = settings.number("overlap.contained")
+    if max(shares) >= enough and a.get("issuer") == b.get("issuer") and _alike_names(a, b, settings):
+        return "revision", f"revision|title_a={a['title']}|title_b={b['title']}"
     sides = [
         ("contained_a", a_in_b, asks_as_often(b, a)),
         ("contained_b", b_in_a, asks_as_often(a, b)),
