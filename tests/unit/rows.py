@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from string import Formatter
 from typing import TYPE_CHECKING, Any
 
 from burden import tables
@@ -94,3 +95,8 @@ def texts(rows: Iterable[dict[str, Any]] = ()) -> pl.DataFrame:
 
 def overlaps(rows: Iterable[dict[str, Any]] = ()) -> pl.DataFrame:
     return tables.OVERLAPS.build(rows)
+
+
+def placeholders(text: str) -> set[str]:
+    """The parameters a text of the catalogues names."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name}

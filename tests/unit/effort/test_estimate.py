@@ -244,7 +244,7 @@ def test_other_respondents_still_have_to_obtain_the_element() -> None:
     ],
 )
 def test_lists_repeat_each_other_only_where_they_are_about_the_same_records(
-    populations: tuple[str | None, str | None], fits: bool | None, expected: float
+    populations: tuple[str | None, str | None], *, fits: bool | None, expected: float
 ) -> None:
     requests = [
         rows.request(name, frequency_per_year=1.0, population=population)

@@ -1,0 +1,158 @@
+"""How findings are ordered, counted and put into words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import polars as pl
+import pytest
+import rows
+from test_rule_cases import build
+
+from burden.effort import TOTAL
+from burden.locale import LANGUAGES, Words, catalogue
+from burden.rules import RULES, all_codes, explain, run_rules
+
+
+CASE: dict[str, Any] = {
+    "requests": [
+        {"id": "a", "frequency": 52, "title": "周报", "channels": ["email", "system"]},
+        {"id": "b", "frequency": 12, "approval_levels": 4, "title": "月报"},
+    ],
+    "fields": [
+        {"request": "a", "label": "户数", "element": "e1"},
+        {"request": "a", "label": "合计"},
+        {"request": "a", "label": "现场照片", "type": "image", "kind": "roster"},
+        {"request": "b", "label": "户数", "element": "e1"},
+        {"request": "b", "label": "人数", "element": "e2"},
+    ],
+    "texts": [{"request": "a", "text": "填报单位（盖章）：", "band": "meta"}],
+    "overlaps": [{"a": "a", "b": "b", "verdict": "contained_b", "b_in_a": 0.9}],
+}
+
+
+def _counted(row: dict[str, Any]) -> float:
+    values = [p.partition("=")[2] for p in row["params"] if p.startswith("counted_h=")]
+    return float(values[0]) if values else 0.0
+
+
+def test_severest_first_then_most_hours() -> None:
+    findings = run_rules(build(CASE), Words("zh"))
+    order = {"high": 0, "medium": 1, "low": 2}
+    keys = [
+        (order[severity], -(hours or 0))
+        for severity, hours in findings.select("severity", "burden_h_per_year").iter_rows()
+    ]
+    assert keys == sorted(keys)
+    assert {"BD301", "BD501", "BD701", "BD702", "BD703", "BD706", "BD201"} <= set(findings["rule"])
+
+
+def test_an_hour_counts_once() -> None:
+    case = build(CASE)
+    findings = run_rules(case, Words("zh"))
+    for request_id, request in case.requests.items():
+        of = findings.filter(pl.col("request_id") == request_id)
+        counted = sum(_counted(row) for row in of.iter_rows(named=True))
+        fixed = sum(hours for name, hours in request.hours.items() if name != TOTAL)
+        assert 0 < counted <= fixed + sum(field.hours for field in request.fields)
+        for row in of.iter_rows(named=True):
+            assert _counted(row) <= (row["burden_h_per_year"] or 0) * (1 + 1e-5)
+
+
+def test_frequency_is_left_with_what_nothing_else_explains() -> None:
+    findings = run_rules(build(CASE), Words("zh"))
+    row = findings.filter(pl.col("rule") == "BD301").row(0, named=True)
+    assert 0 < _counted(row) < row["burden_h_per_year"]
+
+
+def test_one_rule_does_not_count_the_same_hours_twice() -> None:
+    case = build(
+        {
+            "requests": [{"id": name, "frequency": 12} for name in "abc"],
+            "fields": [{"request": name, "label": "户数", "element": "e"} for name in "abc"],
+            "overlaps": [
+                {"a": "a", "b": "c", "verdict": "relay"},
+                {"a": "b", "b": "c", "verdict": "relay"},
+            ],
+        }
+    )
+    findings = run_rules(case, Words("zh"), select={"BD202"})
+    assert findings.height == 2
+    whole = case.requests["c"].avoidable[TOTAL]
+    assert findings["burden_h_per_year"].sum() <= whole * (1 + 1e-5)
+
+
+def test_the_same_input_gives_the_same_findings() -> None:
+    first, again = (run_rules(build(CASE), Words("zh")) for _ in range(2))
+    assert first.equals(again)
+    assert first["finding_id"].is_unique().all()
+
+
+def test_a_finding_keeps_its_fingerprint_when_cells_move() -> None:
+    moved = {**CASE, "fields": [{"cells": "Z99", **field} for field in CASE["fields"]]}
+    first, second = (run_rules(build(case), Words("zh")) for case in (CASE, moved))
+    assert set(first["finding_id"]) == set(second["finding_id"])
+
+
+def test_rules_that_are_off_run_when_asked_for() -> None:
+    off = {rule.code for rule in RULES if not rule.default}
+    assert off == {"BD103", "BD404"}
+    case = build(
+        {
+            "requests": [{"id": "a", "issuer": "公安局"}],
+            "fields": [
+                {"request": "a", "label": "户籍地址", "type": "text"},
+                {"request": "a", "label": "户口性质", "type": "text"},
+            ],
+        }
+    )
+    assert "BD103" not in set(run_rules(case, Words("zh"))["rule"])
+    assert run_rules(case, Words("zh"), select=off)["rule"].to_list() == ["BD103"]
+
+
+def test_no_requests_no_findings() -> None:
+    assert run_rules(build({"requests": [], "fields": []}), Words("zh")).is_empty()
+
+
+def test_labels_with_braces_do_no_harm() -> None:
+    case = build(
+        {
+            "requests": [{"id": "a"}],
+            "fields": [{"request": "a", "label": "合计{0}{x}"}, {"request": "a", "label": "占比{"}],
+        }
+    )
+    findings = run_rules(case, Words("zh"), select={"BD501"})
+    assert "合计{0}{x}" in findings["message"][0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", all_codes())
+def test_everything_can_be_explained(code: str, language: str) -> None:
+    words = Words(language)
+    told = explain(code, words)
+    assert told.code == code
+    assert all((told.title, told.explanation, told.detection, told.clause, told.advice))
+    assert explain(code.lower(), words) == told
+
+
+def test_an_unknown_code_is_refused() -> None:
+    with pytest.raises(KeyError):
+        explain("BD000", Words("zh"))
+
+
+def test_both_languages_name_the_same_parameters() -> None:
+    pattern = rows.placeholders
+    chinese, english = catalogue("zh"), catalogue("en")
+    for name in ("rules", "index", "effort"):
+        keys = {key for key in chinese if key.startswith(f"{name}.")}
+        assert keys == {key for key in english if key.startswith(f"{name}.")}
+        for key in keys:
+            assert pattern(chinese[key]) == pattern(english[key]), key
+
+
+def test_every_parameter_of_the_hours_has_a_name_for_people() -> None:
+    case = build(CASE)
+    for language in LANGUAGES:
+        words = Words(language)
+        for parameter in case.settings.group("effort"):
+            assert words(f"effort.parameter.{parameter.name.removeprefix('effort.')}")
