@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from functools import partial
 from typing import TYPE_CHECKING
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
@@ -80,6 +81,7 @@ def environment(words: Words) -> Environment:
     )
     made.globals["t"] = words
     made.filters.update(
+        parameter=partial(rest.parameter_name, words),
         count=numbers.count,
         quantity=numbers.quantity,
         spread=numbers.spread,

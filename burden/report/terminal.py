@@ -249,7 +249,10 @@ def _facts(page: _Page, source: Source) -> None:
     )
     index = source.audit.index.collection
     if index and totals.formalism_share:
-        shares = {key: percent(part.share.mid) for key, part in _parts(index)}
+        shares = {
+            key: f"{words(f'index.distortion.{key.upper()}')} {percent(part.share.mid)}"
+            for key, part in _parts(index)
+        }
         note = words("report.terminal.formalism_note", **shares)
         page.fact(
             words("report.terminal.formalism"),
@@ -257,7 +260,7 @@ def _facts(page: _Page, source: Source) -> None:
             f"({percent_spread(totals.formalism_share)})  {note}",
         )
     if totals.n_requests_assumed_frequency:
-        told = words("report.terminal.assumed", count=count(totals.n_requests_assumed_frequency))
+        told = words("report.terminal.assumed", count=totals.n_requests_assumed_frequency)
         page.fact("", "", told)
 
 

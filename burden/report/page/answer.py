@@ -123,9 +123,8 @@ def _tracks(source: Source) -> tuple[Track, ...]:
         shares.append(("repeated", words("report.answer.repeated"), repeated))
     if row:
         for key, part in (("A", row.a), ("B", row.b), ("C", row.c)):
-            name = words(f"report.distortion.{key}.name")
             short = words(f"report.distortion.{key}.short")
-            shares.append((key, f"{key} {name}:{short}", part.share))
+            shares.append((key, f"{key}  {short}", part.share))
     laid = bars([(share, 0.0) for _, _, share in shares], row_height=TRACK_HEIGHT, maximum=1.0)
     return tuple(
         Track(key=key, name=name, share=share, bar=bar)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from burden.audit.value import Interval
+    from burden.locale import Words
     from burden.report.charts import Segment
     from burden.report.page.source import Row, Source
 
@@ -128,6 +129,14 @@ def _again(source: Source, fields: Sequence[Row], room: int) -> tuple[Again, ...
     return tuple(found)
 
 
+def activity_name(words: Words, key: str) -> str:
+    """Return what an activity is called; its code where the catalogue does not know it."""
+    for name in (f"effort.activity.{key}", f"report.activity.{key}"):
+        if words.has(name):
+            return words(name)
+    return key
+
+
 def _works(source: Source) -> dict[str, tuple[Work, ...]]:
     rows: dict[str, list[tuple[str, float]]] = defaultdict(list)
     for row in source.audit.estimates.iter_rows(named=True):
@@ -143,9 +152,7 @@ def _works(source: Source) -> dict[str, tuple[Work, ...]]:
         works[request] = tuple(
             Work(
                 key=key,
-                name=words(f"report.activity.{key}")
-                if words.has(f"report.activity.{key}")
-                else key,
+                name=activity_name(words, key),
                 hours=hours,
                 piece=piece,
             )

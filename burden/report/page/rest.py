@@ -48,6 +48,7 @@ class RuleRow:
     rule: str
     title: str
     severity: str
+    advice: str
     number: int
     hours: float | None
 
@@ -74,6 +75,7 @@ class DriverRow:
     """How far one assumption moves the total."""
 
     parameter: str
+    name: str
     low: float
     high: float
     swing: Swing
@@ -130,8 +132,9 @@ def by_rule(source: Source) -> tuple[RuleRow, ...]:
     return tuple(
         RuleRow(
             rule=row["rule"],
-            title=_title(words, row["rule"]),
+            title=_rule_text(words, row["rule"], "title") or row["rule"],
             severity=row["severity"],
+            advice=_rule_text(words, row["rule"], "advice"),
             number=row["number"],
             hours=row["hours"],
         )
@@ -139,9 +142,9 @@ def by_rule(source: Source) -> tuple[RuleRow, ...]:
     )
 
 
-def _title(words: Words, rule: str) -> str:
-    key = f"rules.{rule}.title"
-    return words(key) if words.has(key) else rule
+def _rule_text(words: Words, rule: str, part: str) -> str:
+    key = f"rules.{rule}.{part}"
+    return words(key) if words.has(key) else ""
 
 
 def _finding(source: Source, row: Row) -> FindingRow:
@@ -170,6 +173,13 @@ def _parts(row: IndexRow, row_height: int) -> tuple[PartRow, ...]:
     )
 
 
+def parameter_name(words: Words, name: str) -> str:
+    """Return what an assumption is called; its key where the catalogue does not know it."""
+    group, _, key = name.partition(".")
+    text = f"{group}.parameter.{key}"
+    return words(text) if words.has(text) else name
+
+
 def _drivers(source: Source) -> tuple[DriverRow, ...]:
     burden: Interval | None = source.audit.totals.burden_h_per_year
     if not burden:
@@ -180,7 +190,13 @@ def _drivers(source: Source) -> tuple[DriverRow, ...]:
     )[:SHOWN_DRIVERS]
     ends = [(item.total_low_h_per_year, item.total_high_h_per_year) for item in found]
     return tuple(
-        DriverRow(parameter=item.parameter, low=min(end), high=max(end), swing=swing)
+        DriverRow(
+            parameter=item.parameter,
+            name=parameter_name(source.words, item.parameter),
+            low=min(end),
+            high=max(end),
+            swing=swing,
+        )
         for item, end, swing in zip(found, ends, tornado(burden.mid, ends), strict=True)
     )
 
@@ -214,7 +230,10 @@ def build(source: Source) -> Rest:
         distortions=_parts(whole, 40) if whole else (),
         n_index_findings=whole.n_findings if whole else 0,
         offices=tuple(
-            OfficeParts(name=clean(row.id), parts=_parts(row, 18))
+            OfficeParts(
+                name=clean(row.id) or source.words("report.page.unknown_issuer"),
+                parts=_parts(row, 18),
+            )
             for row in sorted(
                 index.of(Scope.ISSUER), key=lambda row: -row.total.burden_h_per_year.mid
             )[:SHOWN_OFFICES]

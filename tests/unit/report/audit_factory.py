@@ -288,9 +288,9 @@ def _findings(requests: list[dict[str, Any]], fields: list[dict[str, Any]]) -> l
 
 def _assumptions() -> list[dict[str, Any]]:
     rows = [
-        ("time.enter_text_min", 0.35, 0.15, 0.8, "min", "pert", "Standard Cost Model, time table"),
-        ("time.obtain_min", 2.0, 0.5, 6.0, "min", "pert", "Zeitwerttabelle Verwaltung 2025"),
-        ("staff.hours_per_year", 1760.0, 1650.0, 1850.0, "h/year", "pert", "250 天减法定假期"),
+        ("effort.enter_text", 0.35, 0.15, 0.8, "min", "pert", "Standard Cost Model, time table"),
+        ("effort.obtain_text", 2.0, 0.5, 6.0, "min", "pert", "Zeitwerttabelle Verwaltung 2025"),
+        ("effort.fte", 1760.0, 1650.0, 1850.0, "h/year", "pert", "250 天减法定假期"),
         ("limits.sheets", 400.0, None, None, "sheets", "fixed", "</td><script>alert(9)</script>"),
     ]
     return [
@@ -419,12 +419,12 @@ def make_audit(
             ),
             drivers=(
                 Driver(
-                    parameter="time.obtain_min",
+                    parameter="effort.obtain_text",
                     total_low_h_per_year=burden * 0.7,
                     total_high_h_per_year=burden * 1.4,
                 ),
                 Driver(
-                    parameter="time.enter_text_min",
+                    parameter="effort.enter_text",
                     total_low_h_per_year=burden * 0.9,
                     total_high_h_per_year=burden * 1.15,
                 ),
@@ -436,7 +436,7 @@ def make_audit(
             draws=2000,
             date="2026-11-23",
             language="zh",
-            overrides=(Override(name="time.obtain_min", value=2.0, origin="burden.toml:4"),),
+            overrides=(Override(name="effort.obtain_text", value=2.0, origin="burden.toml:4"),),
             python="3.11.2",
             libraries=(("polars", "2.1.0"),),
         ),

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+import pytest
+from audit_factory import COMMON, ISSUERS, SUBJECTS
+
+from burden.locale import Words
+from burden.report.html import render
+from burden.report.json import to_json
+from burden.report.redact import redact
+
+
+if TYPE_CHECKING:
+    from burden.audit.value import Audit
+
+
+def test_no_office_title_or_path_is_left(audit: Audit) -> None:
+    text = to_json(redact(audit, Words("zh")))
+    for name in (
+        *ISSUERS,
+        *SUBJECTS,
+        "收件箱",
+        ".xlsx",
+        ".toml",
+        "每月5日前",
+        "0" * 63,
+    ):
+        assert name not in text, name
+    assert "部门 8" in text
+    assert "身份证号" in text, "labels stay unless asked"
+
+
+def test_no_label_is_left_when_asked(audit: Audit) -> None:
+    text = to_json(redact(audit, Words("en"), labels=True))
+    for name in (*COMMON[1:], "培训人次", "基本情况"):
+        assert name not in text, name
+    assert "Element 9" in text
+
+
+@pytest.mark.parametrize("labels", [False, True])
+def test_numbers_stay(audit: Audit, labels: bool) -> None:  # noqa: FBT001
+    without = redact(audit, Words("zh"), labels=labels)
+    assert without.totals == audit.totals
+    for name, frame in audit.frames().items():
+        kept = getattr(without, name)
+        assert kept.height == frame.height
+        numbers = [column for column in frame.columns if frame[column].dtype.is_numeric()]
+        assert kept.select(numbers).equals(frame.select(numbers))
+    assert [row.total for row in without.index.rows] == [row.total for row in audit.index.rows]
+
+
+def test_joins_still_hold(audit: Audit) -> None:
+    without = redact(audit, Words("zh"), labels=True)
+    joined = without.fields.join(without.requests, on="request_id", how="anti")
+    assert joined.is_empty()
+    assert without.fields["element_id"].null_count() == audit.fields["element_id"].null_count()
+    repeated = pl.col("n_requests") > 1
+    assert without.elements.filter(repeated).height == audit.elements.filter(repeated).height
+
+
+def test_report_can_be_made_of_it(audit: Audit) -> None:
+    text = render(redact(audit, Words("zh"), labels=True), Words("zh"))
+    assert "部门 1" in text
+    assert "民政" not in text
