@@ -105,14 +105,14 @@ def _floats(frame: pl.DataFrame, name: str) -> np.ndarray:
 
 
 def _blocks(
-    fields: pl.DataFrame, rows: list[int], kinds: list[Kind]
+    fields: pl.DataFrame, rows: list[int], kinds: list[Kind], certain: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return how much of each field is a first and how much a further item of its source.
 
     Fields of one kind on one sheet, lists apart from single cells, are taken to come out of one
     source: the first costs opening it, each further one a share of that. The cells of a table
     whose rows and columns are both named come from one tabulation, so a table counts its rows
-    and columns, not its cells.
+    and columns, not its cells. What is held elsewhere does not make the source be opened.
     """
     columns = fields.select("request_id", "sheet", "kind", "label", "path", "row_path").rows()
     blocks: dict[tuple[object, ...], list[int]] = {}
@@ -122,17 +122,17 @@ def _blocks(
         blocks.setdefault(key, []).append(place)
     first, further = np.zeros(len(rows)), np.zeros(len(rows))
     for (*_, kind), members in blocks.items():
-        table = [place for place in members if columns[rows[place]][2] == "matrix"]
-        stubs = {tuple(columns[rows[place]][5]) for place in table}
-        heads = {(*columns[rows[place]][4], columns[rows[place]][3]) for place in table}
-        weight = min(1.0, (len(stubs) + len(heads)) / len(table)) if table else 1.0
-        units = len(members) - len(table) + weight * len(table)
+        table = {place for place in members if columns[rows[place]][2] == "matrix"}
+        fresh = [place for place in table if certain[place] < 1]
+        stubs = {tuple(columns[rows[place]][5]) for place in fresh}
+        heads = {(*columns[rows[place]][4], columns[rows[place]][3]) for place in fresh}
+        weight = min(1.0, (len(stubs) + len(heads)) / len(fresh)) if fresh else 1.0
+        own = np.array([weight if place in table else 1.0 for place in members])
+        units = float((own * (1 - certain[members])).sum())
         # A passage of text is composed anew however many there are.
         alone = kind in (Kind.NARRATIVE, Kind.IMAGE)
-        for place in members:
-            own = weight if columns[rows[place]][2] == "matrix" else 1.0
-            first[place] = own if alone else own / units
-            further[place] = own - first[place]
+        first[members] = own if alone else own / max(units, 1.0)
+        further[members] = own - first[members]
     return first, further
 
 
@@ -165,7 +165,7 @@ def field_work(
     certain, perhaps = holding.certain[index], holding.perhaps[index]
     lasting = np.array([kind in LASTING for kind in kinds], dtype=bool)
     again = np.where(lasting, repeat[request], 0.0)
-    first, further = _blocks(fields, rows, kinds)
+    first, further = _blocks(fields, rows, kinds, certain)
     fresh = 1 - certain
     return FieldWork(
         row=index,

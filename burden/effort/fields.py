@@ -28,6 +28,7 @@ SCHEMA = pl.Schema(
         "held_share": pl.Float64,
         "minutes": pl.Float64,
         "avoidable_minutes": pl.Float64,
+        "alone_minutes": pl.Float64,
         "burden_h_per_year": pl.Float64,
         "avoidable_h_per_year": pl.Float64,
     }
@@ -77,6 +78,7 @@ def price_fields(
     share = medians["same_source_share"]
     weight = (work.first + share * work.further) * (1 + share * (rows - 1))
     weight = np.where(work.kind == KINDS.index(Kind.IMAGE), rows * ~work.meta, weight)
+    alone = np.where(work.meta, 0.0, 1 + share * (rows - 1))
     held = work.certain + meet * work.perhaps
     look = np.where(work.meta, 0, medians["check_cell"] / 60)
     again = rows * held * (medians["paste"] / 60 + look)
@@ -95,6 +97,7 @@ def price_fields(
         pl.Series("held_share", held),
         pl.Series("minutes", minutes),
         pl.Series("avoidable_minutes", again),
+        pl.Series("alone_minutes", obtain * alone * searched[work.kind] + enter * rows),
         pl.Series("burden_h_per_year", minutes * yearly),
         pl.Series("avoidable_h_per_year", again * yearly),
     ).match_to_schema(SCHEMA)
