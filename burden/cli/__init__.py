@@ -1,0 +1,156 @@
+"""The command line: parses, calls one stage, prints its result, and gives the exit status.
+
+0 done, 1 the gate of ``check`` failed, 2 could not run. A bug is 2 as well, never 1.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from burden import __version__
+from burden.cli import audit, check, explain, export, fields
+from burden.cli.console import prepare_streams, stated_language, write
+from burden.errors import BurdenError
+from burden.locale import Words
+
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+EXIT_ERROR = 2
+_COMMANDS = (audit, fields, check, export, explain)
+
+
+class _Group(click.Group):
+    """Commands in the order of their use, with help in the language of the call."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(self.commands)
+
+
+def build(words: Words) -> click.Group:
+    """Build the command line in a language."""
+    group = _Group(
+        "burden",
+        help=words("cli.help"),
+        epilog=words("cli.examples"),
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
+    )
+    for module in _COMMANDS:
+        group.add_command(module.command(words))
+    option = click.version_option(
+        __version__, "--version", prog_name="burden", message="%(prog)s %(version)s", help=words("cli.version")
+    )
+    group = option(group)
+    _translate(group, words)
+    return group
+
+
+def _translate(command: click.Command, words: Words) -> None:
+    """Put the help option and usage line of a command into the language of the call."""
+    context_class = type(
+        "Context",
+        (click.Context,),
+        {"formatter_class": _formatter(words)},
+    )
+    command.context_class = context_class
+    if isinstance(command, click.Group):
+        for sub in command.commands.values():
+            _translate(sub, words)
+    original = command.get_help_option
+
+    def get_help_option(ctx: click.Context) -> click.Option | None:
+        option = original(ctx)
+        if option is not None:
+            option.help = words("cli.option.help")
+        return option
+
+    command.get_help_option = get_help_option  # type: ignore[method-assign]
+
+
+def _formatter(words: Words) -> type[click.HelpFormatter]:
+    class Formatter(click.HelpFormatter):
+        def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:  # noqa: ARG002
+            super().write_usage(prog, args, prefix=f"{words('cli.usage')}: ")
+
+        def write_heading(self, heading: str) -> None:
+            known = {"Options": "cli.options", "Commands": "cli.commands"}
+            super().write_heading(words(known[heading]) if heading in known else heading)
+
+    return Formatter
+
+
+def _complain(error: BurdenError, words: Words) -> None:
+    params: dict[str, Any] = dict(error.params)
+    write(sys.stderr, f"{words('cli.error')}: {words(f'errors.{error.code}.message', **params)}")
+    write(sys.stderr, words(f"errors.{error.code}.help", **params))
+
+
+def _usage(error: click.UsageError, words: Words) -> None:
+    """Say what is wrong with the call, in the language of the call."""
+    context = error.ctx.command_path if error.ctx else "burden"
+    if isinstance(error, click.NoSuchOption):
+        near = error.possibilities[0] if error.possibilities else ""
+        text = words("cli.usage_error.option", name=error.option_name)
+    elif isinstance(error, click.exceptions.NoSuchCommand):
+        near = error.possibilities[0] if error.possibilities else ""
+        text = words("cli.usage_error.command", name=error.command_name)
+    elif isinstance(error, click.MissingParameter):
+        near = ""
+        name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
+        text = words("cli.usage_error.missing", name=name)
+    elif isinstance(error, click.BadParameter):
+        near = ""
+        name = error.param_hint or (error.param.opts[0] if error.param else "")
+        text = words("cli.usage_error.value", name=name, detail=error.message)
+    else:
+        near, text = "", words("cli.usage_error.other", detail=error.format_message())
+    write(sys.stderr, f"{words('cli.error')}: {text}")
+    if near:
+        write(sys.stderr, words("cli.usage_error.near", name=near))
+    write(sys.stderr, words("cli.usage_error.help", command=context))
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit status."""
+    prepare_streams()
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    words = Words(stated_language(given))
+    sys.exit(run(given, words))
+
+
+def run(arguments: Sequence[str], words: Words) -> int:
+    """Run a call and return its exit status.
+
+    Args:
+        arguments: without the program's name.
+        words: the language of everything that is said.
+    """
+    try:
+        status = build(words).main(list(arguments), prog_name="burden", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        write(sys.stderr, error.format_message())
+        return EXIT_ERROR
+    except click.UsageError as error:
+        _usage(error, words)
+        return EXIT_ERROR
+    except BurdenError as error:
+        _complain(error, words)
+        return EXIT_ERROR
+    except (click.Abort, KeyboardInterrupt):
+        write(sys.stderr, words("cli.aborted"))
+        return EXIT_ERROR
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:  # noqa: BLE001 - a bug must not look like a failed gate
+        write(sys.stderr, words("cli.bug", kind=type(error).__name__, version=__version__))
+        if os.environ.get("BURDEN_DEBUG"):
+            traceback.print_exc()
+        return EXIT_ERROR
+    return status if isinstance(status, int) else 0

@@ -1,0 +1,109 @@
+"""``burden audit``: a folder of templates in, the answer and a report out."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from burden.cli.options import common, modelling, resolve_settings, voice
+
+
+if TYPE_CHECKING:
+    from burden.audit.value import Audit
+    from burden.cli.console import Voice
+    from burden.locale import Words
+    from burden.settings import Settings
+
+
+def run(
+    paths: tuple[Path, ...], settings: Settings, words: Words, speaks: Voice, *, draws: int, seed: int, today: date | None
+) -> Audit:
+    """Run an audit and close the progress bar whatever happens."""
+    from burden.audit.run import Plan, audit  # noqa: PLC0415 - --help needs no stages
+
+    progress = speaks.progress()
+    try:
+        return audit(paths, settings, words, Plan(draws=draws, seed=seed, today=today), progress)
+    finally:
+        progress.finish()
+
+
+def parse_date(text: str | None) -> date | None:
+    """Return the date rules about deadlines and validity use; today where none is given.
+
+    Raises:
+        click.BadParameter: not an ISO date and not ``none``.
+    """
+    if text is None:
+        return date.today()  # noqa: DTZ011 - the office's own day is meant
+    if text == "none":
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise click.BadParameter(text, param_hint="--today") from error
+
+
+def command(words: Words) -> click.Command:
+    """Build the command in a language."""
+
+    @click.command("audit", help=words("cli.audit.help"), epilog=words("cli.audit.examples"))
+    @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+    @click.option(
+        "-o", "--output", default="burden-report.html", show_default=True, metavar="FILE",
+        type=click.Path(path_type=Path, dir_okay=False), help=words("cli.audit.output"),
+    )
+    @click.option("--no-report", is_flag=True, help=words("cli.audit.no_report"))
+    @click.option(
+        "--json", "json_file", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+        help=words("cli.audit.json"),
+    )
+    @click.option("--today", metavar="YYYY-MM-DD", help=words("cli.option.today"))
+    @click.option("--strict", is_flag=True, help=words("cli.audit.strict"))
+    @modelling(words)
+    @common(words)
+    def audit(
+        paths: tuple[Path, ...],
+        output: Path,
+        json_file: Path | None,
+        today: str | None,
+        config: Path | None,
+        sets: tuple[str, ...],
+        lang: str | None,  # noqa: ARG001 - read before the arguments are parsed
+        *,
+        no_report: bool,
+        strict: bool,
+        draws: int,
+        seed: int,
+        quiet: bool,
+        verbose: int,
+    ) -> int:
+        from rich.console import Console  # noqa: PLC0415 - --help needs none of these
+
+        from burden.cli.files import save  # noqa: PLC0415
+        from burden.report.html import render  # noqa: PLC0415
+        from burden.report.json import to_json  # noqa: PLC0415
+        from burden.report.terminal import show  # noqa: PLC0415
+
+        speaks = voice(words, quiet=quiet, verbose=verbose)
+        result = run(
+            paths, resolve_settings(config, sets), words, speaks,
+            draws=draws, seed=seed, today=parse_date(today),
+        )
+        report = None
+        if not no_report:
+            save(output, render(result, words))
+            report = str(output)
+        if json_file is not None:
+            save(json_file, to_json(result))
+        if not quiet and str(json_file) != "-":
+            show(Console(file=sys.stdout, highlight=False), result, words, report=report)
+        elif report:
+            click.echo(report)
+        return 2 if strict and result.inputs.skipped else 0
+
+    return audit

@@ -1,0 +1,48 @@
+"""``burden explain``: what a rule, the hours or the index mean and what they rest on."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+import click
+
+from burden.cli.options import common
+from burden.errors import InputError
+
+
+if TYPE_CHECKING:
+    from burden.locale import Words
+
+
+def command(words: Words) -> click.Command:
+    """Build the command in a language."""
+
+    @click.command("explain", help=words("cli.explain.help"), epilog=words("cli.explain.examples"))
+    @click.argument("codes", nargs=-1, metavar="CODE...")
+    @click.option("--all", "everything", is_flag=True, help=words("cli.explain.all"))
+    @common(words)
+    def explain(
+        codes: tuple[str, ...], lang: str | None, *, everything: bool, quiet: bool, verbose: int  # noqa: ARG001
+    ) -> int:
+        from burden.report.explanation import show  # noqa: PLC0415 - --help needs no stages
+        from burden.rules import all_codes  # noqa: PLC0415
+        from burden.rules import explain as look_up  # noqa: PLC0415
+
+        known = all_codes()
+        if everything:
+            codes = known
+        if not codes:
+            for code in known:
+                click.echo(f"{code:<8} {look_up(code, words).title}")
+            return 0
+        names = {code.casefold(): code for code in known}
+        for code in codes:
+            if code.casefold() not in names:
+                near = difflib.get_close_matches(code.casefold(), names, n=1, cutoff=0.4)
+                raise InputError("code-unknown", code=code, near=names[near[0]] if near else "BD101")
+        for number, code in enumerate(codes):
+            click.echo(("\n" if number else "") + show(look_up(names[code.casefold()], words), words))
+        return 0
+
+    return explain

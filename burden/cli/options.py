@@ -1,0 +1,92 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from burden.cli.console import Voice
+from burden.locale import LANGUAGES
+from burden.settings import default_settings, with_file, with_options
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from burden.locale import Words
+    from burden.settings import Settings
+
+
+
+def common(words: Words) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Add ``--lang``, ``-q`` and ``-v``."""
+
+    def add(function: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(
+            (
+                click.option("--lang", type=click.Choice(LANGUAGES), help=words("cli.option.lang")),
+                click.option("-q", "--quiet", is_flag=True, help=words("cli.option.quiet")),
+                click.option("-v", "--verbose", count=True, help=words("cli.option.verbose")),
+            )
+        ):
+            function = option(function)
+        return function
+
+    return add
+
+
+def modelling(words: Words) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Add ``--config``, ``--set``, ``--draws`` and ``--seed``."""
+    defaults = default_settings()
+
+    def add(function: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(
+            (
+                click.option(
+                    "--config",
+                    type=click.Path(path_type=Path, dir_okay=False),
+                    metavar="FILE",
+                    help=words("cli.option.config"),
+                ),
+                click.option(
+                    "--set", "sets", multiple=True, metavar="NAME=NUMBER", help=words("cli.option.set")
+                ),
+                click.option(
+                    "--draws",
+                    type=click.IntRange(100, 1_000_000),
+                    default=defaults.count("run.draws"),
+                    show_default=True,
+                    help=words("cli.option.draws"),
+                ),
+                click.option(
+                    "--seed",
+                    type=click.IntRange(min=0),
+                    default=defaults.count("run.seed"),
+                    show_default=True,
+                    help=words("cli.option.seed"),
+                ),
+            )
+        ):
+            function = option(function)
+        return function
+
+    return add
+
+
+def resolve_settings(config: Path | None, sets: tuple[str, ...]) -> Settings:
+    """Return the defaults with a file's and the options' values in their place.
+
+    Raises:
+        SettingsError: either is wrong.
+    """
+    settings = default_settings()
+    if config is not None:
+        settings = with_file(settings, config)
+    return with_options(settings, sets)
+
+
+def voice(words: Words, *, quiet: bool, verbose: int) -> Voice:
+    """Return how a command speaks."""
+    return Voice(words=words, verbosity=-1 if quiet else verbose)
