@@ -7,8 +7,9 @@ characters, and what the terminal's encoding lacks gets a stand-in (``~`` for ``
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
+from rich.console import Console
 from rich.text import Text
 
 from burden.report.numbers import count, percent, percent_spread, quantity, spread
@@ -20,8 +21,6 @@ from burden.report.text import clean, pad, shorten, width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from rich.console import Console
 
     from burden.audit.value import Audit, IndexRow, Part
     from burden.locale import Words
@@ -178,14 +177,15 @@ def summary(
 
 
 def show(
-    console: Console,
+    out: Console | IO[str],
     audit: Audit,
     words: Words,
     *,
     report: str | None = None,
     next_step: str | None = None,
 ) -> None:
-    """Print the summary to a console, as wide as it is between 48 and 100 columns."""
+    """Print the summary to a console or stream, as wide as it is between 48 and 100 columns."""
+    console = out if isinstance(out, Console) else Console(file=out, highlight=False)
     columns = max(NARROWEST, min(console.width, WIDEST))
     text = summary(
         audit,
