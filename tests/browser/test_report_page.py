@@ -229,3 +229,6 @@ def test_prints_to_tagged_a4_with_text_and_opened_sections(visit: Visit, tmp_pat
     assert page.locator("#controls").is_hidden()
     heads = page.evaluate("getComputedStyle(document.querySelector('thead')).display")
     assert heads == "table-header-group"
+    # A button is not repeated with the head of a page; its text is.
+    button = "getComputedStyle(document.querySelector('thead button')).display"
+    assert page.evaluate(button) == "contents"
