@@ -63,6 +63,11 @@ class Header:
     machine: bool = False
 
 
+def ends_open(text: str) -> bool:
+    """Say whether a text ends as a label does that waits for its value."""
+    return text.rstrip().endswith(_ENDS_LABEL)
+
+
 def is_code_row(boxes: list[Box]) -> bool:
     """Say whether boxes hold nothing but column codes, all different."""
     texts = [box.text for box in boxes if box.is_text]
@@ -117,7 +122,7 @@ def _is_heading(boxes: list[Box], view: SheetView, row: int) -> bool:
     texts = [box for box in boxes if box.is_text and view.starts_at(box, row)]
     if len(texts) < 2 or len(texts) < _MOSTLY * sum(b.is_text for b in boxes):  # noqa: PLR2004
         return False
-    if sum(box.text.endswith(_ENDS_LABEL) for box in texts) * 3 > len(texts):
+    if sum(ends_open(box.text) for box in texts) * 3 > len(texts):
         return False
     values = sum(box.is_value or is_number(box.text) for box in texts)
     if values * 2 > len(texts) or (values and len(texts) == 2):  # noqa: PLR2004
@@ -280,11 +285,29 @@ def find_header(view: SheetView, row: int, boxes: list[Box]) -> Header | None:
     if len(leaves) < 2:  # noqa: PLR2004 - one column is a label over its blank
         return None
     header = Header(rect=Rect(row, left, bottom, right), leaves=leaves, look=boxes[0].look)
-    extra = _unnamed(view, header)
-    if not extra:
+    corner, extra = _corner(view, header), _unnamed(view, header)
+    if not corner and not extra:
         return header
-    rect = Rect(row, left, bottom, extra[0].right)
-    return replace(header, rect=rect, leaves=(*leaves, *extra))
+    leaves = (*corner, *leaves, *extra)
+    return replace(header, rect=Rect(row, leaves[0].left, bottom, leaves[-1].right), leaves=leaves)
+
+
+def _corner(view: SheetView, header: Header) -> tuple[Leaf, ...]:
+    """Return the columns left of a header under its blank corner, where they name the rows."""
+    first = view.next_row(header.rect.bottom)
+    if first is None:
+        return ()
+    found: list[Leaf] = []
+    column = header.rect.left - 1
+    while column >= 1:
+        above, beside = view.box(header.rect.bottom, column), view.box(first, column)
+        if above is None or not above.is_blank or not above.framed:
+            break
+        if beside is None or not beside.is_text or beside.is_value or ends_open(beside.text):
+            break
+        found.insert(0, Leaf(left=beside.rect.left, right=column, path=()))
+        column = beside.rect.left - 1
+    return tuple(found)
 
 
 def _names_nothing(view: SheetView, row: int, left: int, right: int) -> bool:

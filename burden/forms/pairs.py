@@ -10,15 +10,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from burden.forms.header import ends_open
 from burden.forms.words import collapse, fold, is_sentence, says
 
 
 if TYPE_CHECKING:
     from burden.forms.view import Box, SheetView
 
-_COLON = re.compile(r"[:：]\s*$")
 _TICK = re.compile(r"[□☐○◯]|\[ ?\]")
-_BLANKS = re.compile(r"_{2,}|＿{2,}|\s{3,}|…{2,}")
+# Not the underscores of a name such as Project_Name__c.
+_UNDERLINE = re.compile(r"(?<![A-Za-z0-9_])_{2,}|_{2,}(?![A-Za-z0-9_])|_{4,}|＿{2,}")
 _DATE = re.compile(r"(?<![\d甲-鿿])[\s_XxＸ×]*年[\s_XxＸ×]*月([\s_XxＸ×]*日)?")
 _INNER = re.compile(r"([^\s:：_＿，,；;、（()）]{1,24})\s*[:：]\s*(?=_|＿|\s{2,}|$|[（(]?\s*[□☐]|年|\s*月)")
 
@@ -39,17 +40,12 @@ class Pair:
     evidence: str
 
 
-def ends_open(text: str) -> bool:
-    """Say whether a text ends as a label does that waits for its value."""
-    return bool(_COLON.search(text))
-
-
 def is_open(text: str) -> bool:
     """Say whether a text is itself a blank: boxes to tick, underlines, an empty date."""
     if _TICK.search(text):
         return True
     stripped = text.strip()
-    if re.search(r"_{2,}|＿{2,}", stripped):
+    if _UNDERLINE.search(stripped):
         return True
     found = _DATE.search(stripped)
     return bool(found) and not any(char.isdigit() for char in found.group(0)) and len(stripped) <= 24  # noqa: PLR2004
@@ -188,3 +184,19 @@ def is_meta(label: str, *, outside: bool) -> bool:
     """
     text = fold(label)
     return says("meta.label", text) or (outside and says("meta.contact", text))
+
+
+def reads_as_pairs(view: SheetView, row: int, boxes: list[Box]) -> bool:
+    """Tell a row of labels, each with its value beside it, from a header.
+
+    Args:
+        view: the sheet. row: a visible row. boxes: its boxes, left to right.
+    """
+    texts = [box for box in boxes if box.is_text and view.starts_at(box, row)]
+    answered = 0
+    for box in texts:
+        after = next((b for b in boxes if b.rect.left == box.rect.right + 1), None)
+        if after is not None and (after.is_slot or is_open(after.text)):
+            answered += 1
+    opened = sum(is_open(box.text) for box in texts)
+    return bool(texts) and (answered * 2 >= len(texts) or opened * 3 > len(texts))

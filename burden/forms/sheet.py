@@ -10,8 +10,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from burden.forms.build import Place, pair_field, table_fields
-from burden.forms.header import find_header, segments
-from burden.forms.pairs import below, ends_open, inner_labels, is_open, row_pairs, value_columns
+from burden.forms.header import ends_open, find_header, segments
+from burden.forms.pairs import (
+    below,
+    inner_labels,
+    is_open,
+    reads_as_pairs,
+    row_pairs,
+    value_columns,
+)
 from burden.forms.table import Listing, Table, Use, read_table
 from burden.forms.triage import refuse, sources
 from burden.forms.valuetype import unit_line
@@ -32,6 +39,7 @@ from burden.model import (
 
 
 if TYPE_CHECKING:
+    from burden.forms.header import Header
     from burden.forms.view import Box
     from burden.model import Grid, Workbook
 
@@ -146,7 +154,7 @@ class _Reader:
                 if any(area.contains(row, run[0].rect.left) for area in self.listed):
                     continue
                 header = find_header(self.view, row, run)
-                if header is None or self._reads_as_pairs(row, run):
+                if header is None or self._holds_pairs(header):
                     continue
                 table = read_table(self.view, header)
                 if isinstance(table, Listing):
@@ -161,17 +169,14 @@ class _Reader:
                 forms.append(_form(table, fields, section))
         return forms
 
-    def _reads_as_pairs(self, row: int, run: list[Box]) -> bool:
-        """Tell a row of labels, each with its value beside it, from a header."""
-        boxes = self.view.row(row, run[0].rect.left)
-        texts = [box for box in boxes if box.is_text and self.view.starts_at(box, row)]
-        answered = 0
-        for box in texts:
-            after = next((b for b in boxes if b.rect.left == box.rect.right + 1), None)
-            if after is not None and (after.is_slot or is_open(after.text)):
-                answered += 1
-        opened = sum(is_open(box.text) for box in run)
-        return answered * 2 >= len(texts) or opened * 3 > len(run)
+    def _holds_pairs(self, header: Header) -> bool:
+        """Say whether a row of the header, its last left out, is one of labels with their values."""
+        left = header.rect.left
+        rows = [r for r in self.view.rows if header.rect.top <= r <= header.rect.bottom]
+        return any(
+            reads_as_pairs(self.view, row, self.view.row(row, left))
+            for row in (rows[:-1] if len(rows) > 1 else rows)
+        )
 
     def _claim(self, area: Rect) -> None:
         self.free = {

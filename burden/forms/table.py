@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from burden.forms.header import Header, Leaf, find_header, is_code_row
-from burden.forms.pairs import ends_open
+from burden.forms.header import Header, Leaf, ends_open, find_header, is_code_row
+from burden.forms.pairs import is_open, reads_as_pairs
 from burden.forms.words import fold, is_number, is_sentence, says
 from burden.model import FormKind, Rect
 
@@ -169,12 +169,12 @@ def _body(view: SheetView, header: Header) -> tuple[list[_Row], int]:
         if whole and boxes[0].is_blank:
             row = view.next_row(row)
             continue
-        if sum(ends_open(box.text) for box in boxes) > 1:
-            break  # labels with their values: another form begins
+        if _is_other_form(view, row, header, boxes, first=not rows):
+            break
         if _is_band(view, row, header, boxes):
             below = view.next_row(row)
             under = view.row(below, left, right) if below is not None else []
-            asks = any(box.is_slot or box.cell.formula for box in under[1:])
+            asks = _asks(view, below, header, rows) if below is not None else False
             if not under or (not asks and find_header(view, below or row, _trim(under)) is not None):
                 break
             row = below
@@ -185,6 +185,42 @@ def _body(view: SheetView, header: Header) -> tuple[list[_Row], int]:
             return rows, view.rows[-1]
         row = view.next_row(row)
     return rows, bottom
+
+
+def _asks(view: SheetView, row: int, header: Header, body: list[_Row]) -> bool:
+    """Say whether a row goes on asking in the columns in which a body has asked so far."""
+    boxes = [_leaf_box(view, row, leaf) for leaf in header.leaves]
+    if body:
+        asked = [
+            index
+            for index in range(len(boxes))
+            if any((b := r.boxes[index]) is not None and (b.is_slot or b.cell.formula) for r in body[-_NEAR:])
+        ]
+        boxes = [boxes[index] for index in asked]
+    waiting = sum(box is not None and (box.is_slot or box.cell.formula is not None) for box in boxes)
+    texts = sum(box is not None and box.is_text and box.cell.formula is None for box in boxes[1:])
+    return waiting > 0 and waiting >= texts
+
+
+def _is_other_form(
+    view: SheetView, row: int, header: Header, boxes: list[Box], *, first: bool
+) -> bool:
+    """Say whether a row of labels with their values begins, which is no record of the table."""
+    texts = [box for box in boxes if box.is_text]
+    if sum(ends_open(box.text) for box in texts) > 1:
+        return True
+    if len(texts) > 1 and sum(says("meta.label", box.text) for box in texts) * 2 >= len(texts):
+        return first
+    if not first:
+        return False
+    whole = view.row(row)
+    labelled = sum(
+        box.is_text and any(b.rect.left == box.rect.right + 1 and (b.is_slot or is_open(b.text)) for b in whole)
+        for box in whole
+    )
+    spans = {(leaf.left, leaf.right) for leaf in header.leaves}
+    fits = sum((box.rect.left, box.rect.right) in spans for box in boxes)
+    return labelled > 1 and reads_as_pairs(view, row, whole) and fits < 0.8 * len(boxes)  # noqa: PLR2004
 
 
 def _trim(boxes: list[Box]) -> list[Box]:
@@ -320,6 +356,8 @@ def read_table(view: SheetView, header: Header) -> Table | Listing | None:
         return None
     rows = [row for row in rows if not is_code_row([box for box in row.boxes if box is not None])]
     named_rows = _to_last_text(rows)
+    if named_rows and _is_key_value(view, header, named_rows):
+        return None
     uses = _uses(header, named_rows)
     stubs = [index for index, use in enumerate(uses) if use in {Use.STUB, Use.CODE}]
     inputs = [index for index, use in enumerate(uses) if use is Use.INPUT]
@@ -330,8 +368,6 @@ def read_table(view: SheetView, header: Header) -> Table | Listing | None:
         across = _numbered(header, uses)
         kind = FormKind.ROSTER if across else FormKind.MATRIX
         return _table(header, kind, uses, named_rows, bottom, across=across)
-    if rows and _is_key_value(view, header, rows):
-        return None
     if rows and not slots and not _is_sample(view, header, rows):
         return Listing(area=Rect(header.rect.top, header.rect.left, bottom, header.rect.right))
     plain = tuple(
@@ -358,7 +394,8 @@ def _names_rows(header: Header, rows: list[_Row], uses: tuple[Use, ...]) -> bool
     if max(_profile(rows, index).distinct for index in stub) < 0.5:  # noqa: PLR2004
         return False
     slots = any((box := row.boxes[index]) is not None and box.is_slot for row in rows for index in inputs)
-    if not slots and Use.GIVEN in uses:
+    given = uses.count(Use.GIVEN)
+    if given and (not slots or (given > 1 and given >= uses.count(Use.STUB))):
         return False
     words = sum(_profile(rows, index).text for index in inputs) / len(inputs)
     blank = sum(_profile(rows, index).blank for index in inputs) / len(inputs)
