@@ -1,27 +1,27 @@
 """Canonical names: concept, representation and facets of what a blank asks.
 
 A label is read together with the headers and stubs above and beside it; the heading of its part of
-the form and the title of the sheet give what the label leaves unsaid. What nobody says stays
-unspecified; it never equals what somebody says.
+the form gives what the label leaves unsaid; the title comes later (``context``). What nobody says
+stays unspecified; it never equals what somebody says.
 """
 
 from __future__ import annotations
 
-import hashlib
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from burden.elements.lexicon import atoms, lexicon
-from burden.elements.parse import Parsed, Token, parse
+from burden.elements.name import CanonicalName, Span, together
+from burden.elements.parse import parse
 from burden.elements.words import units
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from burden.elements.lexicon import Value
+    from burden.elements.name import FieldKey
+    from burden.elements.parse import Parsed
 
 _NUMERIC = frozenset({"count", "amount", "quantity", "rate"})
 _BY_TYPE = {
@@ -35,203 +35,18 @@ _BY_TYPE = {
 _COUNTED = {"person": "measure.people", "household": "measure.households", "unit": "measure.units"}
 _SELF_EVIDENT = frozenset({"", "%", "岁"})
 _FIGURES = frozenset({"integer", "decimal"})
-_NARROWING = frozenset({"age", "sex", "grade"})
-_NO_TITLE = ("form.", "time.")
-_OF_PEOPLE = ("person.", "household.")
-# What a respondent says of itself on a form it fills in once.
-_OF_RESPONDENT = ("organisation.", "project.")
+_COUNTED_BY = ("aggregation", "sex", "age", "period", "basis")
 _PLACE_NAME = re.compile(r"[\u3400-\u9fff]{1,6}[村镇乡县区市组]|[\u3400-\u9fff]{1,6}(?:社区|街道)")
-_PLACE_PREFIX = re.compile(
-    r"^(?:[^省市县区镇乡]{1,6}?(?:自治区|省|市|县|区|镇|乡|街道|局)){1,3}(?:人民政府|办事处|政府)?"
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldKey:
-    """What of a field its canonical name is made from.
-
-    Attributes:
-        path, row_path, section: as in ``tables.FIELDS``; the path ends in the label.
-        title: title of the sheet, else of the request.
-        unit: as the template writes it, empty where it says none.
-        value_type, kind: as in ``tables.FIELDS``.
-    """
-
-    label: str
-    path: tuple[str, ...] = ()
-    row_path: tuple[str, ...] = ()
-    section: tuple[str, ...] = ()
-    title: str = ""
-    unit: str = ""
-    value_type: str = "unknown"
-    kind: str = "pairs"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
-    """Which text gave a facet.
-
-    Attributes:
-        facet: ``group=value``. text: the words. source: label, section, title, unit or rule.
-    """
-
-    facet: str
-    text: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CanonicalName:
-    """What a blank asks.
-
-    Attributes:
-        concept: id in the lexicon, or the folded words where it knows none.
-        known: the lexicon knows the concept.
-        representation: kind of value.
-        facets: group and value, sorted by group; ``about`` holds words beside a known concept.
-        vague: says too little to be one thing across forms without more context.
-        residue: the words no lexicon entry covers.
-        spans: what each facet was read from.
-    """
-
-    concept: str
-    known: bool
-    representation: str
-    facets: tuple[tuple[str, str], ...]
-    vague: bool
-    residue: str
-    spans: tuple[Span, ...] = ()
-
-    @property
-    def facet_texts(self) -> list[str]:
-        """The facets as ``group=value``, sorted."""
-        return [f"{group}={value}" for group, value in self.facets]
-
-    @property
-    def key(self) -> str:
-        """Everything that tells it from another name, in one line."""
-        return "|".join((self.concept, self.representation, *self.facet_texts))
-
-    @property
-    def element_id(self) -> str:
-        """Identifier made from the name only: readable head and ten digits of a hash."""
-        digest = hashlib.sha256(self.key.encode()).hexdigest()[:10]
-        head = re.sub(r"[^0-9a-z.\u3400-\u9fff]+", "-", self.concept)[:24].strip("-.")
-        return f"{head or 'field'}-{digest}"
-
-    def get(self, group: str) -> str:
-        """Return a facet's value, empty where unspecified."""
-        return dict(self.facets).get(group, "")
-
-    def having(self, **facets: str) -> CanonicalName:
-        """Return the name with facets set; an empty value removes one."""
-        merged = {**dict(self.facets), **facets}
-        return replace(self, facets=tuple(sorted((k, v) for k, v in merged.items() if v)))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TitleContext:
-    """What a title says about all fields below it.
-
-    Attributes:
-        population: whom the records are about, empty where the lexicon knows no word of it.
-        general: it names people or households in general.
-        subject: its own words for the subject, or what narrows the population.
-        area: urban or rural, local or elsewhere.
-        form: the whole title without place, period and kind of paper.
-    """
-
-    population: str = ""
-    general: bool = False
-    subject: str = ""
-    area: str = ""
-    form: str = ""
-
-
-@lru_cache(maxsize=16384)
-def read_title(title: str) -> TitleContext:
-    """Read the title of a sheet or request."""
-    tokens = [token for token in parse(title, title=True).tokens if token.kind != "break"]
-    tokens = list(_without_place(tokens))
-    named: list[str] = []
-    narrowing: list[str] = []
-    general, area, words = False, [], []
-    for i, token in enumerate(tokens):
-        if token.kind in {"paper", "generic"} or _is_period(token):
-            continue
-        words.append(token.name if token.kind in {"facet", "concept"} else token.text)
-        whom = _whom(token)
-        if whom is None:
-            if token.name.partition("=")[0] in _NARROWING:
-                narrowing.append(token.name)
-            elif token.name.startswith("area="):
-                area.append(token.name.removeprefix("area="))
-            continue
-        general = general or whom.general
-        if not whom.general:
-            named.append(whom.name)
-        # 涉氨企业 are other records than 企业; 结对关爱留守儿童 are the same children.
-        before = tokens[i - 1] if i else token
-        if (whom.general or whom.counts == "unit") and before.kind == "residue" and not before.text.isascii():
-            narrowing.append(before.text)
-    head = lexicon().values.get(f"population={named[-1]}") if named else None
-    told = not head.relative if head else bool(named) or general
-    subject = narrowing if told else words
-    return TitleContext(
-        # The last one is the head: 资助参保低保对象 are 低保对象.
-        population=named[-1] if named else "",
-        general=general,
-        subject="·".join(subject),
-        area=_together(area),
-        form="·".join(words),
-    )
-
-
-def _whom(token: Token) -> Value | None:
-    """Return whom a part of a title names; a concept may begin with it (困难残疾人生活补贴)."""
-    known = lexicon()
-    if token.kind == "facet":
-        value = known.values.get(token.name)
-        return value if value and value.group in {"population", "role"} else None
-    if token.kind == "concept":
-        part = atoms(token.text)
-        for length in range(len(part) - 1, 1, -1):
-            entry = known.entries.get(part[:length])
-            if entry and entry.kind == "facet" and entry.name.startswith("population="):
-                return known.values[entry.name]
-    return None
-
-
-def _is_period(token: Token) -> bool:
-    return token.kind == "facet" and token.name.partition("=")[0] in {"period", "year"}
-
-
-def _without_place(tokens: Iterable[Token]) -> Iterator[Token]:
-    """Cut names of provinces, counties and towns off unknown words (青溪镇, ××县)."""
-    for token in tokens:
-        if token.kind != "residue":
-            yield token
-            continue
-        text = _PLACE_PREFIX.sub("", token.text)
-        if text and not re.fullmatch(r"[x\d]*(?:年)?", text):
-            yield Token("residue", text, text)
-
-
-def _together(values: Sequence[str]) -> str:
-    return "+".join(sorted(set(values)))
-
-
-# ------------------------------------------------------------------------------ one field
 
 
 @lru_cache(maxsize=262144)
 def canonical(key: FieldKey) -> CanonicalName:
-    """Make the name of a field from its label, headers, stubs and section; the title comes later."""
+    """Make the name of a field from its label, headers, stubs and section, without the title."""
     return _Reading(key).name()
 
 
 def _without_headings(texts: Sequence[str]) -> tuple[list[Parsed], list[str]]:
-    """Part headers that name from those above the last that only group (户主情况, 人口与劳动力)."""
+    """Part headers that name from those above the last that only group (户主情况)."""
     naming, grouping = [], []
     for i, text in enumerate(texts):
         parsed = parse(text)
@@ -242,8 +57,26 @@ def _without_headings(texts: Sequence[str]) -> tuple[list[Parsed], list[str]]:
     return naming, grouping
 
 
+def _merged(path: list[Parsed]) -> list[Parsed]:
+    """Read a header and the leaf below it as one where the lexicon knows them so (残疾 / 等级)."""
+    for above in range(len(path) - 2, -1, -1):
+        whole = path[above].folded + path[-1].folded
+        entry = lexicon().entries.get(atoms(whole))
+        if entry and entry.kind in {"concept", "compound"}:
+            unit = path[-1].unit or path[above].unit
+            return [
+                *path[:above],
+                *path[above + 1 : -1],
+                parse(f"{whole}({unit})" if unit else whole),
+            ]
+    return path
+
+
 def _names(parsed: Parsed) -> bool:
-    return any(token.kind in {"concept", "residue"} or token.name.startswith(("role=", "population=")) for token in parsed.tokens)
+    return any(
+        token.kind in {"concept", "residue"} or token.name.startswith(("role=", "population="))
+        for token in parsed.tokens
+    )
 
 
 def _groups(parsed: Parsed) -> bool:
@@ -251,7 +84,8 @@ def _groups(parsed: Parsed) -> bool:
     if parsed.folded.endswith(known.heading):
         return True
     return any(
-        token.kind == "residue" and known.listing.fullmatch(token.text) for token in parsed.tokens[1:-1]
+        token.kind == "residue" and known.listing.fullmatch(token.text)
+        for token in parsed.tokens[1:-1]
     )
 
 
@@ -267,8 +101,9 @@ class _Reading:
         if path and not _names(path[-1]) and not any(map(_names, rows)):
             # 残疾证信息 / 类别: the leaf needs its heading to say of what.
             path, above = [*map(parse, above), *path], []
+        path = _merged(path)
         self.headings = (*key.section, *beside, *above)
-        # The column's leaf names the blank; the stub's leaf does where that only says how much or when.
+        # The column's leaf names the blank; the stub's does where that only says how much or when.
         self.order = [*path[-1:], *rows[-1:], *reversed(path[:-1]), *reversed(rows[:-1])]
         self.document = [*rows, *path]
 
@@ -297,25 +132,34 @@ class _Reading:
         if concept.startswith("measure.") and representation not in {"", *_NUMERIC}:
             # 人口类型 asks no number of people.
             concept = ""
-        words = self._words(concept, head)
+        named = concept
+        other = (
+            lexicon().concepts[concept].also.get(representation)
+            if concept in lexicon().concepts
+            else None
+        )
+        if other:
+            concept, representation = other, ""
+        words = self._words(named, head)
         if flag:
             representation = "flag"
             concept = concept or ("" if words else "record.mark")
         elif not concept:
-            concept = self._counted(representation, unit, bool(words), leaf)
+            concept = self._counted(representation, unit, worded=bool(words))
         if concept == "person.name":
             concept = self._whose_name()
         known = concept in lexicon().concepts or concept.startswith("measure.")
         representation = self._settled(concept, representation, unit)
         if concept and words:
             self.facets["about"] = [words]
-        if concept.startswith("household."):
-            self.facets["role"] = [v for v in self.facets.get("role", []) if v != "householder"]
         if not concept:
             concept, known = words or leaf.folded or "?", False
         self._defaults(concept, representation, unit)
-        facets = {group: _together(values) for group, values in self.facets.items() if values}
+        facets = {group: together(values) for group, values in self.facets.items() if values}
         self._sections(facets)
+        if concept.startswith("household.") and facets.get("role") == "householder":
+            # A householder's household is the household.
+            del facets["role"]
         return CanonicalName(
             concept=concept,
             known=known,
@@ -399,39 +243,40 @@ class _Reading:
         latin = sorted(word for chunk in chunks if chunk.isascii() for word in chunk.split())
         return " ".join(part for part in (chinese, *latin) if part)
 
-    def _counted(self, representation: str, unit: str, words: bool, leaf: Parsed) -> str:  # noqa: FBT001 - private
-        """Return the concept of a blank that names only whom it counts, or whose name it wants."""
-        of = units()[unit].measure if unit in units() else ""
-        if of:
-            return of
-        if representation == "name" and "role" in self.facets and not words:
+    def _counted(self, representation: str, unit: str, *, worded: bool) -> str:
+        """Return the concept of a blank that names only whom it counts, or whose name it wants.
+
+        Args:
+            representation: as the words state it, empty where they state none.
+            unit: canonical unit, empty where none is written.
+            worded: there are words the lexicon does not know; they are the concept then.
+        """
+        measured = units().get(unit)
+        if measured and measured.measure:
+            return measured.measure
+        counts = self._counts()
+        if counts and (representation == "count" or (measured and measured.kind == "count")):
+            return _COUNTED[counts]
+        if not worded and "role" in self.facets and representation in self._bare_role():
             return "person.name"
+        if worded:
+            return ""
+        if representation or not counts:
+            return f"measure.{representation or 'value'}" if representation or self.facets else ""
+        return _COUNTED[counts] if self._is_figure() else self._named() or "record.mark"
+
+    def _bare_role(self) -> set[str]:
+        """Return the representations with which a role alone asks for a name (户主, 户主名称)."""
+        bare = self.order[0].of("facet") and "population" not in self.facets
+        return {"", "name"} if bare else {"name"}
+
+    def _counts(self) -> str:
+        """Return what a number here counts: person, household or unit; the last word decides."""
         values = [
             lexicon().values.get(f"population={v}") for v in self.facets.get("population", [])
         ]
         counts = next((value.counts for value in reversed(values) if value and value.counts), "")
-        general = self._general_counts()
-        figure = representation == "count" or unit in units() and units()[unit].kind == "count"
-        counts = counts or general
-        plain = not representation and not words
-        if figure and counts:
-            return _COUNTED[counts]
-        if words:
-            return ""
-        if plain and leaf.of("facet") and "role" in self.facets and "population" not in self.facets:
-            return "person.name"
-        if plain and counts:
-            matrix = (
-                self.key.kind == "matrix" or self.key.value_type in _FIGURES or self._is_figure()
-            )
-            if matrix:
-                return _COUNTED[counts]
-            return self._named() or "record.mark"
-        if representation:
-            return f"measure.{representation}"
-        if self.facets:
-            return "measure.value"
-        return ""
+        return counts or self._general_counts()
 
     def _named(self) -> str:
         """Return the concept a bare word such as 学校 asks for: the name of one."""
@@ -456,9 +301,10 @@ class _Reading:
         return ""
 
     def _is_figure(self) -> bool:
-        return any(
-            group in self.facets for group in ("aggregation", "sex", "age", "period", "basis")
-        )
+        """Say whether a blank that names only people wants their number."""
+        if self.key.kind == "matrix" or self.key.value_type in _FIGURES:
+            return True
+        return any(group in self.facets for group in _COUNTED_BY)
 
     def _settled(self, concept: str, representation: str, unit: str) -> str:
         known = lexicon().concepts.get(concept)
@@ -509,7 +355,7 @@ class _Reading:
                     found.setdefault(group, []).append(value)
             for group, values in found.items():
                 if group not in facets:
-                    facets[group] = _together(values)
+                    facets[group] = together(values)
                     self.spans.append(
                         Span(facet=f"{group}={facets[group]}", text=text, source="section")
                     )
@@ -519,7 +365,9 @@ class _Reading:
         """Say whether the facets tell of what a generic measure is."""
         if "mark" in facets:
             return True
-        values = (lexicon().values.get(f"population={v}") for v in facets.get("population", "").split("+"))
+        values = (
+            lexicon().values.get(f"population={v}") for v in facets.get("population", "").split("+")
+        )
         return any(value is not None and not value.relative for value in values)
 
     def _vague(self, concept: str, facets: Mapping[str, str], *, known: bool) -> bool:
@@ -528,95 +376,3 @@ class _Reading:
             generic = entry.generic if entry else concept != "record.mark"
             return generic and not self._told(facets)
         return concept in lexicon().vague or concept == "?"
-
-
-# --------------------------------------------------------------------------- with its form
-
-
-def in_form(
-    name: CanonicalName,
-    title: TitleContext,
-    *,
-    kind: str,
-    lists_records: bool,
-    lists_members: bool,
-    specific: bool,
-    request_id: str,
-) -> CanonicalName:
-    """Add what the title says to a name.
-
-    Args:
-        name: as read from label, headers and section.
-        title: of the sheet or request.
-        kind: of the form.
-        lists_records: the form asks for the names of records, so every blank is about them.
-        lists_members: the form asks how each person is related to a householder.
-        specific: the words beside or instead of a known concept suffice without the title.
-        request_id: stands in where a vague name has no title at all.
-    """
-    known = lexicon().concepts.get(name.concept)
-    if known and known.never:
-        return name.having(here=request_id)
-    if name.concept.startswith(_NO_TITLE) and not name.vague:
-        return name
-    vague = name.vague and not (name.known and specific)
-    if vague and not name.known:
-        if title.form:
-            return name.having(form=title.form)
-        return name.having(here=request_id)
-    if kind != "roster" and name.concept.startswith(_OF_RESPONDENT):
-        return name
-    measured = name.concept.startswith("measure.")
-    about_record = (lists_records or name.concept.startswith(_OF_PEOPLE)) and not measured
-    added = _population(name, title, records=about_record)
-    if title.area and not name.get("area"):
-        added["area"] = title.area
-    if about_record or vague or not (name.known or specific):
-        if title.subject:
-            added["subject"] = title.subject
-        elif not (about_record or title.population or name.get("population")):
-            added["here"] = request_id
-    if name.concept.startswith("person."):
-        added |= _role(name, added.get("population", ""), lists_members=lists_members)
-    return name.having(**added)
-
-
-def _role(name: CanonicalName, population: str, *, lists_members: bool) -> dict[str, str]:
-    """Return the role in a form of households: householders by default, members where they are listed."""
-    households = any(value is not None and value.counts == "household" for _, value in _values(population))
-    own, default = name.get("role"), lexicon().groups["role"].household
-    if households and own == default:
-        return {"role": ""}
-    if lists_members and not own:
-        return {"role": "family_member"}
-    return {}
-
-
-def _population(name: CanonicalName, title: TitleContext, *, records: bool) -> dict[str, str]:
-    """Return what the title adds about whom; records of a part are among those of the whole."""
-    own, told = name.get("population"), title.population
-    known = lexicon().values.get(f"population={told}")
-    if known and own and own in {known.broad, known.kind_of}:
-        own = told
-    if records:
-        own, told = _whole(own), _whole(told)
-    if not told or set(told.split("+")) <= _with_holders(own):
-        return {"population": own}
-    if not own:
-        return {"population": told}
-    if any(value is not None and value.relative for _, value in _values(told)):
-        return {"population": own}
-    return {"population": own, "scope": told}
-
-
-def _values(population: str) -> Iterator[tuple[str, Value | None]]:
-    for part in filter(None, population.split("+")):
-        yield part, lexicon().values.get(f"population={part}")
-
-
-def _whole(population: str) -> str:
-    return _together([value.kind_of if value and value.kind_of else part for part, value in _values(population)])
-
-
-def _with_holders(population: str) -> set[str]:
-    return {name for part, value in _values(population) for name in (part, value.within if value else "")}

@@ -1,13 +1,13 @@
 """What is known of words: concepts, facets, measures, and words that name nothing.
 
-The data stands in ``lexicon/*.toml``; every concept names the standard it comes from or says that it
-is common usage. Texts are folded when they are loaded, so that a label and an alias meet folded.
+The data stands in ``lexicon/*.toml``; every concept names the standard it comes from or says that
+it is common usage. Texts are folded when they are loaded, so that a label and an alias meet folded.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -43,6 +43,7 @@ class Concept:
         key: its value names the record, so a form that asks it lists records.
         generic: says little by itself (面积, 金额); needs to be told of what.
         unit: what an unwritten unit means.
+        also: concept it is with another representation (残疾证: 类别 is the type of disability).
         never: never one thing across requests (备注, signatures).
         implied: facets that its words say already (月低保金 is monthly).
     """
@@ -57,6 +58,7 @@ class Concept:
     unit: str = ""
     implied: tuple[str, ...] = ()
     never: bool = False
+    also: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,6 +229,7 @@ def _concepts(found: _Entries) -> dict[str, Concept]:
                 unit=entry.get("unit", ""),
                 implied=tuple(entry.get("implied", ())),
                 never=entry.get("never", False),
+                also=MappingProxyType(dict(pair.split(":") for pair in entry.get("also", ()))),
             )
             concepts[concept.id] = concept
             # 在校学生数 says no more than 学生 + 人数 and is read as these.

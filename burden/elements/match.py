@@ -14,22 +14,19 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from burden import tables
-from burden.elements.canonical import (
-    CanonicalName,
-    FieldKey,
-    TitleContext,
-    canonical,
-    in_form,
-    read_title,
-)
+from burden.elements.canonical import canonical
+from burden.elements.context import FormContext, in_form
 from burden.elements.fold import fold
 from burden.elements.lexicon import lexicon
+from burden.elements.name import FieldKey
 from burden.elements.relations import Element, relate
+from burden.elements.title import TitleContext, read_title
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from burden.elements.name import CanonicalName
     from burden.settings import Settings
 
 _RECORD_ROLES = frozenset(
@@ -125,19 +122,15 @@ def _names(
         forms[row["request_id"], row["sheet"]].append(i)
     names: list[CanonicalName] = list(bare)
     for (request_id, _), members in forms.items():
-        title = _title(rows[members[0]], about.get(request_id, {}))
-        lists = any(_names_records(bare[i], rows[i]["kind"]) for i in members)
-        members_listed = any(bare[i].concept == "household.relation" for i in members)
+        form = FormContext(
+            title=_title(rows[members[0]], about.get(request_id, {})),
+            request_id=request_id,
+            lists_records=any(_names_records(bare[i], rows[i]["kind"]) for i in members),
+            lists_members=any(bare[i].concept == "household.relation" for i in members),
+        )
         for i in members:
-            names[i] = in_form(
-                bare[i],
-                title,
-                kind=rows[i]["kind"],
-                lists_records=lists,
-                lists_members=members_listed,
-                specific=_weight(bare[i]) >= enough,
-                request_id=request_id,
-            )
+            specific = _weight(bare[i]) >= enough
+            names[i] = in_form(bare[i], form, kind=rows[i]["kind"], specific=specific)
         _tell_apart(members, rows, names)
     return names
 

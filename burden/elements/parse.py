@@ -1,8 +1,9 @@
 """Reading a folded text by the lexicon: which part of it says what.
 
-The cheapest cover of the text wins, known words being cheap and unknown ones dear, so that a long
-known word beats the short ones inside it. Single Chinese characters (男, 总, 数) mean something only
-at the edge of a known word or of the text; inside an unknown word they are part of it.
+The cheapest cover of the text wins, known words being cheap and unknown ones dear, so that a
+long known word beats the short ones inside it. Single Chinese characters (男, 总, 数) mean
+something only at the edge of a known word or of the text; inside an unknown word they are part of
+it.
 """
 
 from __future__ import annotations
@@ -144,7 +145,11 @@ def _candidates(
             allowed = (last and start > 0) if entry.kind == "representation" else characters
             if not allowed and key[0] not in "的之":
                 continue
-        yield length, entry, _CHARACTER_COST if single and entry.kind != "representation" else _WORD_COST
+        yield (
+            length,
+            entry,
+            _CHARACTER_COST if single and entry.kind != "representation" else _WORD_COST,
+        )
 
 
 @lru_cache(maxsize=1)
@@ -156,7 +161,7 @@ def _cover(part: tuple[str, ...], *, title: bool, characters: bool) -> list[Toke
     n = len(part)
     best: list[tuple[int, int, Entry | None]] = [(0, 0, None)] * (n + 1)
     for start in range(n - 1, -1, -1):
-        choice = (_UNKNOWN_COST + best[start + 1][0], 1, None)
+        choice: tuple[int, int, Entry | None] = (_UNKNOWN_COST + best[start + 1][0], 1, None)
         for length, entry, cost in _candidates(part, start, title=title, characters=characters):
             total = cost + best[start + length][0]
             if total < choice[0]:
@@ -166,14 +171,14 @@ def _cover(part: tuple[str, ...], *, title: bool, characters: bool) -> list[Toke
     start = 0
     unknown: list[str] = []
     while start < n:
-        _, length, entry = best[start]
-        if entry is None:
+        length, found = best[start][1:]
+        if found is None:
             unknown.append(part[start])
         else:
             if unknown:
                 tokens.append(_residue(unknown))
                 unknown = []
-            tokens.extend(_tokens(entry, joined(part[start : start + length])))
+            tokens.extend(_tokens(found, joined(part[start : start + length])))
         start += length
     if unknown:
         tokens.append(_residue(unknown))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-    from burden.elements.canonical import CanonicalName
+    from burden.elements.name import CanonicalName
     from burden.settings import Settings
 
 _ORDER = ("same_up_to_unit", "derivable", "review", "refines", "kept_apart")
@@ -267,16 +267,22 @@ def _neighbours(same: Mapping[str, Element]) -> Iterator[_Pair]:
         for texts in groups.values():
             for first, second in combinations(texts, 2):
                 yield _spelled(same[first], same[second], code)
+    for first, second in _one_character_apart(same):
+        yield _spelled(same[first], same[second], "spelling")
+
+
+def _one_character_apart(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Find pairs one deletion apart or, in longer texts, one replacement, by shared deletions."""
     variants: dict[str, list[str]] = defaultdict(list)
-    for text in same:
+    for text in texts:
         if len(text) >= _SHORTEST_SPELLING:
             for variant in {text, *(text[:i] + text[i + 1 :] for i in range(len(text)))}:
                 variants[variant].append(text)
-    for variant, texts in variants.items():
-        for first, second in combinations(texts, 2):
-            replaced = variant not in {first, second}
-            if not replaced or (len(variant) >= _SHORTEST_REPLACED and _same_place(first, second)):
-                yield _spelled(same[first], same[second], "spelling")
+    for variant, sharing in variants.items():
+        for first, second in combinations(sharing, 2):
+            deleted = variant in {first, second}
+            if deleted or (len(variant) >= _SHORTEST_REPLACED and _same_place(first, second)):
+                yield first, second
 
 
 def _same_place(first: str, second: str) -> bool:

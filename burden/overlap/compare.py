@@ -7,6 +7,7 @@ the other must be about the same records and ask at least as often.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -15,8 +16,9 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from burden import tables
-from burden.elements.canonical import read_title
 from burden.elements.fold import fold
+from burden.elements.lexicon import lexicon
+from burden.elements.title import read_title
 
 
 if TYPE_CHECKING:
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
     from burden.settings import Settings
 
 _Pair = tuple[str, str]
+_Side = tuple[str, float, bool | None, bool | None]
+_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+_NEVER_SHARED = [concept.id for concept in lexicon().concepts.values() if concept.never]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,10 +57,12 @@ def holdings(
     Args:
         requests: ``tables.REQUESTS``.
         fields: ``tables.FIELDS`` with element_id.
-        weights: columns field_id and weight (any unit of work, >= 0); None weighs every input field
-            one. Fields the frame does not name weigh nothing.
+        weights: columns field_id and weight (any unit of work, >= 0); None weighs every input
+            field one. Fields the frame does not name weigh nothing.
     """
     asked = fields.filter(pl.col("role") == "input")
+    # Remarks and signatures are asked everywhere and hold nothing another form could give.
+    asked = asked.filter(~pl.col("concept").is_in(_NEVER_SHARED).fill_null(value=False))
     if weights is None:
         weighed = asked.with_columns(pl.lit(1.0).alias("weight"))
     else:
@@ -91,8 +98,8 @@ def compare_requests(
         settings: ``overlap.*``.
 
     Returns:
-        ``tables.OVERLAPS``: pairs with at least ``overlap.least_shared`` elements in common or nearly
-        the same template, the larger containment first.
+        ``tables.OVERLAPS``: pairs with at least ``overlap.least_shared`` elements in common or
+        nearly the same template, the larger containment first.
     """
     held = holdings(requests, fields, weights)
     facts = {row["request_id"]: row for row in requests.to_dicts()}
@@ -110,7 +117,7 @@ def compare_requests(
 
 
 def _shared(held: Holdings, settings: Settings) -> set[_Pair]:
-    """Find pairs by an inverted index; an element nearly everybody asks leads to no pair by itself."""
+    """Find pairs by an inverted index; what nearly everybody asks leads to no pair by itself."""
     holders: dict[str, list[str]] = defaultdict(list)
     for request_id, elements in held.weights.items():
         for element in elements:
@@ -181,7 +188,7 @@ def _compare(
         return None
     a_in_b = _share(held, a, both)
     b_in_a = _share(held, b, both)
-    fits = population_fits(facts[a], facts[b])
+    fits = (population_fits(facts[a], facts[b]), population_fits(facts[b], facts[a]))
     verdict, reason = _verdict(
         facts[a], facts[b], (a_in_b, b_in_a), same_layout=same_layout, fits=fits, settings=settings
     )
@@ -192,7 +199,7 @@ def _compare(
         "a_in_b": a_in_b,
         "b_in_a": b_in_a,
         "same_layout": same_layout,
-        "population_fits": fits,
+        "population_fits": None if fits[0] is None else any(fits),
         "verdict": verdict,
         "reason": reason,
     }
@@ -205,12 +212,13 @@ def _share(held: Holdings, request_id: str, both: set[str]) -> float:
     return min(sum(held.weights[request_id][element] for element in both) / total, 1.0)
 
 
-def population_fits(a: Mapping[str, Any], b: Mapping[str, Any]) -> bool | None:
-    """Say whether two requests are about the same records; None where one of them does not say."""
-    known = [_population(request) for request in (a, b)]
-    if not all(known):
+def population_fits(own: Mapping[str, Any], holder: Mapping[str, Any]) -> bool | None:
+    """Say whether a request's records are among another's; None where one of them does not say."""
+    mine, theirs = _population(own), _population(holder)
+    if not mine or not theirs:
         return None
-    return known[0] == known[1]
+    known = lexicon().values.get(f"population={mine}")
+    return mine == theirs or (known is not None and known.kind_of == theirs)
 
 
 def _population(request: Mapping[str, Any]) -> str:
@@ -235,39 +243,45 @@ def _verdict(
     shares: tuple[float, float],
     *,
     same_layout: bool,
-    fits: bool | None,
+    fits: tuple[bool | None, bool | None],
     settings: Settings,
 ) -> tuple[str, str]:
-    a_in_b, b_in_a = shares
-    if same_layout:
-        issuers = {a.get("issuer"), b.get("issuer")}
-        if None not in issuers and len(issuers) == 2:  # noqa: PLR2004 - two requests, two issuers
-            return "relay", f"relay|issuer_a={a['issuer']}|issuer_b={b['issuer']}"
-        if None not in issuers or _alike_names(a, b, settings):
-            return "revision", f"revision|title_a={a['title']}|title_b={b['title']}"
+    one_issuer = a.get("issuer") == b.get("issuer")
+    if same_layout and not one_issuer and a.get("issuer") and b.get("issuer"):
+        return "relay", f"relay|issuer_a={_plain(a['issuer'])}|issuer_b={_plain(b['issuer'])}"
     enough = settings.number("overlap.contained")
-    if max(shares) >= enough and a.get("issuer") == b.get("issuer") and _alike_names(a, b, settings):
-        return "revision", f"revision|title_a={a['title']}|title_b={b['title']}"
-    sides = [
-        ("contained_a", a_in_b, asks_as_often(b, a)),
-        ("contained_b", b_in_a, asks_as_often(a, b)),
+    much = same_layout or max(shares) >= enough
+    if much and ((same_layout and a.get("issuer")) or _alike_names(a, b, settings)) and one_issuer:
+        return "revision", f"revision|title_a={_plain(a['title'])}|title_b={_plain(b['title'])}"
+    a_in_b, b_in_a = shares
+    sides: list[_Side] = [
+        ("contained_a", a_in_b, asks_as_often(b, a), fits[0]),
+        ("contained_b", b_in_a, asks_as_often(a, b), fits[1]),
     ]
-    sides.sort(key=lambda side: (-side[1], side[0]))
-    for verdict, share, often in sides:
-        if share < enough:
-            continue
-        if fits is False:
-            return "shared", f"population|share={share:.2f}"
-        if often is False:
-            return "shared", f"frequency|share={share:.2f}"
-        doubt = "unsure" if fits is None or often is None else "contained"
-        return verdict, f"{doubt}|share={share:.2f}"
+    held = [side for side in sides if side[1] >= enough]
+    if held:
+        # Where each holds the other, the one that may be dropped is told first.
+        held.sort(key=lambda side: (side[3] is False, side[2] is False, -side[1], side[0]))
+        return _contained(held[0])
     if max(shares) > 0:
-        return "shared", f"part|share={max(shares):.2f}"
+        return "shared", f"part|share={max(shares):.0%}"
     return "none", "none"
 
 
+def _contained(side: _Side) -> tuple[str, str]:
+    verdict, share, often, fits = side
+    if fits is False:
+        return "shared", f"population|share={share:.0%}"
+    if often is False:
+        return "shared", f"frequency|share={share:.0%}"
+    code = "unsure" if fits is None or often is None else "contained"
+    return verdict, f"{code}|share={share:.0%}"
+
+
+def _plain(text: str) -> str:
+    return text.replace("|", "/").replace("=", ":")
+
+
 def _alike_names(a: Mapping[str, Any], b: Mapping[str, Any], settings: Settings) -> bool:
-    return _likeness(fold(a["title"]).text, fold(b["title"]).text) >= settings.number(
-        "overlap.same_title"
-    )
+    first, second = (fold(_BRACKETS.sub("", request["title"])).text for request in (a, b))
+    return _likeness(first, second) >= settings.number("overlap.same_title")

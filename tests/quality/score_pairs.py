@@ -1,3 +1,4 @@
+# ruff: noqa: E501, T201 - a score is printed in wide lines
 """Scores matching on field-name pairs labelled same or different.
 
     python tests/quality/score_pairs.py [FOLDER]
@@ -27,7 +28,11 @@ HERE = Path(__file__).resolve().parents[2].parent / "shared" / "gold-pairs"
 
 
 def _field(request: str, label: str) -> dict[str, object]:
-    path = [part.strip() for part in label.split("/")] if "/" in label and "（" not in label else [label]
+    path = (
+        [part.strip() for part in label.split("/")]
+        if "/" in label and "（" not in label
+        else [label]
+    )
     return {
         "field_id": f"{request}.f",
         "request_id": request,
@@ -74,7 +79,8 @@ def judge(a: str, b: str) -> tuple[str, str]:
         default_settings(),
     )
     names = " <> ".join(
-        f"{row['concept']}|{row['representation']}|{','.join(row['facets'])}" for row in found.fields.to_dicts()
+        f"{row['concept']}|{row['representation']}|{','.join(row['facets'])}"
+        for row in found.fields.to_dicts()
     )
     if found.elements.height == 1:
         return "same", names
@@ -94,11 +100,16 @@ def score(rows: list[tuple[str, str, str, str, str]], *, verbose: bool) -> None:
             counts[group][relation] += 1
         if verbose and (relation == "same") != (verdict == "same"):
             print(f"  {relation:9} {verdict:16} {category:11} {a} | {b}   [{names}]")
-    print(f"{'group':16}{'same':>6}{'diff':>6}{'prec':>7}{'recall':>8}{'review of same':>16}{'review of diff':>16}")
+    print(
+        f"{'group':16}{'same':>6}{'diff':>6}{'prec':>7}{'recall':>8}{'review of same':>16}{'review of diff':>16}"
+    )
     for group, count in sorted(counts.items()):
         joined = count["same:same"] + count["different:same"]
         precision = f"{count['same:same'] / joined:.3f}" if joined else "-"
-        share = [count[f"{kind}:review"] / count[kind] if count[kind] else 0 for kind in ("same", "different")]
+        share = [
+            count[f"{kind}:review"] / count[kind] if count[kind] else 0
+            for kind in ("same", "different")
+        ]
         recall = count["same:same"] / count["same"] if count["same"] else 0
         print(
             f"{group:16}{count['same']:>6}{count['different']:>6}{precision:>7}{recall:>8.3f}"
@@ -112,7 +123,9 @@ def main() -> None:
     folder = Path(arguments[0]) if arguments else HERE
     verbose = "-v" in sys.argv
     with (folder / "dev_pairs.csv").open(encoding="utf-8") as lines:
-        rows = [(r["lang"], r["a"], r["b"], r["relation"], r["category"]) for r in csv.DictReader(lines)]
+        rows = [
+            (r["lang"], r["a"], r["b"], r["relation"], r["category"]) for r in csv.DictReader(lines)
+        ]
     score(rows, verbose=verbose)
     groups = folder / "zh_alias_groups.json"
     if groups.exists():

@@ -1,3 +1,4 @@
+# ruff: noqa: C901, E501, T201 - a score is printed in wide lines
 """Scores matching and overlap on the sample inbox's own truth.
 
     python tests/quality/score_truth.py [-v] [TRUTH]
@@ -14,15 +15,16 @@ import sys
 from collections import Counter, defaultdict
 from itertools import combinations
 from pathlib import Path
-from typing import Any
-
-import polars as pl
+from typing import TYPE_CHECKING, Any
 
 from burden import tables
 from burden.elements.match import match
 from burden.overlap.compare import compare_requests
 from burden.settings import default_settings
 
+
+if TYPE_CHECKING:
+    import polars as pl
 
 TRUTH = Path(__file__).resolve().parents[2] / "sample_workbooks" / "truth.json"
 SHOWN = 400
@@ -88,13 +90,20 @@ def main() -> None:
     requests, fields = frames(truth)
     found = match(fields, requests, default_settings())
     rows = {row["field_id"]: row for row in found.fields.to_dicts()}
-    print(f"fields {len(rows)}, elements {found.elements.height}, relations {Counter(found.relations['relation'])}")
+    print(
+        f"fields {len(rows)}, elements {found.elements.height}, relations {Counter(found.relations['relation'])}"
+    )
 
     related = {
-        frozenset((row["element_a"], row["element_b"])): row["relation"] for row in found.relations.to_dicts()
+        frozenset((row["element_a"], row["element_b"])): row["relation"]
+        for row in found.relations.to_dicts()
     }
     same = {frozenset("|".join(end) for end in pair) for pair in truth["same"]}
-    same = {pair for pair in same if len(pair) == 2 and all(end in rows and rows[end]["element_id"] for end in pair)}
+    same = {
+        pair
+        for pair in same
+        if len(pair) == 2 and all(end in rows and rows[end]["element_id"] for end in pair)
+    }
     members = defaultdict(list)
     for row in rows.values():
         if row["element_id"]:
@@ -110,7 +119,7 @@ def main() -> None:
     by_half: dict[str, Counter[str]] = defaultdict(Counter)
     for pair in closed | joined:
         kind = "hit" if pair in closed and pair in joined else "miss" if pair in closed else "wrong"
-        place = sorted(pair)[0].split("/", 1)[0]
+        place = min(pair).split("/", 1)[0]
         by_half[place][kind] += 1
         if kind == "miss":
             ends = frozenset(rows[end]["element_id"] for end in pair)
@@ -118,7 +127,8 @@ def main() -> None:
     for place, count in sorted(by_half.items()):
         print(
             f"{place}: precision {count['hit'] / max(count['hit'] + count['wrong'], 1):.3f} "
-            f"recall {count['hit'] / max(count['hit'] + count['miss'], 1):.3f}  {dict(count)}"
+            f"recall {count['hit'] / max(count['hit'] + count['miss'], 1):.3f}  "
+            f"{dict(sorted(count.items()))}"
         )
     if verbose:
         for title, pairs in (("MISSED", closed - joined), ("WRONGLY JOINED", joined - closed)):
@@ -134,7 +144,8 @@ def main() -> None:
     wrong = [
         pair
         for pair in alike
-        if all(end in rows for end in pair) and rows[pair[0]]["element_id"] == rows[pair[1]]["element_id"] is not None
+        if all(end in rows for end in pair)
+        and rows[pair[0]]["element_id"] == rows[pair[1]]["element_id"] is not None
     ]
     print(f"look-alikes joined: {len(wrong)} of {len(alike)}")
     for pair in wrong[:10]:
@@ -189,7 +200,9 @@ def _overlaps(truth: dict[str, Any], requests: pl.DataFrame, fields: pl.DataFram
             )
     for pair, row in verdicts.items():
         if row["verdict"] not in {"shared", "none"} and pair not in expected:
-            print(f"  UNEXPECTED {row['verdict']} {row['a_in_b']:.2f} {row['b_in_a']:.2f} {row['reason']} {sorted(pair)}")
+            print(
+                f"  UNEXPECTED {row['verdict']} {row['a_in_b']:.2f} {row['b_in_a']:.2f} {row['reason']} {sorted(pair)}"
+            )
 
 
 if __name__ == "__main__":

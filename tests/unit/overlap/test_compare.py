@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+from typing import Any
+
+import polars as pl
+import pytest
+from frames import fields, request, requests, roster
+
+from burden.elements.match import match
+from burden.overlap.compare import compare_requests
+from burden.overlap.cover import cover_requests
+from burden.settings import default_settings
+
+
+Row = dict[str, Any]
+SETTINGS = default_settings()
+WIDE = ("姓名", "身份证号", "性别", "联系电话", "家庭住址", "残疾证号", "残疾等级")
+NARROW = ("姓名", "公民身份号码", "手机号", "残疾人证号")
+
+
+def overlaps(
+    about: list[Row], *rosters: list[Row], weights: pl.DataFrame | None = None
+) -> list[Row]:
+    frame = requests(*about)
+    rows = [row for part in rosters for row in part]
+    found = match(fields(*rows), frame, SETTINGS)
+    return compare_requests(frame, found.fields, weights, SETTINGS).to_dicts()
+
+
+def two(narrow: Row | None = None, wide: Row | None = None) -> list[Row]:
+    return [
+        request("narrow", title="核对名单", issuer="民政局", **(narrow or {})),
+        request("wide", title="更新表", issuer="残联", **(wide or {})),
+    ]
+
+
+def people(name: str, *labels: str) -> list[Row]:
+    return roster(name, "残疾人花名册", *labels)
+
+
+def test_containment_both_ways() -> None:
+    (row,) = overlaps(two(), people("narrow", *NARROW), people("wide", *WIDE))
+    assert row["a_in_b"] == pytest.approx(1.0)
+    assert row["b_in_a"] == pytest.approx(4 / 7)
+    assert row["shared_elements"] == 4
+    assert (row["verdict"], row["reason"]) == ("contained_a", "unsure|share=100%")
+
+
+def test_work_weighs() -> None:
+    weights = pl.DataFrame({"field_id": ["wide|s|性别", "wide|s|姓名"], "weight": [9.0, 1.0]})
+    (row,) = overlaps(two(), people("narrow", *NARROW), people("wide", *WIDE), weights=weights)
+    assert row["b_in_a"] == pytest.approx(0.1)
+
+
+def test_remarks_do_not_count() -> None:
+    (row,) = overlaps(two(), people("narrow", *NARROW, "备注"), people("wide", *WIDE))
+    assert row["a_in_b"] == pytest.approx(1.0)
+
+
+KNOWN = {"population": "残疾人", "frequency_per_year": 12.0}
+
+
+def test_a_holder_that_fits_contains() -> None:
+    (row,) = overlaps(two(KNOWN, KNOWN), people("narrow", *NARROW), people("wide", *WIDE))
+    assert (row["verdict"], row["population_fits"]) == ("contained_a", True)
+    assert row["reason"].startswith("contained|")
+
+
+def test_a_holder_asked_less_often_does_not() -> None:
+    (row,) = overlaps(
+        two(KNOWN, {**KNOWN, "frequency_per_year": 1.0}),
+        people("narrow", *NARROW),
+        people("wide", *WIDE),
+    )
+    assert row["verdict"] == "shared"
+    assert row["reason"].startswith("frequency|")
+
+
+def test_a_holder_of_a_part_of_the_records_does_not() -> None:
+    part = {**KNOWN, "population": "重度残疾人"}
+    (row,) = overlaps(two(KNOWN, part), people("narrow", *NARROW), people("wide", *WIDE))
+    assert (row["verdict"], row["population_fits"]) == ("shared", True)
+    (row,) = overlaps(two(part, KNOWN), people("narrow", *NARROW), people("wide", *WIDE))
+    assert row["verdict"] == "contained_a"
+
+
+def test_one_template_of_two_offices_is_relayed() -> None:
+    about = [
+        request("city", title="统计表", issuer="市卫健委"),
+        request("county", title="统计表", issuer="县卫健局"),
+    ]
+    (row,) = overlaps(about, people("city", *WIDE), people("county", *WIDE))
+    assert row["verdict"] == "relay"
+    assert row["same_layout"]
+
+
+def test_one_template_of_one_office_is_a_revision() -> None:
+    about = [
+        request("new", title="统计表（新）", issuer="残联"),
+        request("old", title="统计表", issuer="残联"),
+    ]
+    (row,) = overlaps(about, people("new", *WIDE, "致残时间", "照片"), people("old", *WIDE))
+    assert row["verdict"] == "revision"
+
+
+def test_strangers_are_not_listed() -> None:
+    assert overlaps(two(), people("narrow", *NARROW), roster("wide", "退役军人登记表", *WIDE)) == []
+
+
+def test_others_together_cover_a_request() -> None:
+    frame = requests(*(request(name) for name in ("whole", "first", "second", "other")))
+    rows = [
+        *people("whole", *WIDE[:6]),
+        *people("first", *WIDE[:4]),
+        *people("second", *WIDE[3:7]),
+        *people("other", "姓名"),
+    ]
+    found = match(fields(*rows), frame, SETTINGS)
+    covers = cover_requests(frame, found.fields, None, SETTINGS)
+    whole = covers.filter(pl.col("request_id") == "whole").to_dicts()
+    assert [row["other"] for row in whole] == ["first", "second"]
+    assert whole[-1]["covered_share"] == pytest.approx(1.0)
+
+
+def test_a_rarer_request_covers_nothing() -> None:
+    frame = requests(
+        request("monthly", frequency_per_year=12.0), request("yearly", frequency_per_year=1.0)
+    )
+    found = match(fields(*people("monthly", *WIDE), *people("yearly", *WIDE)), frame, SETTINGS)
+    covers = cover_requests(frame, found.fields, None, SETTINGS)
+    assert covers["request_id"].unique().to_list() == ["yearly"]
