@@ -17,7 +17,7 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
 from markupsafe import Markup
 
 from burden.report import numbers
-from burden.report.page import answer, fields, offices, requests, rest
+from burden.report.page import answer, close, fields, offices, requests, rest
 from burden.report.page.source import read
 from burden.report.text import shorten, visible
 from burden.resources import template_dir
@@ -132,6 +132,7 @@ def render(audit: Audit, words: Words) -> str:
             offices=offices.build(source),
             cards=requests.build(source),
             rest=rest.build(source),
+            close=close.build(source),
             fields=fields.build(source),
             shown_first=SHOWN_FIRST,
             shown_requests=requests.SHOWN_REQUESTS,

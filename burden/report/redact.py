@@ -180,8 +180,10 @@ def redact(audit: Audit, words: Words, *, labels: bool = False) -> Audit:
     """
     names = _names(audit, words)
     pairs = audit.relations.with_columns(
-        _swap("element_a", names.elements), _swap("element_b", names.elements), _code("reason")
+        _swap("element_a", names.elements), _swap("element_b", names.elements)
     )
+    if labels:
+        pairs = pairs.with_columns(_code("reason"))
     overlaps = audit.overlaps.with_columns(
         _swap("request_a", names.requests), _swap("request_b", names.requests), _code("reason")
     )

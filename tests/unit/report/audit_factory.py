@@ -397,7 +397,7 @@ def make_audit(
                     "element_b": "e-0026",
                     "relation": "review",
                     "tier": "words",
-                    "reason": "shares-words|share=0.5",
+                    "reason": "words|a=家庭年收入|b=耕地面积",
                     "n_fields": 4,
                 }
             ]
