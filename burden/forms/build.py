@@ -32,23 +32,18 @@ class Place:
         return CellRef(workbook=self.workbook, sheet=self.sheet, a1=rect.a1)
 
 
-def _role(box: Box | None, view: SheetView, label: str) -> Role:
+def _role(box: Box | None, view: SheetView) -> Role:
     if box is None:
         return Role.INPUT
     if box.cell.formula is not None:
         return Role.COMPUTED
     if box.is_text and view.is_blocked(box):
         return Role.BLOCKED
-    if box.is_blank and box.cell.style.diagonal:
+    if box.is_blank and (box.cell.style.diagonal or (box.closed and not box.validated)):
         return Role.BLOCKED
-    if view.grid.protected and not box.unlocked and box.is_text and not box.is_value:
+    if box.closed and box.is_text and not box.is_value:
         return Role.PREFILLED
     return Role.INPUT
-
-
-def _locked(view: SheetView, box: Box | None) -> bool:
-    """Say whether a blank cannot be filled because its protected sheet keeps it locked."""
-    return view.grid.protected and box is not None and not box.unlocked
 
 
 def _confidence(*, framed: bool, validated: bool, unlocked: bool, named: bool, body: bool) -> float:
@@ -89,7 +84,7 @@ def _make(
                 ("validation", box.validated),
                 ("unlocked", box.unlocked),
                 ("formula", box.cell.formula is not None),
-                ("sample", box.is_text and role is Role.INPUT),
+                ("sample", bool(box.text) and role is Role.INPUT),
             )
             if holds
         ]
@@ -214,7 +209,7 @@ def _matrix(view: SheetView, table: Table, place: Place, section: tuple[str, ...
             if box is None or id(box) in seen or not view.starts_at(box, row):
                 continue
             seen.add(id(box))
-            role = Role.PREFILLED if use is Use.GIVEN and box.is_text else _role(box, view, leaf.label)
+            role = Role.PREFILLED if use is Use.GIVEN and box.is_text else _role(box, view)
             if role is Role.INPUT and box.is_text and not box.is_value and _is_remark(box, leaf):
                 role = Role.PREFILLED
             named = bool(leaf.path) and not leaf.is_value
@@ -275,7 +270,7 @@ def _across(view: SheetView, table: Table, place: Place, section: tuple[str, ...
             _make(
                 view, place, box, Rect(row, first.left, row, last.left),
                 kind=FormKind.ROSTER, path=row_path, section=section,
-                role=_role(box, view, row_path[-1]), unit=unit, capacity=len(inputs),
+                role=_role(box, view), unit=unit, capacity=len(inputs),
                 evidence=("stub", "records-across"),
             )
         )
@@ -290,7 +285,7 @@ def pair_field(view: SheetView, pair: Pair, place: Place, section: tuple[str, ..
         number: which blank of its cell it is, from 0, where one text holds several.
     """
     box = pair.blank
-    role = _role(box, view, pair.label)
+    role = _role(box, view)
     if role in {Role.INPUT, Role.PREFILLED} and is_meta(pair.label, outside=outside):
         role = Role.META
     group = (*section, pair.group) if pair.group else section

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from burden.forms.view import Box, SheetView
 
 _MOSTLY = 0.6
+_SOME = 0.2
 _NEAR = 8  # rows looked back at to see where a body has blanks
 _PROFILED = 60  # rows of a body that decide what its columns are for
 _LONGEST = 600  # rows after which a body is open-ended: all that follows belongs to it
@@ -160,7 +161,8 @@ def _body(view: SheetView, header: Header) -> tuple[list[_Row], int]:
                 break
             row = ahead
             continue
-        if _is_foot(boxes) or _starts_header(view, row, header, boxes, rows):
+        prose = len(boxes) == 1 and is_sentence(boxes[0].text) and rows
+        if (_is_foot(boxes) and not prose) or _starts_header(view, row, header, boxes, rows):
             break
         aligned = sum(box.rect.left in starts for box in boxes)
         if aligned < _MOSTLY * len(boxes):
@@ -199,7 +201,7 @@ def _asks(view: SheetView, row: int, header: Header, body: list[_Row]) -> bool:
         boxes = [boxes[index] for index in asked]
     waiting = sum(box is not None and (box.is_slot or box.cell.formula is not None) for box in boxes)
     texts = sum(box is not None and box.is_text and box.cell.formula is None for box in boxes[1:])
-    return waiting > 0 and waiting >= texts
+    return waiting > 0 and (not body or waiting >= texts)
 
 
 def _is_other_form(
@@ -286,6 +288,9 @@ def _uses(header: Header, rows: list[_Row]) -> tuple[Use, ...]:
         if says("columns.serial", label) or (index == 0 and _is_count(rows, index)):
             uses.append(Use.SERIAL)
             continue
+        if says("columns.instruction", label) and column.text >= _SOME and len(rows) > 1:
+            uses.append(Use.INSTRUCTION)
+            continue
         given = column.text + column.number + column.formula
         if len(rows) < 2 or given < _MOSTLY:  # noqa: PLR2004 - one row names nothing
             stub_open = stub_open and (column.text > 0 and given > 1 / 3)
@@ -293,8 +298,6 @@ def _uses(header: Header, rows: list[_Row]) -> tuple[Use, ...]:
             continue
         if says("columns.unit", label) and column.text >= _MOSTLY:
             uses.append(Use.UNIT)
-        elif says("columns.instruction", label) and column.text >= _MOSTLY:
-            uses.append(Use.INSTRUCTION)
         elif says("columns.code", label) and stub_open:
             uses.append(Use.CODE)
         elif stub_open and (column.text >= _MOSTLY or (index == 0 and column.number > 0)):

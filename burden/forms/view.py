@@ -35,6 +35,8 @@ class Box:
         framed: at least two of its sides are drawn, by itself or a neighbour.
         unlocked: open for input on a protected sheet.
         validated: a data validation covers it.
+        closed: locked on a sheet whose protection tells what may be filled.
+        sample: what it shows is a value filled in, not a word of the form.
     """
 
     rect: Rect
@@ -42,6 +44,8 @@ class Box:
     framed: bool
     unlocked: bool
     validated: bool
+    closed: bool = False
+    sample: bool = False
 
     @property
     def text(self) -> str:
@@ -50,18 +54,18 @@ class Box:
 
     @property
     def is_text(self) -> bool:
-        """It shows something."""
-        return bool(self.text)
+        """It shows words of the form."""
+        return bool(self.text) and not self.sample
 
     @property
     def is_blank(self) -> bool:
-        """It shows nothing and holds no formula."""
-        return not self.text and self.cell.formula is None
+        """It shows nothing of the form and holds no formula."""
+        return not self.is_text and self.cell.formula is None
 
     @property
     def is_slot(self) -> bool:
         """It is blank and looks as if it waits to be filled."""
-        return self.is_blank and (self.framed or self.unlocked or self.validated)
+        return self.is_blank and not self.closed and (self.framed or self.unlocked or self.validated)
 
     @property
     def is_value(self) -> bool:
@@ -96,6 +100,7 @@ class SheetView:
         self.rows = [row for row in range(1, bottom + 1) if row not in grid.hidden_rows]
         self.columns = [c for c in range(1, right + 1) if c not in grid.hidden_columns]
         self._validated = _Cover(grid.validations)
+        self.locks = _locks_tell(grid)
 
     def __iter__(self) -> Iterator[Box]:
         """All boxes with something to see, in reading order."""
@@ -126,6 +131,7 @@ class SheetView:
         protected = self.grid.protected
         unlocked = protected and cell is not None and not cell.style.locked
         validated = self._validated.covers(rect.top, rect.left)
+        unlocked = unlocked and self.locks
         if cell is None and not merged and not framed and not validated:
             return None
         cell = cell or Cell(row=rect.top, column=rect.left)
@@ -135,7 +141,9 @@ class SheetView:
             and not (framed or unlocked or validated or cell.style.fill)
         ):
             return None
-        return Box(rect, cell, framed, unlocked, validated)
+        text = cell.text.strip()
+        sample = cell.formula is None and bool(text) and (unlocked or self._validated.offers(cell))
+        return Box(rect, cell, framed, unlocked, validated, self.locks and not unlocked, sample)
 
     def _style(self, row: int, column: int) -> Style:
         cell = self.grid.cells.get((row, column))
@@ -199,13 +207,41 @@ class SheetView:
         return box.cell.style.diagonal or says("cells.blocked", box.text)
 
 
+def _locks_tell(grid: Grid) -> bool:
+    """Say whether a sheet's protection tells blanks from words.
+
+    It does where it is on, something blank is open and most words are closed; some forms are
+    protected with everything left open.
+    """
+    if not grid.protected:
+        return False
+    words = opened = blanks = 0
+    for cell in grid.cells.values():
+        if cell.text.strip():
+            words += 1
+            opened += not cell.style.locked
+        elif cell.formula is None:
+            blanks += not cell.style.locked
+    return blanks > 0 and opened * 2 <= words
+
+
 class _Cover:
     """Which cells data validations cover."""
 
     def __init__(self, validations: tuple[Validation, ...]) -> None:
         self._areas = [
-            area for validation in validations for area in validation.areas
+            (area, frozenset(validation.choices or ()) if validation.kind == "list" else frozenset())
+            for validation in validations
+            for area in validation.areas
         ]
 
     def covers(self, row: int, column: int) -> bool:
-        return any(area.contains(row, column) for area in self._areas)
+        return any(area.contains(row, column) for area, _ in self._areas)
+
+    def offers(self, cell: Cell) -> bool:
+        """Say whether a cell shows one of the options it is offered."""
+        return any(
+            area.contains(cell.row, cell.column) and cell.text.strip() in choices
+            for area, choices in self._areas
+            if choices
+        )
