@@ -8,9 +8,10 @@ the other must be about the same records and ask at least as often.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -104,7 +105,7 @@ def compare_requests(
     held = holdings(requests, fields, weights)
     facts = {row["request_id"]: row for row in requests.to_dicts()}
     shared = _shared(held, settings)
-    layouts = _same_layouts(held, facts, settings)
+    layouts = _same_layouts(held, settings)
     rows = [
         row
         for pair in sorted({*shared, *layouts})
@@ -137,37 +138,35 @@ def _pairs(ordered: Sequence[str]) -> Iterator[_Pair]:
             yield first, second
 
 
-def _same_layouts(held: Holdings, facts: Mapping[str, Any], settings: Settings) -> set[_Pair]:
+def _same_layouts(held: Holdings, settings: Settings) -> set[_Pair]:
     """Find templates with nearly the same labels in the same order."""
     least = settings.number("overlap.same_layout")
     fewest = settings.count("overlap.layout_fields")
-    by_layout: dict[str, list[str]] = defaultdict(list)
-    by_label: dict[str, list[str]] = defaultdict(list)
-    for request_id in sorted(facts):
-        labels = held.labels.get(request_id, [])
-        if len(labels) < fewest:
-            continue
-        by_layout[_layout(labels)].append(request_id)
-        # Rare labels lead to candidates; the sorted rarest few of a template are enough.
-        for label in set(labels):
-            by_label[label].append(request_id)
-    found = {pair for same in by_layout.values() for pair in _pairs(same)}
-    together: dict[_Pair, int] = defaultdict(int)
-    most = settings.count("overlap.common_element")
-    for holders in by_label.values():
-        if len(holders) <= most:
-            for pair in _pairs(holders):
-                together[pair] += 1
-    for pair, common in together.items():
-        first, second = (held.labels[request] for request in pair)
-        sizes = sorted((len(set(first)), len(set(second))))
-        if pair not in found and common >= least * sizes[1] and _likeness(first, second) >= least:
-            found.add(pair)
-    return found
+    labels = {name: list(held.labels[name]) for name in sorted(held.labels)}
+    labels = {name: found for name, found in labels.items() if len(found) >= fewest}
+    counts = Counter(label for found in labels.values() for label in set(found))
+    holders: dict[str, list[str]] = defaultdict(list)
+    for name, found in labels.items():
+        # Two sets that share so much must share one of their rarest labels (prefix filter); the
+        # larger of two with that likeness shares at least this part of its own.
+        rarest = sorted(set(found), key=lambda label: (counts[label], label))
+        shared = ceil(least / (2 - least) * len(rarest))
+        for label in rarest[: len(rarest) - shared + 1]:
+            holders[label].append(name)
+    candidates = {pair for names in holders.values() for pair in _pairs(names)}
+    return {
+        (first, second)
+        for first, second in candidates
+        if _alike(labels[first], labels[second], least)
+    }
 
 
-def _layout(labels: Sequence[str]) -> str:
-    return "\n".join(labels)
+def _alike(first: Sequence[str], second: Sequence[str], least: float) -> bool:
+    together = sum((Counter(first) & Counter(second)).values())
+    # What the two share without regard to order bounds the likeness of the sequences from above.
+    if 2 * together < least * (len(first) + len(second)):
+        return False
+    return _likeness(first, second) >= least
 
 
 def _likeness(first: Sequence[str], second: Sequence[str]) -> float:
