@@ -1,0 +1,49 @@
+"""What a request is called."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from burden.model import Band, Known
+from burden.requests.words import says
+
+
+if TYPE_CHECKING:
+    from burden.model import CellRef, SheetForms
+    from burden.requests.source import Source
+    from burden.settings import Settings
+
+_LONGEST = 80
+_SPACED = 0.4
+
+
+def read_title(source: Source, settings: Settings) -> Known:
+    """Read the title: the first sheet's own, or the file's name.
+
+    A workbook of many sheets, each with its own title, is a set; the file's name names the set.
+    """
+    titles = [found for sheet in source.sheets if (found := sheet_title(sheet))]
+    distinct = {text for text, _ in titles}
+    if titles and len(distinct) < settings.number("requests.titles_of_a_set"):
+        text, ref = titles[0]
+        return Known(value=text, basis="sheet", ref=ref)
+    return Known(value=source.stem, basis="file-name")
+
+
+def sheet_title(sheet: SheetForms) -> tuple[str, CellRef] | None:
+    """Find a sheet's title: its title line, or what follows a mere mark such as ``附件1``."""
+    candidates = [text for text in sheet.texts if text.band in {Band.TITLE, Band.NOTE, Band.META}]
+    for text in candidates[:4]:
+        plain = close_up(text.text)
+        if len(plain) > _LONGEST or says("title.mark", plain):
+            continue
+        if text.band is Band.TITLE or says("title.noun", plain):
+            return plain, text.ref
+    return None
+
+
+def close_up(text: str) -> str:
+    """Join a title set with blanks between its characters (``情 况 表``)."""
+    if text.count(" ") > _SPACED * len(text.replace(" ", "")) and not text.isascii():
+        return text.replace(" ", "")
+    return text
