@@ -75,24 +75,33 @@ _NUMERIC = frozenset(
     {ValueType.INTEGER, ValueType.DECIMAL, ValueType.AMOUNT, ValueType.PERCENT, ValueType.UNKNOWN}
 )
 
-_DERIVED = re.compile(
-    r"合\s*计|小\s*计|总\s*计|累\s*计|共\s*计|占.{0,8}比|比例|比率|比重|百分比|同比|环比|增长率|增幅|"
+_SUM = (
+    r"合\s*计|小\s*计|总\s*计|共\s*计|占.{0,8}比|比例|比率|比重|百分比|同比|环比|增长率|增幅|"
     r"(?:完成|达标|覆盖|合格|参保|参与|普及|入学|就业|整改|签约)率|人均|平均(?!主义)|"
-    r"\b(?:sub-?)?totals?\b|\bpercent(?:age)?\b|\baverage\b|\bmean\b|\bratio\b|\bper capita\b|"
-    r"[%％]",
+    r"\b(?:sub-?|grand )?totals?\s*[:：]?$"
+)
+_SURE = re.compile(_SUM, re.IGNORECASE)
+_DERIVED = re.compile(
+    rf"{_SUM}|\bpercent(?:age)?\b|\baverage\b|\bmean\b|\bratio\b|\bper capita\b|"
+    r"(?<![\d０-９])\s*[%％]",
     re.IGNORECASE,
 )
-# "Total number of cases" is a count of its own; a total is named by the word alone or at the edge.
-_COUNT_OF = re.compile(r"\btotal (?:number|amount|hours|weeks|days)\b", re.IGNORECASE)
+_NAME = 40  # characters
 
 _REMARK = re.compile(
     r"^[\s（(]*(?:备\s*注|说\s*明|其他说明|remarks?|comments?|notes?)[\s）)：:]*$", re.IGNORECASE
 )
 
 
-def names_derived(label: str) -> bool:
-    """Say whether a label names a total, a share or a mean of other figures."""
-    return bool(_DERIVED.search(label)) and not _COUNT_OF.search(label)
+def names_derived(label: str, *, sure: bool = False) -> bool:
+    """Say whether a label names a total, a share or a mean of other figures.
+
+    "Total" in English counts only at the end: "total number of cases" is a figure of its own. A
+    label as long as a sentence names nothing. ``sure`` takes only words that need no figure beside
+    them to be sure: an average or a ratio may head a column of text.
+    """
+    words = _SURE if sure else _DERIVED
+    return len(label) <= _NAME and bool(words.search(label.strip()))
 
 
 def is_derived(label: str, path: Iterable[str], row_path: Iterable[str], value_type: str) -> bool:
@@ -103,7 +112,8 @@ def is_derived(label: str, path: Iterable[str], row_path: Iterable[str], value_t
     if ValueType(value_type) not in _NUMERIC:
         return False
     inner = [label, *list(path)[-1:], *list(row_path)[-1:]]
-    return any(names_derived(text) for text in inner)
+    sure = ValueType(value_type) is ValueType.UNKNOWN
+    return any(names_derived(text, sure=sure) for text in inner)
 
 
 def kind_of(

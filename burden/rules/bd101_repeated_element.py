@@ -3,9 +3,10 @@
 What: fields whose data element is kept by another request (see ``burden.effort.holding``),
 counted for each request. Why: what is on hand already is copied, looked over and sent once more
 (I-02). Detected by: the same ``element_id`` in requests about the same records; a list whose
-records may be others' only counts by half and lowers the confidence. Limits: says nothing where
-most of a request is repeated, that is BD201. Source: rules on reducing burdens on the grassroots
-2024 (G24, "report once at most"), read in a report of it.
+records may be others' only counts by half and lowers the confidence. Limits: another version of
+the same template does not count (BD203); says nothing where most of a request is repeated, that
+is BD201. Source: rules on reducing burdens on the grassroots 2024 (G24, "report once at most"),
+read in a report of it.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from burden.rules.case import repeated_claims
-from burden.rules.containment import contained
+from burden.rules.containment import contained, revisions
 from burden.rules.rule import Distortion, Hit, Level, Rule, Verified
 from burden.rules.seek import labels, place, shorten
 
@@ -26,9 +27,15 @@ if TYPE_CHECKING:
 
 def _check(case: Case) -> Iterator[Hit]:
     fewest = case.number("repeated_fields")
-    whole = contained(case)
+    whole, versions = contained(case), revisions(case)
     for request in case.requests.values():
-        repeated = [f for f in request.inputs if f.keeper is not None and f.held > 0]
+        repeated = [
+            f
+            for f in request.inputs
+            if f.keeper is not None
+            and f.held > 0
+            and (min(f.keeper, request.id), max(f.keeper, request.id)) not in versions
+        ]
         if len(repeated) < fewest or request.id in whole:
             continue
         keepers = dict.fromkeys(f.keeper for f in repeated if f.keeper)

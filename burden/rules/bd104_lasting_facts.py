@@ -2,11 +2,11 @@
 
 What: a list most of whose columns are names, codes, dates and choices (they describe somebody),
 asked at least quarterly as a whole. Why: 11 of 12 columns of a real monthly form never changed
-(I-08); asking for the changes would do. Detected by: kinds of work of a list's columns and the
-stated frequency. Limits: no history of responses is read, so what changes is inferred from the
-kind of column; a report of new cases (本月新增) is a new list each time and is left out. Source:
-principle of the statistical rules that a one-off survey goes before a recurrent one, read; the
-case in a report.
+(I-08); asking for the changes would do. Detected by: names and kinds of work of a list's columns
+and the stated frequency. Limits: no history of responses is read, so what changes is inferred
+from the kind of column; a report of new cases (本月新增) is a new list each time and is left out.
+Source: principle of the statistical rules that a one-off survey goes before a recurrent one,
+read; the case in a report.
 """
 
 from __future__ import annotations
@@ -30,6 +30,12 @@ _NEW_CASES = re.compile(
     r"新发生|调解|处置|\bnew\b|\bchanges?\b|\bincidents?\b|\bvisits?\b|\bcases\b",
     re.IGNORECASE,
 )
+_DESCRIBES = re.compile(
+    r"姓名|名称|性别|民族|出生|籍贯|地址|住址|证号|号码|编号|代码|电话|手机|学历|学位|职务|职称|类别|类型|性质|"
+    r"等级|所属|单位$|村$|社区$|开户|账号|负责人|联系人|法人|"
+    r"\b(?:name|address|phone|e-?mail|number|code|id|type|category|date of birth|sex|title)\b",
+    re.IGNORECASE,
+)
 
 
 def _check(case: Case) -> Iterator[Hit]:
@@ -41,7 +47,11 @@ def _check(case: Case) -> Iterator[Hit]:
         if request.frequency_basis in ("default", "unknown") or _NEW_CASES.search(request.title):
             continue
         listed = [f for f in request.inputs if f.kind == "roster"]
-        lasting = [f for f in listed if f.work in LASTING and not _NEW_CASES.search(names(f))]
+        lasting = [
+            f
+            for f in listed
+            if f.work in LASTING and _DESCRIBES.search(f.label) and not _NEW_CASES.search(names(f))
+        ]
         if len(lasting) < fewest or len(lasting) < lasting_share * len(request.inputs):
             continue
         sheet, cells = place(lasting)

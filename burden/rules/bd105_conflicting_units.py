@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from burden.rules.case import field_claims
 from burden.rules.rule import Distortion, Hit, Level, Rule, Verified
-from burden.rules.seek import names, shorten
+from burden.rules.seek import labels, place, shorten
 
 
 if TYPE_CHECKING:
@@ -28,26 +28,32 @@ def _check(case: Case) -> Iterator[Hit]:
         for field in request.inputs:
             if field.element_id:
                 askers.setdefault(field.element_id, []).append(field)
+    apart: dict[tuple[str, str], list[tuple[FieldRow, FieldRow]]] = {}
     for a, b in pairs.sort("element_a", "element_b").select("element_a", "element_b").iter_rows():
-        first, second = askers.get(a, []), askers.get(b, [])
-        apart = [f for f in second if all(f.request_id != g.request_id for g in first)]
-        if not first or not apart:
-            continue
-        field = apart[0]
+        for first in askers.get(a, ())[:1]:
+            for second in askers.get(b, ()):
+                if second.request_id != first.request_id:
+                    key = (second.request_id, first.request_id)
+                    apart.setdefault(key, []).append((second, first))
+                    break
+    for (request_id, other), found in apart.items():
+        fields = [field for field, _ in found]
+        field, against = found[0]
+        sheet, cells = place(fields)
         yield Hit(
-            request_id=field.request_id,
-            subject=f"{a}|{b}",
+            request_id=request_id,
+            subject=other,
             params={
-                "label": names(field),
+                "labels": labels(fields),
                 "unit": field.unit or field.representation,
-                "other_unit": first[0].unit or first[0].representation,
-                "other": shorten(case.title(first[0].request_id)),
+                "other_unit": against.unit or against.representation,
+                "other": shorten(case.title(other)),
             },
-            sheet=field.sheet,
-            cells=field.cells,
-            evidence=names(field),
+            sheet=sheet,
+            cells=cells,
+            evidence="; ".join(labels(fields)),
             confidence=Level.MEDIUM,
-            claims=field_claims([field]),
+            claims=field_claims(fields),
         )
 
 

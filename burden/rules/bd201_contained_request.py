@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from burden.effort.kinds import TOTAL
 from burden.rules.case import avoidable_claims
 from burden.rules.containment import contained
 from burden.rules.rule import Distortion, Hit, Level, Rule, Verified
@@ -37,6 +38,8 @@ def _check(case: Case) -> Iterator[Hit]:
                 "issuer": (keeper.issuer if keeper else None) or "—",
                 "percent": round(share * 100),
             },
+            # The one that is asked most often keeps the data: then nothing is saved here.
+            severity=None if request.avoidable.get(TOTAL) else Level.LOW,
             confidence=Level.HIGH if share >= case.number("contained_sure") else Level.MEDIUM,
             claims=avoidable_claims(request),
         )

@@ -2,9 +2,10 @@
 
 What: an amount for which neither label, heading, unit line nor note says yuan or ten thousand
 yuan. Why: answers differ by a factor of ten thousand and come back (I-14). Detected by: value
-type amount without unit, and no unit of money anywhere on its sheet. Limits: only money, where
-the unit is in doubt; counts of people and things carry theirs in the name. Source: notice on
-indicators without a definition, Chongqing September 2025, read in a report.
+type amount without unit, and no unit of money anywhere on its sheet. Limits: only money, only
+Chinese labels (elsewhere the currency goes without saying); where the unit is in doubt; counts of
+people and things carry theirs in the name. Source: notice on indicators without a definition,
+Chongqing September 2025, read in a report.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from burden.effort.kinds import Activity
 from burden.model import ValueType
 from burden.rules.case import activity_claims
 from burden.rules.rule import Distortion, Hit, Level, Rule, Verified
-from burden.rules.seek import labels, names, place
+from burden.rules.seek import is_name, labels, names, place
 
 
 if TYPE_CHECKING:
@@ -27,8 +28,12 @@ if TYPE_CHECKING:
 _MONEY = re.compile(
     r"元|￥|¥|\$|€|£|\b(?:usd|rmb|cny|eur|dollars?|yuan|thousands?|millions?)\b", re.IGNORECASE
 )
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+# The amount itself: its source, purpose or number of payments is no amount.
 _AMOUNT = re.compile(
-    r"金额|资金|投资|收入|支出|费用|经费|产值|营业额|补贴|补助|工资|amount|cost", re.IGNORECASE
+    r"(?:金额|资金|投资额?|收入|支出|费用?|经费|产值|营业额|补贴|补助|工资|\bamounts?|\bcosts?)"
+    r"\s*[*＊]?\s*$",
+    re.IGNORECASE,
 )
 
 
@@ -41,7 +46,9 @@ def _check(case: Case) -> Iterator[Hit]:
             if f.type == ValueType.AMOUNT
             and not f.unit
             and f.sheet not in said_on
-            and _AMOUNT.search(names(f))
+            and _CHINESE.search(names(f))
+            and is_name(names(f))
+            and any(_AMOUNT.search(text) for text in (f.label, *f.row_path[-1:]))
             and not _MONEY.search(" ".join((f.label, *f.path, *f.row_path, *f.section)))
         ]
         if not bare:

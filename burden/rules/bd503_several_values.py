@@ -27,14 +27,14 @@ _ONE = (
 )
 _PERSON = r"(?:联系人|负责人|经办人|填报人|责任人|户主|法人|姓名)"
 _PAIR = re.compile(
-    rf"(?:{_ONE})\s*(?:及|和|与|、|/|／|\+)\s*(?:{_ONE})|{_PERSON}\s*(?:及|和|与|、|/|／|\+)\s*(?:{_ONE})|"
+    rf"(?:{_ONE})\s*(?:及|和|与|、|\+)\s*(?:{_ONE})|{_PERSON}\s*(?:及|和|与|、|/|／|\+)\s*(?:{_ONE})|"
     r"\bname(?:,| and| &| /) ?(?:title|phone|e-?mail|address|telephone)\b|"
     r"\bname and (?:contact|phone)|\bphone (?:and|/|&) e-?mail\b",
     re.IGNORECASE,
 )
 # Names of one thing in two words, or a choice between two.
 _ONE_THING = re.compile(
-    r"单位(?:及|和|、)部门|时间(?:和|及|、)地点|日期/时间|时间/日期|单位/个人|单位地址"
+    r"单位(?:及|和|、)部门|时间(?:和|及|、)地点|日期(?:和|及|、)时间|日期/时间|时间/日期|单位/个人|单位地址"
 )
 
 

@@ -1,4 +1,4 @@
-"""Which requests are contained in others, as the overlap stage judged; shared by two rules."""
+"""What the overlap stage judged of pairs of requests, for the rules that share it."""
 
 from __future__ import annotations
 
@@ -31,3 +31,9 @@ def contained(case: Case) -> dict[str, tuple[str, float]]:
         if inner not in found or share > found[inner][1]:
             found[inner] = (outer, share)
     return found
+
+
+def revisions(case: Case) -> set[tuple[str, str]]:
+    """Return the pairs that are versions of one template, the request that sorts first first."""
+    rows = case.overlaps.filter(case.overlaps["verdict"] == "revision")
+    return {(min(a, b), max(a, b)) for a, b in rows.select("request_a", "request_b").iter_rows()}

@@ -85,6 +85,9 @@ def _row(
     confidence = hit.confidence
     if rule.urgent and request.urgent and case.number("urgent_exempt"):
         confidence = _LOWER[confidence]
+    severity = hit.severity or rule.severity
+    if hit.claims and sum(hours.values()) < case.number("severe_h_per_year"):
+        severity = _LOWER[severity] if severity is Level.HIGH else severity
     fingerprint = f"{rule.code}|{hit.request_id}|{hit.subject}"
     listed = [f"{name}={value}" for name, value in params.items()]
     if hit.claims:
@@ -93,7 +96,7 @@ def _row(
     return {
         "finding_id": hashlib.blake2b(fingerprint.encode(), digest_size=8).hexdigest(),
         "rule": rule.code,
-        "severity": str(hit.severity or rule.severity),
+        "severity": str(severity),
         "confidence": str(confidence),
         "request_id": hit.request_id,
         "workbook": request.workbook,

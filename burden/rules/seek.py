@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 INSTRUCTING = frozenset({"title", "meta", "note", "footer", "instruction", "unit"})
 """Bands in which a template says how to answer; headers and stubs say what is asked."""
 
+_NAME = 48  # half-width characters
 _CELLS, _LABELS, _WIDTH = 12, 6, 80  # enough to look a finding up, short enough to print
 
 
@@ -49,9 +50,21 @@ def names(field: FieldRow) -> str:
     return " ".join(part for part in (field.label, *field.row_path[-1:]) if part)
 
 
+def is_name(text: str) -> bool:
+    """Say whether a text names something; a question or a sentence of a checklist does not."""
+    width = sum(2 if ord(char) > 0x2E80 else 1 for char in text)  # noqa: PLR2004 - CJK from here
+    return width <= _NAME and not text.rstrip().endswith(("？", "?", "。"))
+
+
 def labelled(fields: Iterable[FieldRow], pattern: re.Pattern[str]) -> list[FieldRow]:
-    """Return the fields whose innermost names hold a pattern."""
-    return [field for field in fields if pattern.search(names(field))]
+    """Return the fields one of whose innermost names, column or row, holds a pattern."""
+    return [
+        field
+        for field in fields
+        if any(
+            pattern.search(text) for text in (field.label, *field.row_path[-1:]) if is_name(text)
+        )
+    ]
 
 
 def place(rows: Sequence[FieldRow | TextRow]) -> tuple[str | None, str | None]:

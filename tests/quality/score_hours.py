@@ -122,7 +122,7 @@ def fields_of(form: dict[str, Any], request_id: str) -> list[dict[str, Any]]:
                 len(rows),
                 "pairs",
                 label,
-                value_type="unknown" if derived else kind,
+                value_type="percent" if derived else kind,
             )
         )
     return rows
