@@ -141,6 +141,9 @@ class _Reading:
         if other:
             concept, representation = other, ""
         words = self._words(named, head)
+        if concept == "person.name" and words and self._says_only_name(head):
+            # "Shelter name" is no person's; 姓名 always is.
+            concept, representation = "", "name"
         if flag:
             representation = "flag"
             concept = concept or ("" if words else "record.mark")
@@ -178,6 +181,10 @@ class _Reading:
             if parsed.of("residue") or parsed.of("optional"):
                 return parsed, ""
         return None, ""
+
+    @staticmethod
+    def _says_only_name(head: Parsed | None) -> bool:
+        return head is not None and any(token.text == "name" for token in head.tokens)
 
     def _collect(self, *, mark: bool) -> None:
         """Gather facets of all headers and stubs."""

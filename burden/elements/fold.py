@@ -43,8 +43,11 @@ _ORDINAL = re.compile(
 _LATIN_WORD = re.compile(r"[a-z0-9$%.'+-]+")
 _NOISE = re.compile(r"[^0-9a-z\u3400-\u9fff/%.+'-]+")
 _STRAY = re.compile(r"(?<![0-9a-z])[.'+-]+|[.'-]+(?![0-9a-z])|\+(?=[a-z\u3400-\u9fff])")
+_RANGE = re.compile(r"[\d.,]+\s*(?:-|~|至|to)\s*[\d.,]+%?")
 _CHOICES = re.compile(r"[/、,;|]|或")
 _ROUNDS = 6
+_OPTION = 6
+_REQUIRED = ("必填", "required", "mandatory")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,10 +138,11 @@ class _State:
             self.flag = True
             return " "
         if words.instructions.match(content):
-            self.required = self.required or content.startswith(("必填", "required", "mandatory"))
+            self.required = self.required or content.startswith(_REQUIRED)
             return " "
         parts = [part for part in _CHOICES.split(content) if part.strip()]
-        if len(parts) > 1 and all(len(part.strip()) <= 6 for part in parts) and not at_start:  # noqa: PLR2004 - options are short
+        offers = len(parts) > 1 and all(len(part.strip()) <= _OPTION for part in parts)
+        if _RANGE.fullmatch(content) or (offers and not at_start):
             return " "
         return f"/{content}/"
 

@@ -161,9 +161,10 @@ def _title(row: dict[str, Any], request: Mapping[str, Any]) -> TitleContext:
 def _names_records(name: CanonicalName, kind: str) -> bool:
     """Say whether a field names the record, so that its form is about records one by one."""
     concept = lexicon().concepts.get(name.concept)
+    if concept is None:
+        return kind == "roster" and not name.known and name.representation == "name"
     return (
-        concept is not None
-        and concept.key
+        concept.key
         and kind != "matrix"
         and name.representation == concept.representation
         and name.get("role") in _RECORD_ROLES
