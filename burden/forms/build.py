@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from burden.forms.pairs import Pair, is_meta
 from burden.forms.table import Table, Use
 from burden.forms.valuetype import describe
-from burden.forms.words import collapse, says
+from burden.forms.words import collapse
 from burden.model import Cell, CellRef, Field, FormKind, Rect, Role, ValueType
 
 
@@ -140,9 +140,6 @@ def _roster(view: SheetView, table: Table, place: Place, section: tuple[str, ...
     rows = table.rows
     first = rows[0] if rows else view.next_row(table.header.rect.bottom) or table.header.rect.bottom + 1
     last = rows[-1] if rows else first
-    while len(rows) > 1 and _is_total(view, table, last):
-        rows = rows[:-1]
-        last = rows[-1]
     single = len(rows) == 1 and any(
         (box := _first_box(view, first, leaf)) is not None and box.is_slot
         for leaf in table.header.leaves
@@ -168,13 +165,29 @@ def _roster(view: SheetView, table: Table, place: Place, section: tuple[str, ...
                 evidence=("header", "rows" if rows else "header-only"),
             )
         )
+    return fields + _closing(view, table, place, section)
+
+
+def _closing(view: SheetView, table: Table, place: Place, section: tuple[str, ...]) -> list[Field]:
+    """Make the fields of the named rows that close a roster."""
+    fields = []
+    for row in table.closing:
+        name: Box | None = None
+        for leaf in table.header.leaves:
+            box = view.box(row, leaf.left)
+            if box is None or box is name:
+                continue
+            if name is None:
+                name = box if box.is_text else None
+                continue
+            fields.append(
+                _make(
+                    view, place, box, Rect(row, leaf.left, row, leaf.left),
+                    kind=FormKind.MATRIX, path=leaf.path, row_path=(collapse(name.text),),
+                    section=section, role=_role(box, view), evidence=("header", "closing-row"),
+                )
+            )
     return fields
-
-
-def _is_total(view: SheetView, table: Table, row: int) -> bool:
-    """Say whether a roster's row only sums up the records above it."""
-    texts = [box.text for box in view.row(row, table.header.rect.left, table.header.rect.right) if box.is_text]
-    return bool(texts) and says("cells.total", texts[0])
 
 
 def _row_path(view: SheetView, table: Table, row: int) -> tuple[tuple[str, ...], str]:
@@ -183,11 +196,15 @@ def _row_path(view: SheetView, table: Table, row: int) -> tuple[tuple[str, ...],
     codes: list[str] = []
     unit = ""
     for leaf, use in zip(table.header.leaves, table.uses, strict=True):
+        if use is Use.STUB:
+            for part in view.row(row, leaf.left, leaf.right):
+                text = collapse(part.text)
+                if text and (not names or names[-1] != text):
+                    names.append(text)
+            continue
         box = view.box(row, leaf.left)
         text = collapse(box.text) if box is not None else ""
-        if use is Use.STUB and text and (not names or names[-1] != text):
-            names.append(text)
-        elif use in {Use.CODE, Use.SERIAL} and text:
+        if use in {Use.CODE, Use.SERIAL} and text:
             codes.append(text)
         elif use is Use.UNIT:
             unit = text

@@ -79,7 +79,8 @@ def is_code_row(boxes: list[Box]) -> bool:
 def is_hint_row(boxes: list[Box]) -> bool:
     """Say whether a row tells formats (Y/N, MM/DD/YYYY, $) under a header."""
     texts = [box.text for box in boxes if box.is_text]
-    return bool(texts) and all(says("cells.hint", text) or _UNIT_ONLY.fullmatch(text) for text in texts)
+    hints = sum(says("cells.hint", text) or bool(_UNIT_ONLY.fullmatch(text)) for text in texts)
+    return hints > 0 and hints >= 0.8 * len(texts)  # noqa: PLR2004 - one real word among many hints
 
 
 def segments(view: SheetView, row: int, free: set[int]) -> list[list[Box]]:
@@ -129,7 +130,14 @@ def _is_heading(boxes: list[Box], view: SheetView, row: int) -> bool:
         return False
     if sum(is_sentence(box.text) for box in texts) * 2 >= len(texts):
         return False
-    return not is_code_row(boxes)
+    marks = sum(
+        bool(_INNER_BLANK.fullmatch(box.text))
+        and (says("meta.mark", box.text) or says("bands.unit", box.text) or says("bands.footer", box.text))
+        for box in texts
+    )
+    if marks or sum(bool(_INNER_BLANK.fullmatch(box.text)) for box in texts) * 3 > len(texts):
+        return False
+    return not is_code_row(boxes) and not is_hint_row(boxes)
 
 
 def _depth(view: SheetView, row: int, left: int, right: int) -> int:

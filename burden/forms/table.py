@@ -7,7 +7,7 @@ ones a roster, named rows under numbered records (Measure #1, Measure #2) a rost
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -47,6 +47,7 @@ class Table:
         kind: roster or matrix; across: records run across (a roster whose rows are the fields).
         uses: what each leaf of the header is there for.
         rows: visible body rows that ask something, top to bottom.
+        closing: named rows under a roster's records (totals) that ask something too.
         bottom: the last row that belongs to the table.
     """
 
@@ -56,6 +57,7 @@ class Table:
     uses: tuple[Use, ...]
     rows: tuple[int, ...]
     bottom: int
+    closing: tuple[int, ...] = ()
 
     @property
     def area(self) -> Rect:
@@ -78,11 +80,10 @@ class _Row:
 
 
 def _leaf_box(view: SheetView, row: int, leaf: Leaf) -> Box | None:
-    for column in range(leaf.left, leaf.right + 1):
-        box = view.box(row, column)
-        if box is not None:
-            return box
-    return None
+    """Return the box of a row under a leaf; of several, the innermost name, else the first."""
+    boxes = view.row(row, leaf.left, leaf.right)
+    own = [box for box in boxes if box.is_text and view.starts_at(box, row)]
+    return own[-1] if len(boxes) > 1 and own else next(iter(boxes), None)
 
 
 def _is_band(view: SheetView, row: int, header: Header, boxes: list[Box]) -> bool:
@@ -171,7 +172,7 @@ def _body(view: SheetView, header: Header) -> tuple[list[_Row], int]:
         if whole and boxes[0].is_blank:
             row = view.next_row(row)
             continue
-        if _is_other_form(view, row, header, boxes, first=not rows):
+        if _is_other_form(view, row, header, boxes, rows):
             break
         if _is_band(view, row, header, boxes):
             below = view.next_row(row)
@@ -205,24 +206,28 @@ def _asks(view: SheetView, row: int, header: Header, body: list[_Row]) -> bool:
 
 
 def _is_other_form(
-    view: SheetView, row: int, header: Header, boxes: list[Box], *, first: bool
+    view: SheetView, row: int, header: Header, boxes: list[Box], body: list[_Row]
 ) -> bool:
     """Say whether a row of labels with their values begins, which is no record of the table."""
     texts = [box for box in boxes if box.is_text]
     if sum(ends_open(box.text) for box in texts) > 1:
         return True
     if len(texts) > 1 and sum(says("meta.label", box.text) for box in texts) * 2 >= len(texts):
-        return first
-    if not first:
-        return False
+        return not body
     whole = view.row(row)
     labelled = sum(
         box.is_text and any(b.rect.left == box.rect.right + 1 and (b.is_slot or is_open(b.text)) for b in whole)
         for box in whole
     )
     spans = {(leaf.left, leaf.right) for leaf in header.leaves}
+    if labelled < 2 or not reads_as_pairs(view, row, whole):  # noqa: PLR2004
+        return False
+    if body:  # labels stand where the rows above have blanks
+        above = [body[-1].boxes[i] for i, leaf in enumerate(header.leaves) if any(
+            box.is_text and leaf.left <= box.rect.left <= leaf.right for box in boxes)]
+        return bool(above) and all(box is not None and box.is_slot for box in above)
     fits = sum((box.rect.left, box.rect.right) in spans for box in boxes)
-    return labelled > 1 and reads_as_pairs(view, row, whole) and fits < 0.8 * len(boxes)  # noqa: PLR2004
+    return fits * 2 < len(boxes)
 
 
 def _trim(boxes: list[Box]) -> list[Box]:
@@ -324,6 +329,38 @@ def _numbered(header: Header, uses: tuple[Use, ...]) -> bool:
     return len(stems) == 1
 
 
+def _split_closing(rows: list[_Row]) -> tuple[list[_Row], list[_Row]]:
+    """Split named rows off the end of a roster: 合计, 本月工时 under the records."""
+    end = len(rows)
+    while end > 1 and _closes(rows[end - 1]):
+        end -= 1
+    blank = any(
+        all(box is None or not box.is_text or is_number(box.text) for box in row.boxes) for row in rows[:end]
+    )
+    total = any(says("cells.total", _first_text(row)) for row in rows[end:])
+    # Named rows close a roster only after blank records; else they are records filled as a sample.
+    return (rows[:end], rows[end:]) if blank or total else (rows, [])
+
+
+def _first_text(row: _Row) -> str:
+    return next((box.text for box in row.boxes if box is not None and box.is_text), "")
+
+
+def _closes(row: _Row) -> bool:
+    """Say whether a row's name stands at its start and only blanks, formulas or dashes follow."""
+    boxes: list[Box] = []
+    for box in row.boxes:
+        if box is not None and (not boxes or boxes[-1] is not box):
+            boxes.append(box)
+    named = [i for i, box in enumerate(boxes) if box.is_text and box.cell.formula is None]
+    if not named or named[0] > 1 or is_number(boxes[named[0]].text):
+        return False
+    rest = boxes[named[0] + 1 :]
+    free = [box for box in rest if box.is_slot or box.cell.formula is not None]
+    others = [box for box in rest if box.is_text and box.cell.formula is None and not says("cells.blocked", box.text)]
+    return bool(free) and not others
+
+
 def _to_last_text(rows: list[_Row]) -> list[_Row]:
     """Return the rows up to the last that shows a text: a grid may go on below a form."""
     last = max(
@@ -373,10 +410,10 @@ def read_table(view: SheetView, header: Header) -> Table | Listing | None:
         return _table(header, kind, uses, named_rows, bottom, across=across)
     if rows and not slots and not _is_sample(view, header, rows):
         return Listing(area=Rect(header.rect.top, header.rect.left, bottom, header.rect.right))
-    plain = tuple(
-        use if use is Use.SERIAL else Use.INPUT for use in uses
-    )
-    return _table(header, FormKind.ROSTER, plain, rows, bottom, across=False)
+    plain = tuple(use if use is Use.SERIAL else Use.INPUT for use in uses)
+    records, closing = _split_closing(rows)
+    table = _table(header, FormKind.ROSTER, plain, records, bottom, across=False)
+    return replace(table, closing=tuple(row.number for row in closing))
 
 
 def _is_followed(view: SheetView, header: Header) -> bool:
