@@ -125,7 +125,7 @@ def audit_templates(
     effort = estimate(
         request_rows, matched.fields, texts, None, settings, draws=1, seed=plan.seed
     )
-    weights = effort.field_minutes.select("field_id", pl.col("minutes").alias("weight"))
+    weights = effort.field_minutes.select("field_id", pl.col("alone_minutes").alias("weight"))
     overlaps = compare_requests(request_rows, matched.fields, weights, settings)
     progress.step("overlap")
     effort = estimate(
