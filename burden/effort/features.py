@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+import polars as pl
 
 from burden.effort.demands import Demand, find_demands
 from burden.effort.kinds import KINDS, LASTING, Kind, kind_of
@@ -17,8 +18,6 @@ from burden.model import Role
 
 
 if TYPE_CHECKING:
-    import polars as pl
-
     from burden.effort.holding import Holding
 
 TERMS = 4
@@ -182,6 +181,29 @@ def field_work(
     )
 
 
+_BELOW = (
+    r"(?i)村|社区|居委|网格|下属单位|所属单位|填报单位|乡镇|镇街|街道|学校|园所|卫生院|卫生室|支部|"
+    r"\b(?:villages?|sites?|facilit(?:y|ies)|schools?|clinics?|sub-?recipients?|districts?)\b"
+)
+
+
+def _gathered(
+    requests: pl.DataFrame, fields: pl.DataFrame, sub_units: np.ndarray, demanded: np.ndarray
+) -> np.ndarray:
+    """Return 1 for requests that gather figures of the units below the respondent, else 0.
+
+    A number of sub-units alone says how many there are, not that this request is about them: the
+    template must name such units in its rows or columns, or demand a summary.
+    """
+    names = pl.concat_list("label", "path", "row_path").list.join(" ")
+    listed = fields.select("request_id", names.alias("names"))
+    about = set(listed.filter(pl.col("names").str.contains(_BELOW))["request_id"])
+    below = np.array([name in about for name in requests["request_id"]], dtype=bool)
+    known = np.isnan(sub_units) | (sub_units > 0)
+    gathered: np.ndarray = known & (demanded | (below & ~np.isnan(sub_units)))
+    return gathered.astype(float)
+
+
 def _reading(requests: pl.DataFrame, texts: pl.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     """Count Chinese characters and Latin words of what a template tells its reader."""
     position = {name: index for index, name in enumerate(requests["request_id"])}
@@ -262,7 +284,7 @@ def count(
         copies=copies,
         delivers=paper.astype(float),
         photos=(asked[Demand.PHOTO] & ~pictures).astype(float),
-        consolidates=(asked[Demand.CONSOLIDATE] | (np.nan_to_num(sub_units) > 0)).astype(float),
+        consolidates=_gathered(requests, fields, sub_units, asked[Demand.CONSOLIDATE]),
         zh=zh,
         en=en,
         repeat=repeats(frequency),

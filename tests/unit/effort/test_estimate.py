@@ -313,6 +313,23 @@ def test_paper_and_seals_cost_only_where_they_are_demanded() -> None:
     assert hours(effort, "stamped", Activity.DELIVER) == 0
 
 
+def test_sub_units_are_gathered_only_where_the_request_is_about_them() -> None:
+    requests = [rows.request(name, sub_units=12.0) for name in ("own", "rows", "words")]
+    requests.append(rows.request("unknown"))
+    fields = [
+        rows.field("own", 1, "干部人数"),
+        rows.field("rows", 1, "户数", kind="matrix", row_path=["上渡村"]),
+        rows.field("unknown", 1, "户数", kind="matrix", row_path=["上渡村"]),
+    ]
+    effort = run(requests, fields, [rows.text("words", "请汇总后报送")])
+    gathered = {
+        name: hours(effort, name, Activity.CONSOLIDATE)
+        for name in ("own", "rows", "words", "unknown")
+    }
+    assert gathered["own"] == gathered["unknown"] == 0
+    assert min(gathered["rows"], gathered["words"]) > 0.3
+
+
 def test_a_longer_instruction_takes_longer_to_read() -> None:
     requests = [rows.request("short"), rows.request("long")]
     effort = run(requests, [rows.field("short", 1)], [rows.text("long", "填表说明" * 500)])
