@@ -34,7 +34,7 @@ _BY_TYPE = {
 }
 _COUNTED = {"person": "measure.people", "household": "measure.households", "unit": "measure.units"}
 _SELF_EVIDENT = frozenset({"", "%", "岁"})
-_FIGURES = frozenset({"integer", "decimal"})
+_FIGURES = frozenset({"integer", "decimal", "amount", "percent"})
 _COUNTED_BY = ("aggregation", "sex", "age", "period", "basis")
 _PLACE_NAME = re.compile(r"[\u3400-\u9fff]{1,6}[村镇乡县区市组]|[\u3400-\u9fff]{1,6}(?:社区|街道)")
 
@@ -205,17 +205,22 @@ class _Reading:
         self.spans.append(Span(facet=f"{group}={value}", text=text, source=source))
 
     def _unit(self) -> str:
-        unit, per = parse(f"({self.key.unit})").unit if self.key.unit else "", ""
-        if self.key.unit:
-            per = parse(f"({self.key.unit})").per
+        """Return the unit: of the texts themselves, else what the form says for figures."""
+        unit = per = ""
         for parsed in self.order:
             unit, per = unit or parsed.unit, per or parsed.per
+        if not unit and self.key.unit and self._may_be_figure():
+            told = parse(f"({self.key.unit})")
+            unit, per = told.unit, per or told.per
         for part in per.split("_yearly") if per.endswith("capita_yearly") else [per]:
             if part in {"per_capita", "per_household", "per_mu"}:
                 self._say("aggregation", part, per, "unit")
             elif part and "period" not in self.facets:
                 self._say("period", part, per, "unit")
         return unit
+
+    def _may_be_figure(self) -> bool:
+        return self.key.kind == "matrix" or self.key.value_type in _FIGURES
 
     def _representation(self, head: Parsed | None, concept: str) -> str:
         """Return the representation the words state, empty where they state none."""
@@ -309,9 +314,7 @@ class _Reading:
 
     def _is_figure(self) -> bool:
         """Say whether a blank that names only people wants their number."""
-        if self.key.kind == "matrix" or self.key.value_type in _FIGURES:
-            return True
-        return any(group in self.facets for group in _COUNTED_BY)
+        return self._may_be_figure() or any(group in self.facets for group in _COUNTED_BY)
 
     def _settled(self, concept: str, representation: str, unit: str) -> str:
         known = lexicon().concepts.get(concept)
@@ -345,7 +348,10 @@ class _Reading:
         if unit in _SELF_EVIDENT or unit not in units():
             return
         of = units()[unit]
-        if of.kind == "count" and of.factor == 1:
+        if (of.kind == "count" and of.factor == 1) or representation not in _NUMERIC:
+            return
+        if of.kind == "amount" and representation in {"count", "rate"}:
+            # 单位：万元 above the whole table says nothing of its counts.
             return
         if not (known and known.unit == unit):
             self._say("unit", unit, unit, "unit")

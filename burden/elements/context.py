@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _NO_TITLE = ("form.", "time.")
 _OF_PEOPLE = ("person.", "household.")
+# A matrix names places to say where; elsewhere they are an attribute of what is listed.
+_OF_PLACE = ("place.",)
 # What a respondent says of itself on a form it fills in once.
 _OF_RESPONDENT = ("organisation.", "project.")
 
@@ -60,7 +62,8 @@ def in_form(name: CanonicalName, form: FormContext, *, kind: str, specific: bool
     if of_form or (kind != "roster" and name.concept.startswith(_OF_RESPONDENT)):
         return name
     title = form.title
-    about_record = form.lists_records or name.concept.startswith(_OF_PEOPLE)
+    of_record = _OF_PEOPLE if kind == "matrix" else (*_OF_PEOPLE, *_OF_PLACE)
+    about_record = form.lists_records or name.concept.startswith(of_record)
     about_record = about_record and not name.concept.startswith("measure.")
     added = _population(name, title, records=about_record)
     if not name.get("area"):

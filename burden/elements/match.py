@@ -7,6 +7,7 @@ form: fields that would fall together there are told apart by the words in which
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,7 @@ from burden import tables
 from burden.elements.canonical import canonical
 from burden.elements.context import FormContext, in_form
 from burden.elements.fold import fold
-from burden.elements.lexicon import lexicon
+from burden.elements.lexicon import atoms, lexicon
 from burden.elements.name import FieldKey
 from burden.elements.relations import Element, relate
 from burden.elements.title import TitleContext, read_title
@@ -48,6 +49,9 @@ _RECORD_ROLES = frozenset(
     }
 )
 _LATIN_WORD_WEIGHT = 2
+# Notes end in a full stop or hold "name: value"; a code or date has many figures.
+_NO_HEADING = re.compile(r"[。！!；;]|\.\s*$|[:：]\s*\S|\d{4}|\d[\d-]{3,}")
+_LONGEST_HEADING = 24
 _NAMING = frozenset({"population", "about", "mark"})
 
 
@@ -140,11 +144,19 @@ def _key(row: dict[str, Any]) -> FieldKey:
         label=row["label"],
         path=tuple(row["path"] or (row["label"],)),
         row_path=tuple(row["row_path"] or ()),
-        section=tuple(row["section"] or ()),
+        section=tuple(text for text in row["section"] or () if _is_heading(text, row)),
         unit=row["unit"] or "",
         value_type=row["value_type"],
         kind=row["kind"],
     )
+
+
+def _is_heading(text: str, row: dict[str, Any]) -> bool:
+    """Say whether a text above a part of a form heads it; titles, notes and codes do not."""
+    folded = fold(text).text
+    if not folded or folded == fold(row["sheet_title"] or "").text or _NO_HEADING.search(text):
+        return False
+    return len(atoms(folded)) <= _LONGEST_HEADING
 
 
 def _title(row: dict[str, Any], request: Mapping[str, Any]) -> TitleContext:

@@ -246,11 +246,13 @@ def _verdict(
     settings: Settings,
 ) -> tuple[str, str]:
     one_issuer = a.get("issuer") == b.get("issuer")
-    if same_layout and not one_issuer and a.get("issuer") and b.get("issuer"):
+    named_alike = _alike_names(a, b, settings)
+    whole = same_layout or (min(shares) >= settings.number("overlap.same_layout") and named_alike)
+    if whole and not one_issuer and a.get("issuer") and b.get("issuer"):
         return "relay", f"relay|issuer_a={_plain(a['issuer'])}|issuer_b={_plain(b['issuer'])}"
     enough = settings.number("overlap.contained")
     much = same_layout or max(shares) >= enough
-    if much and ((same_layout and a.get("issuer")) or _alike_names(a, b, settings)) and one_issuer:
+    if much and one_issuer and (named_alike or (same_layout and a.get("issuer"))):
         return "revision", f"revision|title_a={_plain(a['title'])}|title_b={_plain(b['title'])}"
     a_in_b, b_in_a = shares
     sides: list[_Side] = [

@@ -90,6 +90,32 @@ def test_what_follows_from_another_is_derivable() -> None:
     assert "derived=出生日期" in row["reason"]
 
 
+@pytest.mark.parametrize(
+    "above",
+    [
+        "2026年第一季度残疾人花名册",
+        "批准文号：澜统制〔2024〕31号",
+        "Control No. 9904-0011 Expires 09/30/2024",
+        "请各村于4月10日前报送。",
+    ],
+)
+def test_titles_and_notes_above_a_form_are_no_headings(above: str) -> None:
+    title = "2026年第一季度残疾人花名册"
+    found = matched(
+        field("a", "身份证号", sheet_title=title, section=[above]),
+        field("b", "公民身份号码", sheet_title=title),
+    )
+    assert found.elements.height == 1
+
+
+def test_a_unit_line_above_the_table_does_not_turn_words_into_amounts() -> None:
+    found = matched(
+        field("a", "行政村", sheet_title="残疾人花名册", unit="元"),
+        field("b", "行政村", sheet_title="残疾人花名册"),
+    )
+    assert found.elements["facets"].to_list() == [["population=disabled"]]
+
+
 @pytest.mark.parametrize("label", ["备注", "名称", "数量", "合计", "Remarks", "Amount"])
 def test_generic_labels_never_join_by_themselves(label: str) -> None:
     assert matched(field("a", label), field("b", label)).elements.height == 2

@@ -94,6 +94,16 @@ def test_one_template_of_two_offices_is_relayed() -> None:
     assert row["same_layout"]
 
 
+def test_the_same_asked_in_another_order_under_one_title_is_relayed_too() -> None:
+    about = [
+        request("city", title="残疾人统计表", issuer="市残联"),
+        request("county", title="残疾人统计表", issuer="县残联"),
+    ]
+    (row,) = overlaps(about, people("city", *WIDE), people("county", *reversed(WIDE)))
+    assert row["verdict"] == "relay"
+    assert not row["same_layout"]
+
+
 def test_one_template_of_one_office_is_a_revision() -> None:
     about = [
         request("new", title="统计表（新）", issuer="残联"),
