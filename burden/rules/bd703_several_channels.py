@@ -39,7 +39,7 @@ def _check(case: Case) -> Iterator[Hit]:
         n = len(request.channels)
         yield Hit(
             request_id=request.id,
-            params={"words": tuple(electronic) or (chat[0].words,)},
+            params={"words": tuple(f"channel.{name}" for name in electronic) or (chat[0].words,)},
             sheet=sheet,
             cells=cells,
             evidence=shorten(chat[0].row.text) if chat else None,

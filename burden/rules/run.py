@@ -111,9 +111,15 @@ def _row(
 
 
 def _said(words: Words, value: str | float | tuple[str, ...]) -> str | int | float:
-    if isinstance(value, tuple):
-        return words("rules.separator").join(value)
-    return value
+    if not isinstance(value, tuple):
+        return value
+    # A channel is a code with a name of its own; everything else are words of the template.
+    coded = (f"rules.{item}" if item.startswith("channel.") else "" for item in value)
+    named = (
+        words(key) if key and words.has(key) else item
+        for key, item in zip(coded, value, strict=True)
+    )
+    return words("rules.separator").join(named)
 
 
 def rule_of(code: str) -> Rule:
