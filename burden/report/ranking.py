@@ -1,9 +1,10 @@
-"""What to drop or merge first: the ranked advice, with its ground and the hours it saves.
+"""What to drop, merge or ease first: the ranked advice, with its ground and the hours it saves.
 
-Two moves come out of an audit. A request that another one covers can be dropped (取消) or, where
-the other is asked less often, merged into it (整合). A data element that several requests ask can
-be collected once (整合) and passed on. Hours are not counted twice: what a dropped request asked is
-no longer repeated.
+Three kinds of move come out of an audit. A request that another one covers can be dropped (取消)
+or, where the other is asked less often, merged into it (整合). A data element that several
+requests ask can be collected once (整合) and passed on. And what a rule found can be eased (优化):
+asked less often, without photographs, with formulas. Hours are not counted twice: what a dropped
+request asked is no longer repeated, and its findings are gone with it.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 _CONTAINED = {"contained_a", "contained_b"}
 _SAME = {"relay", "revision"}
 
+# Rules whose finding is what the moves on requests and elements say already.
+_TOLD = ("BD101", "BD201", "BD202", "BD203")
+
 
 class Move(StrEnum):
     """What could be done."""
@@ -30,18 +34,22 @@ class Move(StrEnum):
     DROP = "drop"
     MERGE = "merge"
     ONCE = "once"
+    EASE = "ease"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Advice:
-    """One thing that could be dropped or merged.
+    """One thing that could be dropped, merged or eased.
 
     Attributes:
-        move: drop a request, merge it into another, or collect a data element once.
-        verdict: of the overlap behind it (contained, relay, revision), ``repeated`` for elements.
-        request_id: the request to drop or merge; None for an element.
+        move: drop a request, merge it into another, collect a data element once, or ease what a
+            rule found.
+        verdict: of the overlap behind it (contained, relay, revision), ``repeated`` for elements,
+            the rule's code for findings.
+        request_id: the request to drop, merge or ease; None for an element.
         into: the request that asks the same; None for an element.
-        element_id: the element to collect once; None for a request.
+        element_id: the element to collect once, else None.
+        finding_id: the finding to ease, else None.
         is_unsure: whether both are about the same records could not be told.
         share: of the request's work that the other covers, 0–1; 1 for an element.
         saved_h_per_year: hours a year, median.
@@ -52,6 +60,7 @@ class Advice:
     request_id: str | None = None
     into: str | None = None
     element_id: str | None = None
+    finding_id: str | None = None
     is_unsure: bool = False
     share: float = 1.0
     saved_h_per_year: float
@@ -144,14 +153,37 @@ def _elements(audit: Audit, gone: set[str | None]) -> tuple[Advice, ...]:
     )
 
 
+def _findings(audit: Audit, gone: set[str | None]) -> tuple[Advice, ...]:
+    frame = audit.findings.filter(
+        pl.col("burden_h_per_year").is_finite()
+        & (pl.col("burden_h_per_year") > 0)
+        & ~pl.col("rule").is_in(_TOLD)
+        & ~pl.col("request_id").is_in(sorted(filter(None, gone)))
+    )
+    return tuple(
+        Advice(
+            move=Move.EASE,
+            verdict=row["rule"],
+            request_id=row["request_id"],
+            finding_id=row["finding_id"],
+            saved_h_per_year=row["burden_h_per_year"],
+        )
+        for row in frame.iter_rows(named=True)
+    )
+
+
 def rank(audit: Audit) -> tuple[Advice, ...]:
-    """Return what to drop or merge, the most hours first; ties by id."""
+    """Return what to drop, merge or ease, the most hours first; ties by id."""
     requests = _requests(audit)
     gone = {advice.request_id for advice in requests if advice.move is Move.DROP}
-    both = (*requests, *_elements(audit, gone))
+    everything = (*requests, *_elements(audit, gone), *_findings(audit, gone))
     return tuple(
         sorted(
-            both,
-            key=lambda item: (-item.saved_h_per_year, item.request_id or item.element_id or ""),
+            everything,
+            key=lambda item: (
+                -item.saved_h_per_year,
+                item.request_id or item.element_id or "",
+                item.finding_id or "",
+            ),
         )
     )

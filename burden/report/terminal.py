@@ -14,9 +14,9 @@ from rich.text import Text
 
 from burden.report.numbers import count, percent, percent_spread, quantity, spread
 from burden.report.page import offices, rest
-from burden.report.page.answer import repeated_share
+from burden.report.page.answer import move_row, repeated_share
 from burden.report.page.source import read
-from burden.report.text import clean, pad, shorten, width
+from burden.report.text import clean, pad, shorten, shorten_start, width
 
 
 if TYPE_CHECKING:
@@ -31,9 +31,13 @@ WIDEST = 100
 NARROWEST = 48
 SHOWN = 5
 SHOWN_FINDINGS = 3
+SHOWN_MOVES = 3
 SHOWN_UNREAD = 5
 _LABEL = 14
 _WITH_OFFICE = 72
+_PLACE = 20
+_TAG = 11
+_SAVED = 12
 
 _STAND_INS = str.maketrans(
     {
@@ -160,6 +164,7 @@ def summary(
     _facts(page, source)
     _heaviest(page, source)
     _asked(page, source)
+    _first(page, source)
     found = _findings(page, source)
     _unread(page, source)
     page.line()
@@ -328,6 +333,25 @@ def _asked(page: _Page, source: Source) -> None:
         _cells(page, cells, rooms)
 
 
+def _first(page: _Page, source: Source) -> None:
+    """Add the three moves that save most."""
+    if not source.advice:
+        return
+    words = source.words
+    page.head(words("report.answer.first"))
+    for advice in source.advice[:SHOWN_MOVES]:
+        move = move_row(source, advice)
+        tag = pad(move.tag, _TAG)
+        saved = pad(f"−{quantity(move.hours)} {words('report.page.hours')}", _SAVED, right=True)
+        lines = wrap(move.title, page.columns - _TAG - _SAVED - 6)
+        room = page.columns - _TAG - _SAVED - 6
+        page.line((f"  {tag}  ", "cyan"), (pad(lines[0], room), ""), (f"  {saved}", "bold"))
+        for more in lines[1:2]:
+            page.line((" " * (_TAG + 4) + more, ""))
+        for line in wrap(move.ground, room)[:1]:
+            page.line((" " * (_TAG + 4) + line, "dim"))
+
+
 def _findings(page: _Page, source: Source) -> str:
     """Add the gravest findings, one a rule; return the code of the first, empty where none."""
     words = source.words
@@ -346,10 +370,9 @@ def _findings(page: _Page, source: Source) -> str:
                   (lines[0] if lines else "", ""))  # fmt: skip
         for more in lines[1:]:
             page.line((" " * 17 + more, ""))
-        place = f"!{row.place}" if row.place else ""
-        # The cells matter more than the folders: the path gives way.
-        room = max(10, page.columns - 17 - width(place))
-        where = shorten(shorten(row.workbook, room) + place, page.columns - 17)
+        place = f"!{shorten(row.place, _PLACE)}" if row.place else ""
+        # The file and the cells matter more than the folders: the start of the path gives way.
+        where = shorten_start(row.workbook, page.columns - 17 - width(place)) + place
         page.line((" " * 17 + where, "dim"))
     more_found = source.audit.findings.height - len(shown)
     if more_found > 0:
@@ -365,8 +388,7 @@ def _unread(page: _Page, source: Source) -> None:
     page.head(f"{words('report.terminal.unread')} ({count(len(rows))})")
     for row in rows[:SHOWN_UNREAD]:
         page.line(("  × ", "red"), (shorten(row.path, page.columns - 4), ""))
-        told = f"{row.reason} {row.detail}".strip()
-        for line in [*wrap(told, page.columns - 4), *wrap(row.remedy, page.columns - 4)]:
+        for line in [*wrap(row.reason, page.columns - 4), *wrap(row.remedy, page.columns - 4)]:
             page.line((f"    {line}", "dim"))
     if len(rows) > SHOWN_UNREAD:
         more = count(len(rows) - SHOWN_UNREAD)

@@ -51,6 +51,13 @@ def shorten(text: str, columns: int, mark: str = "…") -> str:
     return kept.rstrip() + mark
 
 
+def shorten_start(text: str, columns: int, mark: str = "…") -> str:
+    """Return the end of a text, cut to a width: of a path, the file."""
+    if width(text) <= columns:
+        return text
+    return mark + shorten(text[::-1], columns - width(mark), "")[::-1].lstrip()
+
+
 def pad(text: str, columns: int, *, right: bool = False) -> str:
     """Return the text filled with spaces to a width; cut where it is too long."""
     text = shorten(text, columns)

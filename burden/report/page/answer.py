@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from burden.audit.value import Interval
 from burden.report.charts import bars, waterfall
 from burden.report.numbers import count, percent
+from burden.report.page import rest
+from burden.report.text import clean, shorten, width
 
 
 if TYPE_CHECKING:
+    from burden.locale import Words
     from burden.report.charts import Bar, Step
     from burden.report.page.source import Source
     from burden.report.ranking import Advice, Move
@@ -19,6 +23,8 @@ FIRST = 3
 SHOWN_MOVES = 200
 WATERFALL_STEPS = 7
 TRACK_HEIGHT = 46
+_LONGEST_TAG = 20
+_LONGEST_MESSAGE = 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +42,7 @@ class MoveRow:
     """One piece of advice in words; ``anchor`` leads to the request, empty for an element."""
 
     move: Move
+    tag: str
     title: str
     ground: str
     anchor: str
@@ -68,10 +75,13 @@ class Answer:
 def move_row(source: Source, advice: Advice) -> MoveRow:
     """Put a piece of advice into words."""
     words, move = source.words, f"report.move.{advice.move}"
+    if advice.finding_id and advice.request_id:
+        return _ease_row(source, advice)
     if advice.request_id is None or advice.into is None:
         element = source.elements[advice.element_id or ""]
         return MoveRow(
             move=advice.move,
+            tag=words(f"{move}.tag"),
             title=words(f"{move}.title", name=element["name"]),
             ground=words(
                 f"{move}.{advice.verdict}",
@@ -92,11 +102,45 @@ def move_row(source: Source, advice: Advice) -> MoveRow:
         ground = words("report.moves.unsure", ground=ground)
     return MoveRow(
         move=advice.move,
+        tag=words(f"{move}.tag"),
         title=words(f"{move}.title", title=source.title(advice.request_id), into=into),
         ground=ground,
         anchor=source.anchor(advice.request_id),
         hours=advice.saved_h_per_year,
     )
+
+
+def _ease_row(source: Source, advice: Advice) -> MoveRow:
+    words = source.words
+    finding = source.findings[advice.finding_id or ""]
+    request = advice.request_id or ""
+    known = request in source.requests
+    tag, how = _remedy(words, advice.verdict)
+    return MoveRow(
+        move=advice.move,
+        tag=tag,
+        title=words(
+            "report.move.ease.title",
+            title=source.title(request) if known else clean(finding["workbook"]),
+            rule=rest.rule_text(words, advice.verdict, "title") or clean(finding["message"]),
+        ),
+        ground=words(
+            "report.move.ease.ground",
+            message=shorten(clean(finding["message"]), _LONGEST_MESSAGE),
+            how=how,
+        ),
+        anchor=source.anchor(request) if known else "",
+        hours=advice.saved_h_per_year,
+    )
+
+
+def _remedy(words: Words, rule: str) -> tuple[str, str]:
+    """Split a rule's advice (``优化：降低频次。``) into what to do with the request and how."""
+    tag, text = words("report.move.ease.tag"), rest.rule_text(words, rule, "advice")
+    start, colon, how = re.sub("[：:]", ":", text, count=1).partition(":")
+    if colon and width(start) <= _LONGEST_TAG:
+        return start.strip(), how.strip()
+    return tag, text or rule
 
 
 def repeated_share(source: Source) -> Interval | None:

@@ -111,10 +111,18 @@ def _sum(source: Source, groups: dict[str, list[str]], names: dict[str, str]) ->
     )
 
 
+def _asked(source: Source, element_id: str) -> dict[str, set[str]]:
+    """Return which requests of which office ask an element."""
+    asked: dict[str, set[str]] = defaultdict(set)
+    for field in source.askers[element_id]:
+        asked[source.issuer(field["request_id"])].add(field["request_id"])
+    return asked
+
+
 def _matrix(
-    source: Source, offices: tuple[str, ...]
-) -> tuple[tuple[ElementRow, ...], int, Matrix | None]:
-    column = {name: number for number, name in enumerate(offices)}
+    source: Source,
+) -> tuple[tuple[ElementRow, ...], tuple[str, ...], int, Matrix | None]:
+    """Return the rows, the offices that stand as columns, how many rows there are, the drawing."""
     repeated = [row for row in source.elements.values() if row["n_requests"] > 1]
     repeated.sort(
         key=lambda row: (
@@ -124,39 +132,56 @@ def _matrix(
             row["element_id"],
         )
     )
-    rows, cells = [], {}
-    for place, element in enumerate(repeated[:SHOWN_ELEMENTS]):
-        asked: dict[str, set[str]] = defaultdict(set)
-        for field in source.askers[element["element_id"]]:
-            asked[source.issuer(field["request_id"])].add(field["request_id"])
-        cells.update(
-            {(place, column[name]): len(ids) for name, ids in asked.items() if name in column}
+    shown = repeated[:SHOWN_ELEMENTS]
+    asked = [_asked(source, element["element_id"]) for element in shown]
+    # Columns are the offices that ask most of these rows, so that the picture is not mostly empty.
+    often = Counter(name for offices in asked for name in offices)
+    columns = tuple(sorted(often, key=lambda name: (-often[name], name))[:SHOWN_OFFICES])
+    place = {name: number for number, name in enumerate(columns)}
+    cells = {
+        (row, place[name]): len(ids)
+        for row, offices in enumerate(asked)
+        for name, ids in offices.items()
+        if name in place
+    }
+    rows = tuple(
+        ElementRow(
+            name=clean(element["name"]),
+            n_requests=element["n_requests"],
+            n_issuers=element["n_issuers"],
+            saved=element["avoidable_h_per_year"],
+            offices=tuple(name for name in columns if name in offices),
         )
-        rows.append(
-            ElementRow(
-                name=clean(element["name"]),
-                n_requests=element["n_requests"],
-                n_issuers=element["n_issuers"],
-                saved=element["avoidable_h_per_year"],
-                offices=tuple(name for name in offices if name in asked),
-            )
-        )
-    grid = matrix(cells, len(rows), len(offices)) if cells else None
-    return tuple(rows), len(repeated), grid
+        for element, offices in zip(shown, asked, strict=True)
+    )
+    grid = matrix(cells, len(rows), len(columns)) if cells else None
+    return rows, columns, len(repeated), grid
 
 
-def _overlap(source: Source, offices: tuple[str, ...]) -> tuple[Matrix | None, tuple[Pair, ...]]:
+def _overlap(source: Source) -> tuple[tuple[str, ...], Matrix | None, tuple[Pair, ...]]:
+    """Return the offices that share most, what each two share as a triangle, the largest pairs."""
     shared: Counter[tuple[str, str]] = Counter()
     for fields in source.askers.values():
-        asking = {source.issuer(field["request_id"]) for field in fields}
-        both = sorted(asking & set(offices), key=offices.index)
-        shared.update(combinations(both, 2))
+        asking = sorted({source.issuer(field["request_id"]) for field in fields})
+        shared.update(combinations(asking, 2))
     if not shared:
-        return None, ()
+        return (), None, ()
+    weight: Counter[str] = Counter()
+    for pair, number in shared.items():
+        weight.update(dict.fromkeys(pair, number))
+    offices = tuple(sorted(weight, key=lambda name: (-weight[name], name))[:SHOWN_OFFICES])
+    shared = Counter(
+        {
+            (min(pair, key=offices.index), max(pair, key=offices.index)): number
+            for pair, number in shared.items()
+            if set(pair) <= set(offices)
+        }
+    )
     cells = {(offices.index(b), offices.index(a)): number for (a, b), number in shared.items()}
     grid = matrix(cells, len(offices), len(offices), cell=(34, 26), from_value=1)
-    pairs = [Pair(a=a, b=b, shared=number) for (a, b), number in shared.most_common(SHOWN_PAIRS)]
-    return grid, tuple(pairs)
+    most = sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:SHOWN_PAIRS]
+    pairs = [Pair(a=a, b=b, shared=number) for (a, b), number in most]
+    return offices, grid, tuple(pairs)
 
 
 def _groups(source: Source) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
@@ -176,9 +201,8 @@ def build(source: Source) -> Offices:
     rhythms = _sum(source, by_rhythm, {key: words(f"report.rhythm.{key}") for key in by_rhythm})
     whole = sum(row.hours.mid for row in issuers)
     names = tuple(row.name for row in issuers) or tuple(by_issuer)
-    columns = names[:SHOWN_OFFICES]
-    elements, n_elements, grid = _matrix(source, columns)
-    overlap, pairs = _overlap(source, columns)
+    elements, columns, n_elements, grid = _matrix(source)
+    overlap_names, overlap, pairs = _overlap(source)
     return Offices(
         issuers=issuers[:SHOWN_OFFICES],
         n_issuers=len(names),
@@ -190,7 +214,7 @@ def build(source: Source) -> Offices:
         elements=elements,
         n_elements=n_elements,
         grid=grid,
-        overlap_names=columns,
+        overlap_names=overlap_names,
         overlap=overlap,
         pairs=pairs,
     )

@@ -132,9 +132,9 @@ def by_rule(source: Source) -> tuple[RuleRow, ...]:
     return tuple(
         RuleRow(
             rule=row["rule"],
-            title=_rule_text(words, row["rule"], "title") or row["rule"],
+            title=rule_text(words, row["rule"], "title") or row["rule"],
             severity=row["severity"],
-            advice=_rule_text(words, row["rule"], "advice"),
+            advice=rule_text(words, row["rule"], "advice"),
             number=row["number"],
             hours=row["hours"],
         )
@@ -142,7 +142,8 @@ def by_rule(source: Source) -> tuple[RuleRow, ...]:
     )
 
 
-def _rule_text(words: Words, rule: str, part: str) -> str:
+def rule_text(words: Words, rule: str, part: str) -> str:
+    """Return a text of a rule (title, advice …); empty where the catalogue has none."""
     key = f"rules.{rule}.{part}"
     return words(key) if words.has(key) else ""
 

@@ -34,6 +34,7 @@ class Source:
         elements: by id.
         fields_of: fields of a request with role input, in reading order.
         askers: for an element asked by more than one request, the fields that ask it.
+        findings: by id.
         advice: what to drop or merge, most hours first.
     """
 
@@ -47,6 +48,7 @@ class Source:
     elements: dict[str, Row]
     fields_of: dict[str, list[Row]]
     askers: dict[str, list[Row]]
+    findings: dict[str, Row]
     advice: tuple[Advice, ...]
 
     def anchor(self, request_id: str) -> str:
@@ -94,6 +96,7 @@ def read(audit: Audit, words: Words) -> Source:
         elements=elements,
         fields_of=fields_of,
         askers=askers,
+        findings={row["finding_id"]: row for row in audit.findings.iter_rows(named=True)},
         advice=rank(audit),
     )
 

@@ -19,7 +19,7 @@ def test_answer_and_advice_are_told(audit: Audit) -> None:
     text = to_markdown(audit, Words("zh"))
     assert text.startswith("# 30 份报表的填报负担\n")
     assert "**1,400 小时/年**" in text
-    assert "## 可以取消、整合的" in text
+    assert "## 可以取消、整合、优化的" in text
     rows = [line for line in text.splitlines() if line.startswith("| ")]
     assert len(rows) == 24
 

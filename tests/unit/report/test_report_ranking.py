@@ -43,7 +43,7 @@ def _hours(audit: Audit, request: str) -> float:
 
 
 def _requests(audit: Audit) -> list[Advice]:
-    return [advice for advice in rank(audit) if advice.request_id]
+    return [advice for advice in rank(audit) if advice.into]
 
 
 def test_contained_request_is_dropped_into_the_other(audit: Audit) -> None:
@@ -118,4 +118,18 @@ def test_rank_is_ordered_by_hours(audit: Audit) -> None:
 
 def test_elements_without_hours_are_left_out(audit: Audit) -> None:
     unknown = audit.elements.with_columns(avoidable_h_per_year=pl.lit(None, dtype=pl.Float64))
-    assert all(advice.request_id for advice in rank(replace(audit, elements=unknown)))
+    assert not [advice for advice in rank(replace(audit, elements=unknown)) if advice.element_id]
+
+
+def test_findings_with_hours_can_be_eased(audit: Audit) -> None:
+    eased = [advice for advice in rank(audit) if advice.move is Move.EASE]
+    hours = dict(audit.findings.select("finding_id", "burden_h_per_year").iter_rows())
+    assert {advice.verdict for advice in eased} == {"BD301", "BD401", "BD502"}
+    assert all(advice.saved_h_per_year == hours[advice.finding_id] for advice in eased)
+
+
+def test_findings_of_dropped_requests_go_with_them(audit: Audit) -> None:
+    pair = {"request_a": "r0001", "request_b": "r0002", "verdict": "contained_a"}
+    eased = {advice.request_id for advice in rank(_with(audit)) if advice.move is Move.EASE}
+    left = {advice.request_id for advice in rank(_with(audit, pair)) if advice.move is Move.EASE}
+    assert eased - left == {"r0001"}
