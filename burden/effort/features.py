@@ -280,7 +280,11 @@ def count(
         respondents=_floats(requests, "respondents"),
         approvals=_floats(requests, "approval_levels"),
         sub_units=sub_units,
-        channels=np.array([max(1, len(ways or ())) for ways in channels], dtype=float),
+        channels=np.array(
+            # Paper is delivered, not submitted.
+            [max(1, len(set(ways or ()) - {"paper"})) for ways in channels],
+            dtype=float,
+        ),
         copies=copies,
         delivers=paper.astype(float),
         photos=(asked[Demand.PHOTO] & ~pictures).astype(float),

@@ -36,7 +36,7 @@ def _check(case: Case) -> Iterator[Hit]:
         if len(electronic) < 2 and not chat:  # noqa: PLR2004 - several means two
             continue
         sheet, cells = place([item.row for item in chat])
-        n = len(request.channels)
+        n = len(electronic)
         yield Hit(
             request_id=request.id,
             params={"words": tuple(f"channel.{name}" for name in electronic) or (chat[0].words,)},
