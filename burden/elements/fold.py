@@ -70,7 +70,7 @@ class Folded:
     required: bool = False
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=262144)
 def fold(text: str) -> Folded:
     """Fold a label, heading or title.
 

@@ -66,7 +66,7 @@ class Parsed:
         return [token.name for token in self.tokens if token.kind == kind]
 
 
-@lru_cache(maxsize=131072)
+@lru_cache(maxsize=262144)
 def parse(text: str, *, title: bool = False) -> Parsed:
     """Read a raw text.
 

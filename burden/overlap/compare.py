@@ -245,15 +245,11 @@ def _verdict(
     fits: tuple[bool | None, bool | None],
     settings: Settings,
 ) -> tuple[str, str]:
-    one_issuer = a.get("issuer") == b.get("issuer")
-    named_alike = _alike_names(a, b, settings)
-    whole = same_layout or (min(shares) >= settings.number("overlap.same_layout") and named_alike)
-    if whole and not one_issuer and a.get("issuer") and b.get("issuer"):
-        return "relay", f"relay|issuer_a={_plain(a['issuer'])}|issuer_b={_plain(b['issuer'])}"
     enough = settings.number("overlap.contained")
-    much = same_layout or max(shares) >= enough
-    if much and one_issuer and (named_alike or (same_layout and a.get("issuer"))):
-        return "revision", f"revision|title_a={_plain(a['title'])}|title_b={_plain(b['title'])}"
+    if same_layout or max(shares) >= enough:
+        told = _one_template(a, b, shares, same_layout=same_layout, settings=settings)
+        if told is not None:
+            return told
     a_in_b, b_in_a = shares
     sides: list[_Side] = [
         ("contained_a", a_in_b, asks_as_often(b, a), fits[0]),
@@ -267,6 +263,28 @@ def _verdict(
     if max(shares) > 0:
         return "shared", f"part|share={max(shares):.0%}"
     return "none", "none"
+
+
+def _one_template(
+    a: Mapping[str, Any],
+    b: Mapping[str, Any],
+    shares: tuple[float, float],
+    *,
+    same_layout: bool,
+    settings: Settings,
+) -> tuple[str, str] | None:
+    """Tell a template that two offices send, or one in two versions, from mere repetition."""
+    one_issuer = a.get("issuer") == b.get("issuer")
+    if same_layout and one_issuer and a.get("issuer"):
+        named_alike = True
+    else:
+        named_alike = _alike_names(a, b, settings)
+    whole = min(shares) >= settings.number("overlap.same_layout") and named_alike
+    if (same_layout or whole) and not one_issuer and a.get("issuer") and b.get("issuer"):
+        return "relay", f"relay|issuer_a={_plain(a['issuer'])}|issuer_b={_plain(b['issuer'])}"
+    if one_issuer and named_alike:
+        return "revision", f"revision|title_a={_plain(a['title'])}|title_b={_plain(b['title'])}"
+    return None
 
 
 def _contained(side: _Side) -> tuple[str, str]:
