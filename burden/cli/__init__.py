@@ -121,7 +121,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     prepare_streams()
     given = list(sys.argv[1:] if arguments is None else arguments)
     words = Words(stated_language(given))
-    sys.exit(run(given, words))
+    try:
+        status = run(given, words)
+    except Exception:  # noqa: BLE001 - even a bug in reporting an error is 2, never 1
+        traceback.print_exc()
+        status = EXIT_ERROR
+    sys.exit(status)
 
 
 def run(arguments: Sequence[str], words: Words) -> int:

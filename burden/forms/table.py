@@ -431,6 +431,8 @@ def _names_rows(header: Header, rows: list[_Row], uses: tuple[Use, ...]) -> bool
     """
     stub = [index for index, use in enumerate(uses) if use in {Use.STUB, Use.CODE}]
     inputs = [index for index, use in enumerate(uses) if use is Use.INPUT]
+    if _is_register(header, stub):
+        return False
     if max(_profile(rows, index).distinct for index in stub) < 0.5:  # noqa: PLR2004
         return False
     slots = any((box := row.boxes[index]) is not None and box.is_slot for row in rows for index in inputs)
@@ -440,6 +442,15 @@ def _names_rows(header: Header, rows: list[_Row], uses: tuple[Use, ...]) -> bool
     words = sum(_profile(rows, index).text for index in inputs) / len(inputs)
     blank = sum(_profile(rows, index).blank for index in inputs) / len(inputs)
     return len(rows) < _LONGEST and words < 0.5 and (blank > 0 or len(rows) > 2)  # noqa: PLR2004
+
+
+def _is_register(header: Header, stub: list[int]) -> bool:
+    """Say whether a table lists people: what its first columns hold was filled in.
+
+    A header that only says "name" may name anything; a second such column settles it.
+    """
+    kinds = [says("columns.identity", leaf.label) for leaf in header.leaves]
+    return sum(kinds) > 1 and any(kinds[index] for index in stub)
 
 
 def _is_sample(view: SheetView, header: Header, rows: list[_Row]) -> bool:
