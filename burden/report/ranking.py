@@ -48,7 +48,8 @@ class Advice:
             the rule's code for findings.
         request_id: the request to drop, merge or ease; None for an element.
         into: the request that asks the same; None for an element.
-        element_id: the element to collect once, else None.
+        element_ids: the elements to collect once, of one concept and asked by the same requests;
+            else empty.
         finding_id: the finding to ease, else None.
         is_unsure: whether both are about the same records could not be told.
         share: of the request's work that the other covers, 0–1; 1 for an element.
@@ -59,7 +60,7 @@ class Advice:
     verdict: str
     request_id: str | None = None
     into: str | None = None
-    element_id: str | None = None
+    element_ids: tuple[str, ...] = ()
     finding_id: str | None = None
     is_unsure: bool = False
     share: float = 1.0
@@ -132,21 +133,35 @@ def _elements(audit: Audit, gone: set[str | None]) -> tuple[Advice, ...]:
             .filter(~pl.col("request_id").is_in(sorted(filter(None, gone))))
             .n_unique()
             .alias("left"),
+            pl.col("request_id").unique().sort().str.join("\n").alias("askers"),
         )
         .filter((pl.col("all") > 1) & (pl.col("left") > 1))
     )
     joined = audit.elements.join(asked, on="element_id", how="inner")
     saved = pl.col("avoidable_h_per_year") * (pl.col("left") - 1) / (pl.col("all") - 1)
     rows = (
-        joined.select("element_id", saved.alias("saved"))
+        joined.select(
+            "element_id",
+            saved.alias("saved"),
+            "askers",
+            # The villages of one matrix ask one thing: a concept is one piece of advice where the
+            # same requests ask for it.
+            pl.when(pl.col("concept") == "")
+            .then("element_id")
+            .otherwise("concept")
+            .alias("concept"),
+        )
         .filter(pl.col("saved").is_finite() & (pl.col("saved") > 0))
+        .sort("element_id")
+        .group_by("concept", "askers", maintain_order=True)
+        .agg("element_id", pl.col("saved").sum())
         .iter_rows(named=True)
     )
     return tuple(
         Advice(
             move=Move.ONCE,
             verdict="repeated",
-            element_id=row["element_id"],
+            element_ids=tuple(row["element_id"]),
             saved_h_per_year=row["saved"],
         )
         for row in rows
@@ -182,7 +197,7 @@ def rank(audit: Audit) -> tuple[Advice, ...]:
             everything,
             key=lambda item: (
                 -item.saved_h_per_year,
-                item.request_id or item.element_id or "",
+                item.request_id or "".join(item.element_ids[:1]),
                 item.finding_id or "",
             ),
         )

@@ -15,6 +15,7 @@ from rich.text import Text
 from burden.report.numbers import count, percent, percent_spread, quantity, spread
 from burden.report.page import offices, rest
 from burden.report.page.answer import move_row, repeated_share
+from burden.report.page.groups import repeated_groups
 from burden.report.page.source import read
 from burden.report.text import clean, pad, shorten, shorten_start, width
 
@@ -312,23 +313,22 @@ def _cells(
 
 
 def _asked(page: _Page, source: Source) -> None:
-    rows = [row for row in source.elements.values() if row["n_requests"] > 1]
-    if not rows:
+    groups = repeated_groups(source)
+    if not groups:
         return
     words = source.words
-    rows.sort(key=lambda row: (-row["n_requests"], -row["n_issuers"], row["element_id"]))
     page.head(words("report.terminal.asked"))
     issuers = 0 if page.columns < _WITH_OFFICE else 10
     room = page.columns - 2 - 4 - 10 - 18 - (issuers + 2 if issuers else 0)
     rooms = ((room, False), (issuers, True), (10, True), (18, True))
     names = [words(f"report.column.{head}") for head in ("element", "issuers", "requests", "saved")]
     _cells(page, names, rooms, "dim")
-    for row in rows[:SHOWN]:
+    for group in groups[:SHOWN]:
         cells = (
-            clean(row["name"]),
-            count(row["n_issuers"]),
-            count(row["n_requests"]),
-            quantity(row["avoidable_h_per_year"]),
+            group.name,
+            count(group.n_issuers),
+            count(group.n_requests),
+            quantity(group.saved),
         )
         _cells(page, cells, rooms)
 
@@ -348,7 +348,7 @@ def _first(page: _Page, source: Source) -> None:
         page.line((f"  {tag}  ", "cyan"), (pad(lines[0], room), ""), (f"  {saved}", "bold"))
         for more in lines[1:2]:
             page.line((" " * (_TAG + 4) + more, ""))
-        for line in wrap(move.ground, room)[:1]:
+        for line in wrap(move.ground, page.columns - _TAG - 6)[:2]:
             page.line((" " * (_TAG + 4) + line, "dim"))
 
 

@@ -10,6 +10,7 @@ from burden.audit.value import Interval
 from burden.report.charts import bars, waterfall
 from burden.report.numbers import count, percent
 from burden.report.page import rest
+from burden.report.page.groups import make_group
 from burden.report.text import clean, shorten, width
 
 
@@ -78,15 +79,15 @@ def move_row(source: Source, advice: Advice) -> MoveRow:
     if advice.finding_id and advice.request_id:
         return _ease_row(source, advice)
     if advice.request_id is None or advice.into is None:
-        element = source.elements[advice.element_id or ""]
+        group = make_group(source, advice.element_ids)
         return MoveRow(
             move=advice.move,
             tag=words(f"{move}.tag"),
-            title=words(f"{move}.title", name=element["name"]),
+            title=words(f"{move}.title", name=group.name),
             ground=words(
                 f"{move}.{advice.verdict}",
-                issuers=count(element["n_issuers"]),
-                requests=count(element["n_requests"]),
+                issuers=count(group.n_issuers),
+                requests=count(group.n_requests),
             ),
             anchor="",
             hours=advice.saved_h_per_year,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from burden.audit.value import Interval
 from burden.report.charts import bars, matrix
-from burden.report.text import clean
+from burden.report.page.groups import repeated_groups
 
 
 if TYPE_CHECKING:
@@ -111,51 +111,34 @@ def _sum(source: Source, groups: dict[str, list[str]], names: dict[str, str]) ->
     )
 
 
-def _asked(source: Source, element_id: str) -> dict[str, set[str]]:
-    """Return which requests of which office ask an element."""
-    asked: dict[str, set[str]] = defaultdict(set)
-    for field in source.askers[element_id]:
-        asked[source.issuer(field["request_id"])].add(field["request_id"])
-    return asked
-
-
 def _matrix(
     source: Source,
 ) -> tuple[tuple[ElementRow, ...], tuple[str, ...], int, Matrix | None]:
     """Return the rows, the offices that stand as columns, how many rows there are, the drawing."""
-    repeated = [row for row in source.elements.values() if row["n_requests"] > 1]
-    repeated.sort(
-        key=lambda row: (
-            -row["n_issuers"],
-            -row["n_requests"],
-            -(row["avoidable_h_per_year"] or 0.0),
-            row["element_id"],
-        )
-    )
-    shown = repeated[:SHOWN_ELEMENTS]
-    asked = [_asked(source, element["element_id"]) for element in shown]
+    groups = repeated_groups(source)
+    shown = groups[:SHOWN_ELEMENTS]
     # Columns are the offices that ask most of these rows, so that the picture is not mostly empty.
-    often = Counter(name for offices in asked for name in offices)
+    often = Counter(name for group in shown for name in group.asked)
     columns = tuple(sorted(often, key=lambda name: (-often[name], name))[:SHOWN_OFFICES])
     place = {name: number for number, name in enumerate(columns)}
     cells = {
         (row, place[name]): len(ids)
-        for row, offices in enumerate(asked)
-        for name, ids in offices.items()
+        for row, group in enumerate(shown)
+        for name, ids in group.asked.items()
         if name in place
     }
     rows = tuple(
         ElementRow(
-            name=clean(element["name"]),
-            n_requests=element["n_requests"],
-            n_issuers=element["n_issuers"],
-            saved=element["avoidable_h_per_year"],
-            offices=tuple(name for name in columns if name in offices),
+            name=group.name,
+            n_requests=group.n_requests,
+            n_issuers=group.n_issuers,
+            saved=group.saved,
+            offices=tuple(name for name in columns if name in group.asked),
         )
-        for element, offices in zip(shown, asked, strict=True)
+        for group in shown
     )
     grid = matrix(cells, len(rows), len(columns)) if cells else None
-    return rows, columns, len(repeated), grid
+    return rows, columns, len(groups), grid
 
 
 def _overlap(source: Source) -> tuple[tuple[str, ...], Matrix | None, tuple[Pair, ...]]:

@@ -103,9 +103,9 @@ def test_elements_of_dropped_requests_are_not_saved_twice(audit: Audit) -> None:
     a, b = sorted(
         audit.fields.filter(pl.col("element_id") == element["element_id"])["request_id"].unique()
     )
-    before = {advice.element_id for advice in rank(_with(audit))}
+    before = {i for advice in rank(_with(audit)) for i in advice.element_ids}
     pair = {"request_a": a, "request_b": b, "verdict": "contained_a"}
-    after = {advice.element_id for advice in rank(_with(audit, pair))}
+    after = {i for advice in rank(_with(audit, pair)) for i in advice.element_ids}
     assert element["element_id"] in before
     assert element["element_id"] not in after
 
@@ -118,7 +118,7 @@ def test_rank_is_ordered_by_hours(audit: Audit) -> None:
 
 def test_elements_without_hours_are_left_out(audit: Audit) -> None:
     unknown = audit.elements.with_columns(avoidable_h_per_year=pl.lit(None, dtype=pl.Float64))
-    assert not [advice for advice in rank(replace(audit, elements=unknown)) if advice.element_id]
+    assert not [advice for advice in rank(replace(audit, elements=unknown)) if advice.element_ids]
 
 
 def test_findings_with_hours_can_be_eased(audit: Audit) -> None:
@@ -133,3 +133,32 @@ def test_findings_of_dropped_requests_go_with_them(audit: Audit) -> None:
     eased = {advice.request_id for advice in rank(_with(audit)) if advice.move is Move.EASE}
     left = {advice.request_id for advice in rank(_with(audit, pair)) if advice.move is Move.EASE}
     assert eased - left == {"r0001"}
+
+
+def test_elements_of_one_concept_asked_together_are_one_piece_of_advice(audit: Audit) -> None:
+    two = ["r0001", "r0002"]
+    fields = audit.fields.filter(pl.col("request_id").is_in(two))
+    ids = fields["element_id"].unique().sort()[:6].to_list()
+    kept = fields.unique("element_id").filter(pl.col("element_id").is_in(ids))
+    doubled = pl.concat(
+        kept.with_columns(request_id=pl.lit(two[k]), field_id=pl.lit(f"{k}-") + pl.col("field_id"))
+        for k in (0, 1)
+    )
+    elements = audit.elements.filter(pl.col("element_id").is_in(ids)).with_columns(
+        concept=pl.lit("常住人口"), n_requests=2, avoidable_h_per_year=pl.lit(2.0)
+    )
+    changed = replace(_with(audit), fields=doubled, elements=elements)
+    (advice,) = [advice for advice in rank(changed) if advice.element_ids]
+    assert list(advice.element_ids) == ids
+    assert advice.saved_h_per_year == pytest.approx(12.0)
+
+
+def test_elements_of_one_concept_asked_by_others_stay_apart(audit: Audit) -> None:
+    one = audit.elements.with_columns(concept=pl.lit("姓名"))
+    askers = (
+        audit.fields.group_by("element_id")
+        .agg(pl.col("request_id").unique().sort())
+        .filter(pl.col("request_id").list.len() > 1)
+    )
+    found = [advice for advice in rank(replace(audit, elements=one)) if advice.element_ids]
+    assert len(found) == askers["request_id"].n_unique()
