@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from burden.model import UNKNOWN, Known
-from burden.requests.words import cut, halfwidth, matches, patterns, table
+from burden.requests.words import cut, halfwidth, matches, says, table
 
 
 if TYPE_CHECKING:
@@ -14,12 +15,17 @@ if TYPE_CHECKING:
     from burden.requests.source import Source
 
 
-def read_frequency(source: Source, title: Known, titles: tuple[tuple[str, CellRef], ...]) -> Known:
-    """Read how often a year: titles first, then notes, then the file's name, then the period named.
+# How many signs around a deadline are looked at for what is due, and for what is dated otherwise.
+_NEAR, _BESIDE = 60, 10
 
-    A blank for a period (``__年__月``) is filled in with whatever is reported; it says nothing sure.
+
+def read_frequency(source: Source, title: Known, titles: tuple[tuple[str, CellRef], ...]) -> Known:
+    """Read how often a year: titles, then notes, then the file's name, then the period named.
+
+    A blank for a period (``__年__月``) takes whatever is reported; it says nothing sure.
     """
     named = str(title.value or "")
+    file_name = source.forms.ref.name.rpartition(".")[0].replace("_", " ")
     # A title that names its period (第一季度) asks again next period; a word of how often is surer.
     for group in ("frequency.title", "frequency.period"):
         for text, ref in ((named, title.ref), *titles) if title.basis == "sheet" else titles:
@@ -29,7 +35,7 @@ def read_frequency(source: Source, title: Known, titles: tuple[tuple[str, CellRe
             for sentence, ref in source.sentences():
                 if (times := _times("frequency.note", sentence)) is not None:
                     return Known(value=times, basis="sheet", ref=ref)
-        if (times := _times(group, source.forms.ref.name.rpartition(".")[0])) is not None:
+        if (times := _times(group, file_name)) is not None:
             return Known(value=times, basis="file-name")
     for folder in source.folders:
         if (times := _times("frequency.folder", folder)) is not None:
@@ -40,31 +46,27 @@ def read_frequency(source: Source, title: Known, titles: tuple[tuple[str, CellRe
 def _times(group: str, text: str) -> float | None:
     """Return the times a year of the first kind of word that a text holds."""
     folded = halfwidth(text)
+    return next((times for times, words in _kinds(group) if words.search(folded)), None)
+
+
+@cache
+def _kinds(group: str) -> tuple[tuple[float, re.Pattern[str]], ...]:
+    """Return times a year and the words for it, in the order of the file."""
     name, key = group.split(".")
-    for entry in table(name)[key]:
-        times = float(entry["per_year"])
-        for pattern in _compiled(entry["words"]):
-            if pattern.search(folded):
-                return times
-    return None
-
-
-_CACHE: dict[str, re.Pattern[str]] = {}
-
-
-def _compiled(words: list[str]) -> list[re.Pattern[str]]:
-    return [_CACHE.setdefault(word, re.compile(word, re.IGNORECASE)) for word in words]
+    return tuple(
+        (float(entry["per_year"]), re.compile("|".join(entry["words"]), re.IGNORECASE))
+        for entry in table(name)[key]
+    )
 
 
 def read_due(source: Source) -> Known:
     """Read the deadline in the form's own words."""
-    for line in source.lines:
-        for sentence in line.sentences:
-            for match in matches("due.stated", sentence):
-                folded = halfwidth(sentence)
-                if any(p.search(folded[max(0, match.start() - 14) : match.end() + 8]) for p in patterns("due.other")):
-                    continue
-                around = folded[max(0, match.start() - 30) : match.end() + 40]
-                if any(p.search(around) for p in patterns("due.act")):
-                    return Known(value=cut(sentence, match).rstrip(" ,.;，。；:"), basis="sheet", ref=line.ref)
+    for sentence, ref in source.sentences():
+        folded = halfwidth(sentence)
+        for match in matches("due.stated", sentence):
+            beside = folded[max(0, match.start() - _BESIDE) : match.end() + _BESIDE]
+            around = folded[max(0, match.start() - _NEAR) : match.end() + _NEAR]
+            if not says("due.other", beside) and says("due.act", around):
+                value = cut(sentence, match).rstrip(" ,.;，。；:")
+                return Known(value=value, basis="sheet", ref=ref)
     return UNKNOWN

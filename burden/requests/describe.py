@@ -44,7 +44,7 @@ def describe(forms: WorkbookForms, overrides: Overrides, settings: Settings) -> 
         ref=forms.ref,
         title=title,
         issuer=issuer,
-        level=known("level", read_level(issuer, str(title.value))),
+        level=known("level", read_level(source, issuer, str(title.value))),
         frequency=known("frequency", read_frequency(source, title, titles)),
         respondents=known("respondents"),
         sub_units=known("sub_units"),

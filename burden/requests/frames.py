@@ -92,7 +92,9 @@ def _layout(request: Request) -> str:
     digest = hashlib.sha256()
     for field in request.forms.fields:
         for text in (*field.path, "\x1f", *field.row_path, "\x1e"):
-            digest.update("".join(halfwidth(text).casefold().split()).encode("utf-8", "surrogatepass"))
+            digest.update(
+                "".join(halfwidth(text).casefold().split()).encode("utf-8", "surrogatepass")
+            )
             digest.update(b"\x1d")
     return digest.hexdigest()[:16]
 

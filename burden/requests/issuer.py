@@ -28,25 +28,37 @@ def read_issuer(source: Source, title: str) -> Known:
     is who asks the respondent.
     """
     sent = _sender(source)
+    own = _maker(source) or _in_title(source, title)
+    if own is None:
+        return sent or _recipient(source) or _company(source) or UNKNOWN
+    passed_on = sent is not None and same_line(str(sent.value), str(own.value))
+    if sent is not None and passed_on and not str(own.value).endswith(str(sent.value)):
+        return sent
+    return own
+
+
+def _maker(source: Source) -> Known | None:
+    """Return the office that the form's heading says made it."""
     for line in source.lines:
         value = first("issuer.stated", line.text)
-        if value and (is_office(value) or not says("issuer.not_office", value)):
-            if sent is not None and same_line(str(sent.value), value):
-                return sent
+        if value and not says("issuer.not_office", value):
             return Known(value=value, basis="sheet", ref=line.ref)
+    return None
+
+
+def _in_title(source: Source, title: str) -> Known | None:
     found = first("issuer.in_title", title)
-    if found and is_office(found):
-        ref = next((line.ref for line in source.lines if found in line.text), None)
-        return Known(value=found, basis="sheet" if ref else "file-name", ref=ref)
-    to = _recipient(source)
-    if sent is not None:
-        return sent
-    if to is not None:
-        return to
+    if not found or not is_office(found):
+        return None
+    ref = next((line.ref for line in source.lines if found in line.text), None)
+    return Known(value=found, basis="sheet" if ref else "file-name", ref=ref)
+
+
+def _company(source: Source) -> Known | None:
     company = source.forms.company.strip()
     if company and is_office(company) and not says("issuer.not_company", company):
         return Known(value=company, basis="properties")
-    return UNKNOWN
+    return None
 
 
 def _sender(source: Source) -> Known | None:
@@ -97,7 +109,7 @@ def _core(name: str) -> str:
 
 
 def same_line(a: str, b: str) -> bool:
-    """Say whether two offices do the same work at two levels (民政局, 民政厅; 卫健局, 卫生健康委员会)."""
+    """Say whether two offices do the same work at two levels (民政局, 民政厅; 卫健局, 卫健委)."""
     if a.isascii() or b.isascii():
         return False
     short, long = sorted((_core(a), _core(b)), key=len)
@@ -105,15 +117,31 @@ def same_line(a: str, b: str) -> bool:
     return len(short) > 1 and short[0] == long[:1] and all(sign in signs for sign in short)
 
 
-def read_level(issuer: Known, title: str) -> Known:
-    """Read the issuer's level from its name, else from the place the title begins with."""
-    if isinstance(issuer.value, str):
-        for level in LEVELS:
-            if any(p.search(halfwidth(issuer.value)) for p in patterns(f"level.{level}")):
-                return Known(value=level, basis=issuer.basis, ref=issuer.ref)
-        place = first("level.place", title)
-        if place:
-            for level in ("county", "city", "province"):
-                if place.endswith({"county": ("县", "区", "旗"), "city": ("市",), "province": ("省",)}[level]):
-                    return Known(value=level, basis="sheet")
-    return UNKNOWN
+def is_name(text: str) -> bool:
+    """Say whether a folder's name could be an office's although no word of it says so."""
+    return bool(re.search(r"[^\W\d_]{2}", text)) and not says("issuer.not_office", text)
+
+
+def level_of(name: str) -> str | None:
+    """Return the level that an office's name tells, None where it tells none."""
+    folded = halfwidth(name)
+    for level in LEVELS:
+        if any(pattern.search(folded) for pattern in patterns(f"level.{level}")):
+            return level
+    return None
+
+
+def read_level(source: Source, issuer: Known, title: str) -> Known:
+    """Read the issuer's level from its name, whom the answer goes to, or the title's place."""
+    if not isinstance(issuer.value, str):
+        return UNKNOWN
+    if (level := level_of(issuer.value)) is not None:
+        return Known(value=level, basis=issuer.basis, ref=issuer.ref)
+    to = _recipient(source)
+    if to is not None and same_line(issuer.value, str(to.value)):
+        level = level_of(str(to.value))
+        if level is not None:
+            return Known(value=level, basis="sheet", ref=to.ref)
+    place = first("level.place", title)
+    level = level_of(place) if place else None
+    return Known(value=level, basis="sheet") if level else UNKNOWN

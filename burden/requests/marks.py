@@ -1,4 +1,4 @@
-"""What a form's heading and notes say of the form: code, approval, validity, basis, copies, hours."""
+"""What a form says of itself: code, approval, validity, basis, copies, hours, sign-offs."""
 
 from __future__ import annotations
 
@@ -13,11 +13,15 @@ from burden.requests.words import cut, halfwidth, matches, says, table
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from burden.requests.source import Source
+    from burden.model import CellRef
+    from burden.requests.source import Line, Source
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MINUTES_AN_HOUR = 60
 _LAST_YEAR = 2200
+_LABEL = 40
+CHANNELS = ("email", "chat", "system", "paper", "survey")
+"""The ways of submission, by the codes of ``tables.REQUESTS.channels``."""
 
 
 def read_mark(source: Source, name: str) -> Known:
@@ -35,7 +39,7 @@ def read_mark(source: Source, name: str) -> Known:
 
 
 def read_date(source: Source, name: str) -> Known:
-    """Read a date (``valid_until``, ``notice_date``), as ISO where it can be told, else as stated."""
+    """Read ``valid_until`` or ``notice_date``, as ISO where it can be told, else as stated."""
     found = read_mark(source, name)
     if not isinstance(found.value, str):
         return found
@@ -61,7 +65,9 @@ def iso_date(text: str) -> str | None:
 
 
 def _chinese(text: str) -> tuple[int, int, int] | None:
-    match = re.fullmatch(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*(?:[月./-]\s*(?:(\d{1,2})\s*日?)?)?", text)
+    match = re.fullmatch(
+        r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*(?:[月./-]\s*(?:(\d{1,2})\s*日?)?)?", text
+    )
     return (int(match[1]), int(match[2]), int(match[3] or 0)) if match else None
 
 
@@ -77,18 +83,18 @@ def _named(text: str) -> tuple[int, int, int] | None:
     return int(match[3]), _MONTHS.index(match[1][:3]) + 1, int(match[2] or 0)
 
 
-def _demanding(source: Source) -> Iterator[tuple[str, Known]]:
+def _demanding(source: Source) -> Iterator[tuple[str, CellRef]]:
     """Yield the clauses that demand; one that waives paper or the like demands nothing."""
     for sentence, ref in source.sentences():
         for clause in re.split(r"[,，]", sentence):
             if not says("channels.waived", clause):
-                yield clause, Known(value=None, basis="sheet", ref=ref)
+                yield clause, ref
 
 
 def read_copies(source: Source) -> Known:
     """Read how many paper copies are demanded."""
     words = table("numbers")["copies"]
-    for clause, place in _demanding(source):
+    for clause, ref in _demanding(source):
         for match in matches("marks.copies", clause):
             groups = match.groupdict()
             word = (groups.get("value") or groups.get("extra") or "").lower()
@@ -97,7 +103,7 @@ def read_copies(source: Source) -> Known:
                 continue
             # "An original and two copies" are three sheets of paper.
             extra = 1 if groups.get("extra") else 0
-            return Known(value=float(number + extra), basis="sheet", ref=place.ref)
+            return Known(value=float(number + extra), basis="sheet", ref=ref)
     return UNKNOWN
 
 
@@ -121,12 +127,13 @@ def read_stated_hours(source: Source) -> Known:
 
 def read_channels(source: Source) -> tuple[str, ...]:
     """Read the ways of submission demanded: email, chat, system, paper, survey."""
-    found = set()
-    for clause, _ in _demanding(source):
-        for channel in ("email", "chat", "system", "paper", "survey"):
-            if channel not in found and says(f"channels.{channel}", clause):
-                found.add(channel)
-    return tuple(channel for channel in ("email", "chat", "system", "paper", "survey") if channel in found)
+    found = {
+        channel
+        for clause, _ in _demanding(source)
+        for channel in CHANNELS
+        if says(f"channels.{channel}", clause)
+    }
+    return tuple(channel for channel in CHANNELS if channel in found)
 
 
 def read_approvals(source: Source) -> Known:
@@ -134,29 +141,35 @@ def read_approvals(source: Source) -> Known:
 
     Who fills in does not approve. A seal counts where nobody who could set it is named.
     """
-    roles: dict[str, Known] = {}
-    sealed: Known | None = None
-    for line in source.lines:
-        if line.band not in {Band.FOOTER, Band.META, Band.NOTE} or len(line.text) > 40:  # noqa: PLR2004 - a label
-            continue
-        for part in re.split(r"\s{2,}|_{2,}|(?<=[:：])\s+", line.text):
-            _take(part, Known(value=None, basis="sheet", ref=line.ref), roles)
-        if says("sign_off.seal", line.text):
-            sealed = sealed or Known(value=None, basis="sheet", ref=line.ref)
-    for sheet in source.sheets:
-        for field in sheet.fields:
-            if field.role is Role.META or re.search(r"意见|approval|certification", field.label, re.IGNORECASE):
-                _take(field.label, Known(value=None, basis="sheet", ref=field.ref), roles)
+    roles: dict[str, CellRef] = {}
+    for part, ref in _signing(source):
+        match = next(matches("sign_off.approver", part), None)
+        if match and not says("sign_off.filler", part):
+            role = re.sub(r"[\s::]|签[字名章]|盖章|[((].*", "", match[0]).lower()
+            roles.setdefault(role, ref)
     if roles:
-        return Known(value=float(len(roles)), basis="sheet", ref=next(iter(roles.values())).ref)
-    if sealed:
-        return Known(value=1.0, basis="sheet", ref=sealed.ref)
+        return Known(value=float(len(roles)), basis="sheet", ref=next(iter(roles.values())))
+    for line in source.lines:
+        if _labels(line) and says("sign_off.seal", line.text):
+            return Known(value=1.0, basis="sheet", ref=line.ref)
     return UNKNOWN
 
 
-def _take(text: str, place: Known, roles: dict[str, Known]) -> None:
-    for match in matches("sign_off.approver", text):
-        role = re.sub(r"[\s::]|签[字名章]|盖章|[((].*", "", match[0]).lower()
-        if role and not says("sign_off.filler", text):
-            roles.setdefault(role, place)
-        break
+def _labels(line: Line) -> bool:
+    """Say whether a line is a label to sign beside and no sentence about signing."""
+    if line.band is Band.NOTE and not re.search(r"[:：_]\s*$|意见", line.text):
+        return False
+    return line.band in {Band.FOOTER, Band.META, Band.NOTE} and len(line.text) <= _LABEL
+
+
+def _signing(source: Source) -> Iterator[tuple[str, CellRef]]:
+    """Yield the labels beside which somebody signs or gives an opinion."""
+    for line in source.lines:
+        if _labels(line):
+            for part in re.split(r"\s{2,}|_{2,}|(?<=[:：])\s+", line.text):
+                yield part, line.ref
+    opinion = re.compile(r"意见|approval|certification", re.IGNORECASE)
+    for sheet in source.sheets:
+        for field in sheet.fields:
+            if field.role is Role.META or opinion.search(field.label):
+                yield field.label, field.ref

@@ -25,7 +25,7 @@ def read_population(titles: tuple[str, ...], *, listing: bool) -> str | None:
         pattern = _english() if title.isascii() else _chinese()
         found = list(pattern.finditer(halfwidth(title)))
         if found:
-            # The last is the head: a list of pupils of schools is of pupils, in Chinese 学校学生名单.
+            # In Chinese the last is the head: 学校学生名单 is of pupils.
             chosen = found[0] if title.isascii() else found[-1]
             return chosen[0].strip()
     return None

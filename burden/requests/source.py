@@ -52,7 +52,7 @@ class Source:
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
-        """The texts that say something of the request, of sheets that ask before those that explain."""
+        """The texts that tell of the request: of sheets that ask, then of those that explain."""
         explaining = [
             sheet
             for sheet in self.forms.sheets
@@ -62,7 +62,9 @@ class Source:
             Line(text=text.text, band=text.band, ref=text.ref)
             for sheet in (*self.sheets, *explaining)
             for text in sheet.texts
+            # An instruction inside a form is about one blank; on a sheet of its own, about all.
             if text.band not in _ASIDE
+            and not (text.band is Band.INSTRUCTION and sheet in self.sheets)
         )
 
     @cached_property
@@ -100,10 +102,18 @@ class Source:
 
 def strip_name(stem: str) -> str:
     """Take a file name's attachment mark, date, copy and version away."""
-    text = stem.strip()
-    for key in ("title.prefix", "title.suffix"):
-        for pattern in patterns(key):
-            match = pattern.search(halfwidth(text))
-            if match and match.end() - match.start() < len(text):
-                text = (text[: match.start()] + text[match.end() :]).strip()
+    text = strip_prefix(stem.strip())
+    for pattern in patterns("title.suffix"):
+        match = pattern.search(halfwidth(text))
+        if match and match.start():
+            text = text[: match.start()].strip()
     return text.replace("_", " ").strip() or stem
+
+
+def strip_prefix(text: str) -> str:
+    """Take away what people put before a title: an attachment mark, a date, a number."""
+    for pattern in patterns("title.prefix"):
+        match = pattern.search(halfwidth(text))
+        if match and match.end() < len(text):
+            text = text[match.end() :].strip()
+    return text

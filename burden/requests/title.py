@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from burden.model import Band, Known
+from burden.requests.source import strip_prefix
 from burden.requests.words import says
 
 
@@ -24,7 +27,8 @@ def read_title(source: Source, settings: Settings) -> Known:
     """
     titles = [found for sheet in source.sheets if (found := sheet_title(sheet))]
     distinct = {text for text, _ in titles}
-    if titles and len(distinct) < settings.number("requests.titles_of_a_set"):
+    a_set = len(distinct) >= settings.number("requests.titles_of_a_set")
+    if titles and not a_set and not _stray(titles[0][0], source.stem):
         text, ref = titles[0]
         return Known(value=text, basis="sheet", ref=ref)
     return Known(value=source.stem, basis="file-name")
@@ -34,12 +38,27 @@ def sheet_title(sheet: SheetForms) -> tuple[str, CellRef] | None:
     """Find a sheet's title: its title line, or what follows a mere mark such as ``附件1``."""
     candidates = [text for text in sheet.texts if text.band in {Band.TITLE, Band.NOTE, Band.META}]
     for text in candidates[:4]:
-        plain = close_up(text.text)
+        plain = strip_prefix(close_up(text.text))
         if len(plain) > _LONGEST or says("title.mark", plain):
             continue
         if text.band is Band.TITLE or says("title.noun", plain):
             return plain, text.ref
     return None
+
+
+def _stray(title: str, stem: str) -> bool:
+    """Say whether a line is no title: it names no paper, the file's name quite another one."""
+    if title.isascii() != stem.isascii() or says("title.noun", title):
+        return False
+    if not says("title.noun", re.sub(r"模[板版]$", "", stem)):
+        return False
+    return not _pieces(title) & _pieces(stem)
+
+
+def _pieces(text: str) -> set[str]:
+    words = set(re.findall(r"[a-z]{4,}", text.casefold()))
+    wide = re.findall(r"[一-龥]", text)
+    return words | {a + b for a, b in pairwise(wide)}
 
 
 def close_up(text: str) -> str:
