@@ -88,9 +88,7 @@ def _text(name: str, description: str, *, nullable: bool = False) -> Column:
 
 
 def _count(name: str, description: str, unit: str, *, nullable: bool = False) -> Column:
-    return Column(
-        name=name, dtype=pl.Int64, description=description, unit=unit, nullable=nullable
-    )
+    return Column(name=name, dtype=pl.Int64, description=description, unit=unit, nullable=nullable)
 
 
 def _number(name: str, description: str, unit: str, *, nullable: bool = False) -> Column:
@@ -116,10 +114,16 @@ REQUESTS = Table(
         _text("workbook", "Path of the template as given"),
         _text("title", "Title the template gives itself, or its file name"),
         _text("issuer", "Office that asks", nullable=True),
-        _text("level", "Level of the issuer: central, province, city, county, township", nullable=True),
-        _number("frequency_per_year", "Responses a respondent gives a year", "1/year", nullable=True),
+        _text(
+            "level", "Level of the issuer: central, province, city, county, township", nullable=True
+        ),
+        _number(
+            "frequency_per_year", "Responses a respondent gives a year", "1/year", nullable=True
+        ),
         _number("respondents", "Units that must respond", "units", nullable=True),
-        _number("sub_units", "Units below a respondent whose figures it gathers", "units", nullable=True),
+        _number(
+            "sub_units", "Units below a respondent whose figures it gathers", "units", nullable=True
+        ),
         _number("approval_levels", "Levels of sign-off a response passes", "levels", nullable=True),
         _text("due", "Deadline as the template states it", nullable=True),
         _text("notice_date", "Date of the notice as stated", nullable=True),
@@ -127,16 +131,31 @@ REQUESTS = Table(
         _text("approval_no", "Approval or control number stated", nullable=True),
         _text("form_code", "Code of the form stated (表号)", nullable=True),
         _text("valid_until", "Validity stated, ISO date where it could be read", nullable=True),
-        Column(name="channels", dtype=_TEXTS, description="Ways of submission demanded: email, chat, system, paper"),
+        Column(
+            name="channels",
+            dtype=_TEXTS,
+            description="Ways of submission demanded: email, chat, system, paper",
+        ),
         _number("copies", "Paper copies demanded", "copies", nullable=True),
         _number("stated_h", "Hours per response the form itself states", "h", nullable=True),
-        _text("frequency_basis", "Where the frequency comes from: override, sheet, file-name, folder, default, unknown"),
+        _text(
+            "frequency_basis",
+            "Where the frequency comes from: override, sheet, file-name, folder, default, unknown",
+        ),
         _text("issuer_basis", "Where the issuer comes from"),
         _text("respondents_basis", "Where the number of respondents comes from"),
-        _text("population", "Whom or what the records are about, as far as the title says", nullable=True),
+        _text(
+            "population",
+            "Whom or what the records are about, as far as the title says",
+            nullable=True,
+        ),
         _count("n_sheets", "Sheets that hold a form", "sheets"),
         _count("n_fields", "Fields the respondent must fill (role input)", "fields"),
-        _count("n_cells", "Blanks to fill in one response: cells, a roster's column counting its rows", "cells"),
+        _count(
+            "n_cells",
+            "Blanks to fill in one response: cells, a roster's column counting its rows",
+            "cells",
+        ),
         _text("layout", "Hash of the labels; equal for copies of one template"),
     ),
 )
@@ -153,23 +172,42 @@ FIELDS = Table(
         _text("cells", "The blank cells in A1 notation"),
         _text("kind", "roster, matrix or pairs"),
         _text("label", "Raw text of the leaf header"),
-        Column(name="path", dtype=_TEXTS, description="Header texts from the top level to the leaf"),
+        Column(
+            name="path", dtype=_TEXTS, description="Header texts from the top level to the leaf"
+        ),
         Column(name="row_path", dtype=_TEXTS, description="Stub texts, left to right"),
         Column(name="section", dtype=_TEXTS, description="Headings above this part of the form"),
         _text("sheet_title", "Title line of the sheet"),
         _text("role", "input, computed, prefilled, serial, meta or blocked"),
         _text("value_type", "What kind of value it takes"),
         _text("unit", "Unit as the template writes it", nullable=True),
-        Column(name="required", dtype=pl.Boolean, description="The template says it must be filled", nullable=True),
+        Column(
+            name="required",
+            dtype=pl.Boolean,
+            description="The template says it must be filled",
+            nullable=True,
+        ),
         Column(name="choices", dtype=_TEXTS, description="Options offered"),
         _count("n_choices", "How many options are offered", "options"),
         _count("capacity", "Framed rows of a roster", "rows", nullable=True),
         _number("confidence", "How sure the recogniser is", "0-1"),
         Column(name="evidence", dtype=_TEXTS, description="Signals that spoke for it"),
-        _text("concept", "Concept of the canonical name; the folded label where the lexicon knows none", nullable=True),
-        _text("representation", "name, code, number, date, amount, count, rate, flag, image, text", nullable=True),
+        _text(
+            "concept",
+            "Concept of the canonical name; the folded label where the lexicon knows none",
+            nullable=True,
+        ),
+        _text(
+            "representation",
+            "name, code, number, date, amount, count, rate, flag, image, text",
+            nullable=True,
+        ),
         Column(name="facets", dtype=_TEXTS, description="Facets as name=value, sorted"),
-        _id("element_id", "Data element it asks for; null for fields that are not input", nullable=True),
+        _id(
+            "element_id",
+            "Data element it asks for; null for fields that are not input",
+            nullable=True,
+        ),
     ),
 )
 
@@ -197,13 +235,24 @@ ELEMENTS = Table(
         _text("concept", "Concept of its canonical name"),
         _text("representation", "Kind of representation"),
         Column(name="facets", dtype=_TEXTS, description="Facets as name=value, sorted"),
-        Column(name="labels", dtype=_TEXTS, description="Every label it is asked under, most frequent first"),
+        Column(
+            name="labels",
+            dtype=_TEXTS,
+            description="Every label it is asked under, most frequent first",
+        ),
         _text("tier", "How its fields were joined: exact, synonym or single"),
         _count("n_fields", "Fields that ask it", "fields"),
         _count("n_requests", "Requests that ask it", "requests"),
         _count("n_issuers", "Issuers that ask it", "issuers"),
-        _number("burden_h_per_year", "Hours a year its fields cost, median", "h/year", nullable=True),
-        _number("avoidable_h_per_year", "Hours a year saved if it were asked once, median", "h/year", nullable=True),
+        _number(
+            "burden_h_per_year", "Hours a year its fields cost, median", "h/year", nullable=True
+        ),
+        _number(
+            "avoidable_h_per_year",
+            "Hours a year saved if it were asked once, median",
+            "h/year",
+            nullable=True,
+        ),
     ),
 )
 
@@ -231,8 +280,17 @@ OVERLAPS = Table(
         _count("shared_elements", "Data elements both ask", "elements"),
         _number("a_in_b", "Share of A's work that B asks too", "0-1"),
         _number("b_in_a", "Share of B's work that A asks too", "0-1"),
-        Column(name="same_layout", dtype=pl.Boolean, description="Both have nearly the same labels in the same order: a relayed template or a revision"),
-        Column(name="population_fits", dtype=pl.Boolean, description="Both are about the same records as far as is known", nullable=True),
+        Column(
+            name="same_layout",
+            dtype=pl.Boolean,
+            description="Both have nearly the same labels in the same order: a relayed template or a revision",
+        ),
+        Column(
+            name="population_fits",
+            dtype=pl.Boolean,
+            description="Both are about the same records as far as is known",
+            nullable=True,
+        ),
         _text("verdict", "contained_a, contained_b, relay, revision, shared or none"),
         _text("reason", "Code and parameters of the reason"),
     ),
@@ -259,8 +317,15 @@ ESTIMATES = Table(
         _id("request_id", "Request"),
         _text("activity", "Activity after the Standard Cost Model; 'total' is all of them"),
         *_interval("hours", "", "Hours per response", "h"),
-        *_interval("burden_h_per_year", "", "Hours a year over all respondents and responses", "h/year"),
-        *_interval("avoidable_h_per_year", "", "Of these, hours that repeat what another request asks", "h/year"),
+        *_interval(
+            "burden_h_per_year", "", "Hours a year over all respondents and responses", "h/year"
+        ),
+        *_interval(
+            "avoidable_h_per_year",
+            "",
+            "Of these, hours that repeat what another request asks",
+            "h/year",
+        ),
     ),
 )
 
@@ -269,7 +334,10 @@ FINDINGS = Table(
     description="One finding a row.",
     key=("finding_id",),
     columns=(
-        _id("finding_id", "Fingerprint: rule, request and what it is about; no cell, no absolute path"),
+        _id(
+            "finding_id",
+            "Fingerprint: rule, request and what it is about; no cell, no absolute path",
+        ),
         _text("rule", "Code of the rule"),
         _text("severity", "high, medium or low"),
         _text("confidence", "high, medium or low"),
@@ -280,8 +348,13 @@ FINDINGS = Table(
         _text("evidence", "Words of the template it rests on, shortened", nullable=True),
         _text("message", "What was found, in the language of the run"),
         Column(name="params", dtype=_TEXTS, description="Parameters of the message as key=value"),
-        _number("burden_h_per_year", "Hours a year it accounts for, median", "h/year", nullable=True),
-        _text("distortion", "A technology as the core, B superficial automation, C enabler of hierarchy"),
+        _number(
+            "burden_h_per_year", "Hours a year it accounts for, median", "h/year", nullable=True
+        ),
+        _text(
+            "distortion",
+            "A technology as the core, B superficial automation, C enabler of hierarchy",
+        ),
     ),
 )
 
