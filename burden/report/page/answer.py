@@ -140,7 +140,8 @@ def _remedy(words: Words, rule: str) -> tuple[str, str]:
     tag, text = words("report.move.ease.tag"), rest.rule_text(words, rule, "advice")
     start, colon, how = re.sub("[：:]", ":", text, count=1).partition(":")
     if colon and width(start) <= _LONGEST_TAG:
-        return start.strip(), how.strip()
+        how = how.strip()
+        return start.strip(), how[:1].upper() + how[1:]
     return tag, text or rule
 
 
