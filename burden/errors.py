@@ -1,6 +1,6 @@
 """Everything that can go wrong, as values and exceptions without words.
 
-Words for people live in the catalogues (``error.<code>.message`` and ``error.<code>.help``); here
+Words for people live in the catalogues (``errors.<code>.message`` and ``errors.<code>.help``); here
 stand the codes and their parameters. A workbook that cannot be read is a value
 (``burden.model.Skipped``): it never stops the others. What stops a run is a ``BurdenError``.
 """
@@ -16,7 +16,7 @@ class BurdenError(Exception):
         params: what the message names (file, line, value); all are text or numbers.
     """
 
-    def __init__(self, code: str, **params: object) -> None:
+    def __init__(self, code: str, /, **params: object) -> None:
         super().__init__(code, params)
         self.code = code
         self.params = params
@@ -34,7 +34,7 @@ class UnreadableError(Exception):
     """One workbook cannot be read; caught per workbook and turned into ``Skipped``.
 
     Attributes:
-        code: e.g. ``encrypted``, ``corrupt``, ``too-large``; a key ``skip.<code>`` of the catalogues.
+        code: e.g. ``encrypted``, ``corrupt``, ``too-large``; a key ``skip.<code>``.
         detail: what the reader said, one line, without values of cells.
     """
 

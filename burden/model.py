@@ -245,7 +245,7 @@ class Grid:
     """One worksheet, the same for every format.
 
     Attributes:
-        cells: by (row, column); blank cells are there when they carry a style that shows or matters.
+        cells: by (row, column); blank ones where they carry a style that shows or matters.
         merges: rectangles, sorted.
         hidden: the sheet is hidden or very hidden.
         hidden_rows, hidden_columns: numbers.

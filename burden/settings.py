@@ -103,7 +103,9 @@ def override(settings: Settings, name: str, entry: object, origin: str) -> Setti
     known = settings.parameters.get(name)
     if known is None:
         near = difflib.get_close_matches(name, settings.parameters, n=1)
-        raise SettingsError("parameter-unknown", key=name, where=origin, near=near[0] if near else "—")
+        raise SettingsError(
+            "parameter-unknown", key=name, where=origin, near=near[0] if near else "—"
+        )
     changes: dict[str, Any]
     if isinstance(entry, dict):
         changes = dict(entry)

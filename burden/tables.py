@@ -283,7 +283,8 @@ OVERLAPS = Table(
         Column(
             name="same_layout",
             dtype=pl.Boolean,
-            description="Both have nearly the same labels in the same order: a relayed template or a revision",
+            description="Both have nearly the same labels in the same order: a relayed template or "
+            "a revision",
         ),
         Column(
             name="population_fits",

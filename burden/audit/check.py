@@ -117,6 +117,7 @@ def check(
     against: Sequence[Path],
     settings: Settings,
     words: Words,
+    *,
     plan: Plan,
     gate: Gate,
     stated: Mapping[str, str],
@@ -125,8 +126,14 @@ def check(
     """Hold a draft against folders of issued requests.
 
     Args:
-        draft: one workbook. against: folders, archives or files; the draft among them is left out.
+        draft: one workbook.
+        against: folders, archives or files; the draft among them is left out.
+        settings: assumptions; a ``burden.toml`` in a folder of ``against`` overrides them.
+        words: language of the findings' messages.
+        plan: draws, seed and date.
+        gate: what the draft must not exceed.
         stated: what the draft does not say itself: respondents, frequency, approval_levels.
+        progress: told of every workbook.
 
     Raises:
         InputError: a path is missing, the draft cannot be read or asks nothing.
@@ -135,7 +142,11 @@ def check(
     drafts = read_templates([draft], settings)
     if len(drafts.forms) != 1:
         code = drafts.skipped[0].code if drafts.skipped else "no-form"
-        raise InputError("draft-unreadable", path=str(draft), reason=words(f"skip.{code}.message", file=str(draft)))
+        raise InputError(
+            "draft-unreadable",
+            path=str(draft),
+            reason=words(f"skip.{code}.message", file=str(draft)),
+        )
     mine = drafts.forms[0]
     if not any(True for _ in mine.fields):
         raise InputError("draft-no-form", path=str(draft))
@@ -157,7 +168,7 @@ def check(
         forms=(*kept, mine),
         skipped=others.skipped,
     )
-    audit = audit_templates(templates, overrides, settings, words, plan, progress)
+    audit = audit_templates(templates, overrides, settings, words, plan=plan, progress=progress)
     progress.finish()
     return _checked(audit, mine.ref.path, gate)
 
@@ -168,7 +179,9 @@ def _checked(audit: Audit, path: str, gate: Gate) -> Checked:
     estimate = audit.estimates.filter(
         (pl.col("request_id") == request_id) & (pl.col("activity") == "total")
     ).row(0, named=True)
-    findings = tuple(audit.findings.filter(pl.col("request_id") == request_id).iter_rows(named=True))
+    findings = tuple(
+        audit.findings.filter(pl.col("request_id") == request_id).iter_rows(named=True)
+    )
     overlaps = _overlaps(audit, request_id)
     return Checked(
         request=request,
@@ -240,7 +253,10 @@ def _fields(audit: Audit, request_id: str) -> tuple[CheckedField, ...]:
                 label=row["label"],
                 standing=standing,
                 holders=tuple(
-                    sorted(found, key=lambda h: (-(h.frequency_per_year or 0), h.workbook, h.sheet, h.cells))
+                    sorted(
+                        found,
+                        key=lambda h: (-(h.frequency_per_year or 0), h.workbook, h.sheet, h.cells),
+                    )
                 ),
             )
         )

@@ -71,7 +71,5 @@ def read_templates(
     return Templates(
         found=found,
         forms=tuple(result for result in results if not isinstance(result, Skipped)),
-        skipped=tuple(
-            sorted((*found.skipped, *(r for r in results if isinstance(r, Skipped))))
-        ),
+        skipped=tuple(sorted((*found.skipped, *(r for r in results if isinstance(r, Skipped))))),
     )

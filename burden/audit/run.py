@@ -90,7 +90,14 @@ def audit(
     for root in roots:
         if (root / "burden.toml").is_file():
             settings = with_file(settings, root / "burden.toml")
-    result = audit_templates(templates, read_overrides(roots, settings), settings, words, plan, progress)
+    result = audit_templates(
+        templates,
+        read_overrides(roots, settings),
+        settings,
+        words,
+        plan=plan,
+        progress=progress,
+    )
     progress.finish()
     return result
 
@@ -100,6 +107,7 @@ def audit_templates(
     overrides: Overrides,
     settings: Settings,
     words: Words,
+    *,
     plan: Plan,
     progress: Progress,
 ) -> Audit:
@@ -122,9 +130,7 @@ def audit_templates(
     progress.step("requests")
     matched = match(field_frame(requests), request_rows, settings)
     progress.step("elements")
-    effort = estimate(
-        request_rows, matched.fields, texts, None, settings, draws=1, seed=plan.seed
-    )
+    effort = estimate(request_rows, matched.fields, texts, None, settings, draws=1, seed=plan.seed)
     weights = effort.field_minutes.select("field_id", pl.col("alone_minutes").alias("weight"))
     overlaps = compare_requests(request_rows, matched.fields, weights, settings)
     progress.step("overlap")
@@ -180,9 +186,7 @@ def _priced(elements: pl.DataFrame, effort: Effort) -> pl.DataFrame:
     return tables.ELEMENTS.check(priced.select(elements.columns))
 
 
-def _inputs(
-    templates: Templates, requests: list[Request], empty: list[Skipped]
-) -> Inputs:
+def _inputs(templates: Templates, requests: list[Request], empty: list[Skipped]) -> Inputs:
     skipped = tuple(sorted((*templates.skipped, *empty)))
     return Inputs(
         roots=tuple(sorted({ref.root.as_posix() for ref in templates.found.refs})),

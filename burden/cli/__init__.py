@@ -44,7 +44,11 @@ def build(words: Words) -> click.Group:
     for module in _COMMANDS:
         group.add_command(module.command(words))
     option = click.version_option(
-        __version__, "--version", prog_name="burden", message="%(prog)s %(version)s", help=words("cli.version")
+        __version__,
+        "--version",
+        prog_name="burden",
+        message="%(prog)s %(version)s",
+        help=words("cli.version"),
     )
     group = option(group)
     _translate(group, words)
@@ -106,7 +110,8 @@ def _usage(error: click.UsageError, words: Words) -> None:
         text = words("cli.usage_error.missing", name=name)
     elif isinstance(error, click.BadParameter):
         near = ""
-        name = error.param_hint or (error.param.opts[0] if error.param else "")
+        hint = error.param_hint or (error.param.opts[:1] if error.param else "")
+        name = hint if isinstance(hint, str) else " / ".join(hint)
         text = words("cli.usage_error.value", name=name, detail=error.message)
     else:
         near, text = "", words("cli.usage_error.other", detail=error.format_message())
@@ -136,26 +141,22 @@ def run(arguments: Sequence[str], words: Words) -> int:
         arguments: without the program's name.
         words: the language of everything that is said.
     """
+    status: object = EXIT_ERROR
     try:
         status = build(words).main(list(arguments), prog_name="burden", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
         write(sys.stderr, error.format_message())
-        return EXIT_ERROR
     except click.UsageError as error:
         _usage(error, words)
-        return EXIT_ERROR
     except BurdenError as error:
         _complain(error, words)
-        return EXIT_ERROR
     except (click.Abort, KeyboardInterrupt):
         write(sys.stderr, words("cli.aborted"))
-        return EXIT_ERROR
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        status = 0
     except Exception as error:  # noqa: BLE001 - a bug must not look like a failed gate
         write(sys.stderr, words("cli.bug", kind=type(error).__name__, version=__version__))
         if os.environ.get("BURDEN_DEBUG"):
             traceback.print_exc()
-        return EXIT_ERROR
     return status if isinstance(status, int) else 0

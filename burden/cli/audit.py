@@ -20,7 +20,14 @@ if TYPE_CHECKING:
 
 
 def run(
-    paths: tuple[Path, ...], settings: Settings, words: Words, speaks: Voice, *, draws: int, seed: int, today: date | None
+    paths: tuple[Path, ...],
+    settings: Settings,
+    words: Words,
+    speaks: Voice,
+    *,
+    draws: int,
+    seed: int,
+    today: date | None,
 ) -> Audit:
     """Run an audit and close the progress bar whatever happens."""
     from burden.audit.run import Plan, audit  # noqa: PLC0415 - --help needs no stages
@@ -52,14 +59,24 @@ def command(words: Words) -> click.Command:
     """Build the command in a language."""
 
     @click.command("audit", help=words("cli.audit.help"), epilog=words("cli.audit.examples"))
-    @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+    @click.argument(
+        "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path)
+    )
     @click.option(
-        "-o", "--output", default="burden-report.html", show_default=True, metavar="FILE",
-        type=click.Path(path_type=Path, dir_okay=False), help=words("cli.audit.output"),
+        "-o",
+        "--output",
+        default="burden-report.html",
+        show_default=True,
+        metavar="FILE",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help=words("cli.audit.output"),
     )
     @click.option("--no-report", is_flag=True, help=words("cli.audit.no_report"))
     @click.option(
-        "--json", "json_file", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+        "--json",
+        "json_file",
+        metavar="FILE",
+        type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
         help=words("cli.audit.json"),
     )
     @click.option("--today", metavar="YYYY-MM-DD", help=words("cli.option.today"))
@@ -67,6 +84,7 @@ def command(words: Words) -> click.Command:
     @modelling(words)
     @common(words)
     def audit(
+        *,
         paths: tuple[Path, ...],
         output: Path,
         json_file: Path | None,
@@ -74,7 +92,6 @@ def command(words: Words) -> click.Command:
         config: Path | None,
         sets: tuple[str, ...],
         lang: str | None,  # noqa: ARG001 - read before the arguments are parsed
-        *,
         no_report: bool,
         strict: bool,
         draws: int,
@@ -91,8 +108,13 @@ def command(words: Words) -> click.Command:
 
         speaks = voice(words, quiet=quiet, verbose=verbose)
         result = run(
-            paths, resolve_settings(config, sets), words, speaks,
-            draws=draws, seed=seed, today=parse_date(today),
+            paths,
+            resolve_settings(config, sets),
+            words,
+            speaks,
+            draws=draws,
+            seed=seed,
+            today=parse_date(today),
         )
         report = None
         if not no_report:

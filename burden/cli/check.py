@@ -23,26 +23,48 @@ def command(words: Words) -> click.Command:
     @click.command("check", help=words("cli.check.help"), epilog=words("cli.check.examples"))
     @click.argument("draft", metavar="DRAFT", type=click.Path(path_type=Path))
     @click.option(
-        "--against", required=True, multiple=True, metavar="PLACE", type=click.Path(path_type=Path),
+        "--against",
+        required=True,
+        multiple=True,
+        metavar="PLACE",
+        type=click.Path(path_type=Path),
         help=words("cli.check.against"),
     )
     @click.option(
-        "--fail-on", type=click.Choice(["high", "medium", "low", "none"]), default="high",
-        show_default=True, help=words("cli.check.fail_on"),
+        "--fail-on",
+        type=click.Choice(["high", "medium", "low", "none"]),
+        default="high",
+        show_default=True,
+        help=words("cli.check.fail_on"),
     )
-    @click.option("--max-overlap", type=click.FloatRange(0, 1), metavar="SHARE", help=words("cli.check.max_overlap"))
-    @click.option("--max-new-hours", type=click.FloatRange(min=0), metavar="HOURS", help=words("cli.check.max_new_hours"))
+    @click.option(
+        "--max-overlap",
+        type=click.FloatRange(0, 1),
+        metavar="SHARE",
+        help=words("cli.check.max_overlap"),
+    )
+    @click.option(
+        "--max-new-hours",
+        type=click.FloatRange(min=0),
+        metavar="HOURS",
+        help=words("cli.check.max_new_hours"),
+    )
     @click.option("--respondents", metavar="N", help=words("cli.check.respondents"))
     @click.option("--frequency", metavar="WORD|N", help=words("cli.check.frequency"))
     @click.option("--levels", metavar="N", help=words("cli.check.levels"))
     @click.option(
-        "--format", "output", type=click.Choice(["text", "json"]), default="text", show_default=True,
+        "--format",
+        "output",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
         help=words("cli.option.format"),
     )
     @click.option("--today", metavar="YYYY-MM-DD", help=words("cli.option.today"))
     @modelling(words)
     @common(words)
     def check(
+        *,
         draft: Path,
         against: tuple[Path, ...],
         fail_on: str,
@@ -56,7 +78,6 @@ def command(words: Words) -> click.Command:
         config: Path | None,
         sets: tuple[str, ...],
         lang: str | None,  # noqa: ARG001 - read before the arguments are parsed
-        *,
         draws: int,
         seed: int,
         quiet: bool,
@@ -83,10 +104,10 @@ def command(words: Words) -> click.Command:
                 against,
                 resolve_settings(config, sets),
                 words,
-                Plan(draws=draws, seed=seed, today=parse_date(today)),
-                Gate(fail_on=fail_on, max_overlap=max_overlap, max_hours=max_new_hours),
-                stated,
-                progress,
+                plan=Plan(draws=draws, seed=seed, today=parse_date(today)),
+                gate=Gate(fail_on=fail_on, max_overlap=max_overlap, max_hours=max_new_hours),
+                stated=stated,
+                progress=progress,
             )
         finally:
             progress.finish()

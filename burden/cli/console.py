@@ -107,7 +107,7 @@ def _stderr() -> Console:
 
 
 def stated_language(arguments: Sequence[str]) -> str:
-    """Return the language of a call: ``--lang``, ``BURDEN_LANG``, the locale; Chinese where none says.
+    """Return the language of a call: ``--lang``, ``BURDEN_LANG``, the locale, else Chinese.
 
     It is needed before the arguments are parsed, because help itself is in that language.
     """

@@ -23,7 +23,12 @@ def command(words: Words) -> click.Command:
     @click.option("--all", "everything", is_flag=True, help=words("cli.explain.all"))
     @common(words)
     def explain(
-        codes: tuple[str, ...], lang: str | None, *, everything: bool, quiet: bool, verbose: int  # noqa: ARG001
+        *,
+        codes: tuple[str, ...],
+        everything: bool,
+        lang: str | None,  # noqa: ARG001 - read before the arguments are parsed
+        quiet: bool,  # noqa: ARG001 - there is nothing else to say
+        verbose: int,  # noqa: ARG001
     ) -> int:
         from burden.report.explanation import show  # noqa: PLC0415 - --help needs no stages
         from burden.rules import all_codes  # noqa: PLC0415
@@ -40,9 +45,13 @@ def command(words: Words) -> click.Command:
         for code in codes:
             if code.casefold() not in names:
                 near = difflib.get_close_matches(code.casefold(), names, n=1, cutoff=0.4)
-                raise InputError("code-unknown", code=code, near=names[near[0]] if near else "BD101")
+                raise InputError(
+                    "code-unknown", code=code, near=names[near[0]] if near else "BD101"
+                )
         for number, code in enumerate(codes):
-            click.echo(("\n" if number else "") + show(look_up(names[code.casefold()], words), words))
+            click.echo(
+                ("\n" if number else "") + show(look_up(names[code.casefold()], words), words)
+            )
         return 0
 
     return explain

@@ -19,19 +19,30 @@ def command(words: Words) -> click.Command:
     """Build the command in a language."""
 
     @click.command("export", help=words("cli.export.help"), epilog=words("cli.export.examples"))
-    @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+    @click.argument(
+        "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path)
+    )
     @click.option(
-        "--to", "folder", required=True, metavar="DIR", type=click.Path(path_type=Path, file_okay=False),
+        "--to",
+        "folder",
+        required=True,
+        metavar="DIR",
+        type=click.Path(path_type=Path, file_okay=False),
         help=words("cli.export.to"),
     )
     @click.option(
-        "--format", "output", type=click.Choice(["parquet", "csv"]), default="parquet", show_default=True,
+        "--format",
+        "output",
+        type=click.Choice(["parquet", "csv"]),
+        default="parquet",
+        show_default=True,
         help=words("cli.option.format"),
     )
     @click.option("--today", metavar="YYYY-MM-DD", help=words("cli.option.today"))
     @modelling(words)
     @common(words)
     def export(
+        *,
         paths: tuple[Path, ...],
         folder: Path,
         output: str,
@@ -39,7 +50,6 @@ def command(words: Words) -> click.Command:
         config: Path | None,
         sets: tuple[str, ...],
         lang: str | None,  # noqa: ARG001 - read before the arguments are parsed
-        *,
         draws: int,
         seed: int,
         quiet: bool,
@@ -50,8 +60,13 @@ def command(words: Words) -> click.Command:
 
         speaks = voice(words, quiet=quiet, verbose=verbose)
         result = run(
-            paths, resolve_settings(config, sets), words, speaks,
-            draws=draws, seed=seed, today=parse_date(today),
+            paths,
+            resolve_settings(config, sets),
+            words,
+            speaks,
+            draws=draws,
+            seed=seed,
+            today=parse_date(today),
         )
         file_format: tables_export.Format = "csv" if output == "csv" else "parquet"
         try:

@@ -20,14 +20,25 @@ def command(words: Words) -> click.Command:
     """Build the command in a language."""
 
     @click.command("fields", help=words("cli.fields.help"), epilog=words("cli.fields.examples"))
-    @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+    @click.argument(
+        "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path)
+    )
     @click.option(
-        "--format", "output", type=click.Choice(["text", "jsonl"]), default="text", show_default=True,
+        "--format",
+        "output",
+        type=click.Choice(["text", "jsonl"]),
+        default="text",
+        show_default=True,
         help=words("cli.option.format"),
     )
     @common(words)
     def fields(
-        paths: tuple[Path, ...], output: str, lang: str | None, *, quiet: bool, verbose: int  # noqa: ARG001
+        *,
+        paths: tuple[Path, ...],
+        output: str,
+        lang: str | None,  # noqa: ARG001 - read before the arguments are parsed
+        quiet: bool,
+        verbose: int,
     ) -> int:
         from burden.audit.read import read_each  # noqa: PLC0415 - --help needs no stages
         from burden.collect.find import find_workbooks  # noqa: PLC0415
@@ -49,7 +60,9 @@ def command(words: Words) -> click.Command:
                 speaks.say(skipped_line(item, words))
 
         try:
-            for ref, result in zip(found.refs, read_each(found.refs, settings, progress), strict=True):
+            for ref, result in zip(
+                found.refs, read_each(found.refs, settings, progress), strict=True
+            ):
                 while waiting and waiting[0].path < ref.path:
                     put(waiting.pop(0))
                 if isinstance(result, Skipped):

@@ -31,4 +31,6 @@ def save(path: Path, text: str) -> None:
         Path(name).chmod(0o666 & ~umask)
         Path(name).replace(path)
     except OSError as error:
-        raise InputError("cannot-write", path=str(path), detail=error.strerror or str(error)) from error
+        raise InputError(
+            "cannot-write", path=str(path), detail=error.strerror or str(error)
+        ) from error

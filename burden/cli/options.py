@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from burden.settings import Settings
 
 
-
 def common(words: Words) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Add ``--lang``, ``-q`` and ``-v``."""
 
@@ -51,7 +50,11 @@ def modelling(words: Words) -> Callable[[Callable[..., Any]], Callable[..., Any]
                     help=words("cli.option.config"),
                 ),
                 click.option(
-                    "--set", "sets", multiple=True, metavar="NAME=NUMBER", help=words("cli.option.set")
+                    "--set",
+                    "sets",
+                    multiple=True,
+                    metavar="NAME=NUMBER",
+                    help=words("cli.option.set"),
                 ),
                 click.option(
                     "--draws",

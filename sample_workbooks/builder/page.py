@@ -89,7 +89,7 @@ class Page:
         """Set one cell."""
         self.cells[row, column] = (value, style)
 
-    def block(
+    def block(  # noqa: PLR0917 - a rectangle as row, column, height, width reads by itself
         self, row: int, column: int, height: int, width: int, value: Value, style: Style
     ) -> None:
         """Set a cell over several rows and columns; every cell under it takes the border."""

@@ -19,11 +19,17 @@ if TYPE_CHECKING:
 def burden(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
     """Run ``burden`` in an empty folder; ``env`` adds to the environment."""
 
-    def run(*arguments: str, env: dict[str, str] | None = None, encoding: str = "utf-8") -> subprocess.CompletedProcess[str]:
+    def run(
+        *arguments: str, env: dict[str, str] | None = None, encoding: str = "utf-8"
+    ) -> subprocess.CompletedProcess[str]:
         clean = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG", "BURDEN"))}
         return subprocess.run(
             [sys.executable, "-m", "burden", *arguments],
-            cwd=tmp_path, capture_output=True, text=True, encoding=encoding, check=False,
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            encoding=encoding,
+            check=False,
             env={**clean, "PYTHONIOENCODING": encoding, **(env or {})},
         )
 

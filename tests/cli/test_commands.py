@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +15,6 @@ import pytest
 
 
 if TYPE_CHECKING:
-    import subprocess
     from collections.abc import Callable
 
     Burden = Callable[..., subprocess.CompletedProcess[str]]
@@ -60,7 +61,9 @@ def test_fields_jsonl_names_every_blank(burden: Burden, form: Path) -> None:
 
 
 def test_audit_writes_summary_report_and_json(burden: Burden, form: Path, tmp_path: Path) -> None:
-    done = burden("audit", str(form.parent), "--json", "out.json", "--draws", "200", "--today", "none")
+    done = burden(
+        "audit", str(form.parent), "--json", "out.json", "--draws", "200", "--today", "none"
+    )
     assert done.returncode == 0, done.stderr
     assert "小时" in done.stdout
     assert (tmp_path / "burden-report.html").stat().st_size > 10_000
@@ -74,8 +77,17 @@ def test_audit_writes_summary_report_and_json(burden: Burden, form: Path, tmp_pa
 def test_audit_of_same_input_gives_same_bytes(burden: Burden, form: Path, tmp_path: Path) -> None:
     for name in ("a", "b"):
         done = burden(
-            "audit", str(form.parent), "-q", "-o", f"{name}.html", "--json", f"{name}.json",
-            "--draws", "200", "--today", "2026-03-31",
+            "audit",
+            str(form.parent),
+            "-q",
+            "-o",
+            f"{name}.html",
+            "--json",
+            f"{name}.json",
+            "--draws",
+            "200",
+            "--today",
+            "2026-03-31",
             env={"PYTHONHASHSEED": "1" if name == "a" else "2"},
         )
         assert done.returncode == 0, done.stderr
@@ -139,7 +151,9 @@ def test_check_passes_a_new_request_and_fails_a_copy(
     issued = form.parent
     draft = tmp_path / "草案.xlsx"
     shutil.copy(form, draft)
-    copy = burden("check", str(draft), "--against", str(issued), "--max-overlap", "0.5", "--draws", "200")
+    copy = burden(
+        "check", str(draft), "--against", str(issued), "--max-overlap", "0.5", "--draws", "200"
+    )
     assert copy.returncode == 1, copy.stderr
     assert "花名册.xlsx" in copy.stdout
     book = openpyxl.Workbook()
@@ -149,8 +163,18 @@ def test_check_passes_a_new_request_and_fails_a_copy(
     fresh = tmp_path / "水质.xlsx"
     book.save(fresh)
     done = burden(
-        "check", str(fresh), "--against", str(issued), "--max-overlap", "0.5", "--fail-on", "none",
-        "--format", "json", "--draws", "200",
+        "check",
+        str(fresh),
+        "--against",
+        str(issued),
+        "--max-overlap",
+        "0.5",
+        "--fail-on",
+        "none",
+        "--format",
+        "json",
+        "--draws",
+        "200",
     )
     assert done.returncode == 0, done.stderr
     result = json.loads(done.stdout)
@@ -202,7 +226,12 @@ def test_explain_knows_every_code_in_both_languages(burden: Burden) -> None:
 @pytest.mark.parametrize("encoding", ["gbk", "ascii"])
 def test_summary_survives_narrow_encodings(burden: Burden, form: Path, encoding: str) -> None:
     done = burden(
-        "audit", str(form.parent), "--no-report", "--draws", "200", encoding=encoding,
+        "audit",
+        str(form.parent),
+        "--no-report",
+        "--draws",
+        "200",
+        encoding=encoding,
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip()
@@ -211,9 +240,7 @@ def test_summary_survives_narrow_encodings(burden: Burden, form: Path, encoding:
 def test_help_answers_without_loading_the_stages(burden: Burden) -> None:
     done = burden("--help")
     assert done.returncode == 0
-    code = "import sys, burden.cli; sys.exit(bool({'polars', 'openpyxl', 'numpy', 'jinja2'} & set(sys.modules)))"
-    import subprocess
-    import sys
-
+    heavy = {"polars", "openpyxl", "numpy", "jinja2"}
+    code = f"import sys, burden.cli; sys.exit(bool({heavy} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
     assert re.match(r"burden \d+\.\d+\.\d+$", burden("--version").stdout.strip())

@@ -23,7 +23,8 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     run = [sys.executable, "-m"]
     subprocess.run(
         [*run, "build", "--no-isolation", "--outdir", str(built), str(ROOT)],
-        check=True, capture_output=True,
+        check=True,
+        capture_output=True,
     )
     (wheel,) = built.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
@@ -40,7 +41,12 @@ def _burden(installed: Path, cwd: Path, *arguments: str) -> subprocess.Completed
     }
     return subprocess.run(
         [sys.executable, "-m", "burden", *arguments],
-        cwd=cwd, env=environment, capture_output=True, text=True, encoding="utf-8", check=False,
+        cwd=cwd,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )
 
 
