@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from burden.forms.pairs import Pair, is_meta
 from burden.forms.table import Table, Use
 from burden.forms.valuetype import describe
+from burden.forms.view import Box
 from burden.forms.words import collapse
 from burden.model import Cell, CellRef, Field, FormKind, Rect, Role, ValueType
 
 
 if TYPE_CHECKING:
     from burden.forms.header import Leaf
-    from burden.forms.view import Box, SheetView
+    from burden.forms.view import SheetView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,14 +116,14 @@ def _make(
 
 def describe_label(view: SheetView, rect: Rect, label: str) -> ValueType:
     """Say what a field takes that has only its header to go by."""
-    from burden.forms.view import Box  # noqa: PLC0415 - a stand-in for a cell that is not stored
-
     cell = Cell(row=rect.top, column=rect.left)
     stand_in = Box(rect, cell, framed=False, unlocked=False, validated=False)
     return describe(view.grid, stand_in, label, (), "", "").type
 
 
-def table_fields(view: SheetView, table: Table, place: Place, section: tuple[str, ...]) -> list[Field]:
+def table_fields(
+    view: SheetView, table: Table, place: Place, section: tuple[str, ...]
+) -> list[Field]:
     """Make the fields of a table."""
     if table.across:
         return _across(view, table, place, section)
@@ -138,7 +139,9 @@ def _first_box(view: SheetView, row: int, leaf: Leaf) -> Box | None:
 def _roster(view: SheetView, table: Table, place: Place, section: tuple[str, ...]) -> list[Field]:
     fields = []
     rows = table.rows
-    first = rows[0] if rows else view.next_row(table.header.rect.bottom) or table.header.rect.bottom + 1
+    first = (
+        rows[0] if rows else view.next_row(table.header.rect.bottom) or table.header.rect.bottom + 1
+    )
     last = rows[-1] if rows else first
     single = len(rows) == 1 and any(
         (box := _first_box(view, first, leaf)) is not None and box.is_slot
@@ -150,7 +153,9 @@ def _roster(view: SheetView, table: Table, place: Place, section: tuple[str, ...
         role = Role.SERIAL if use is Use.SERIAL else Role.INPUT
         if role is Role.INPUT and formulas * 2 > len(boxes):
             role = Role.COMPUTED
-        elif role is Role.INPUT and single and boxes and boxes[0].is_text and not boxes[0].validated:
+        elif (
+            role is Role.INPUT and single and boxes and boxes[0].is_text and not boxes[0].validated
+        ):
             role = Role.PREFILLED
         box = boxes[0] if boxes and boxes[0].rect.top == first else view.box(first, leaf.left)
         top = box.rect.top if box is not None else first
@@ -159,8 +164,14 @@ def _roster(view: SheetView, table: Table, place: Place, section: tuple[str, ...
         rect = Rect(top, leaf.left, max(last, top), leaf.left)
         fields.append(
             _make(
-                view, place, box, rect,
-                kind=FormKind.ROSTER, path=leaf.path, section=section, role=role,
+                view,
+                place,
+                box,
+                rect,
+                kind=FormKind.ROSTER,
+                path=leaf.path,
+                section=section,
+                role=role,
                 capacity=len(rows) if rows else None,
                 evidence=("header", "rows" if rows else "header-only"),
             )
@@ -182,9 +193,16 @@ def _closing(view: SheetView, table: Table, place: Place, section: tuple[str, ..
                 continue
             fields.append(
                 _make(
-                    view, place, box, Rect(row, leaf.left, row, leaf.left),
-                    kind=FormKind.MATRIX, path=leaf.path, row_path=(collapse(name.text),),
-                    section=section, role=_role(box, view), evidence=("header", "closing-row"),
+                    view,
+                    place,
+                    box,
+                    Rect(row, leaf.left, row, leaf.left),
+                    kind=FormKind.MATRIX,
+                    path=leaf.path,
+                    row_path=(collapse(name.text),),
+                    section=section,
+                    role=_role(box, view),
+                    evidence=("header", "closing-row"),
                 )
             )
     return fields
@@ -208,7 +226,7 @@ def _row_path(view: SheetView, table: Table, row: int) -> tuple[tuple[str, ...],
             codes.append(text)
         elif use is Use.UNIT:
             unit = text
-    return tuple(names or codes[:1]), unit
+    return tuple(names if Use.STUB in table.uses else codes[:1]), unit
 
 
 def _matrix(view: SheetView, table: Table, place: Place, section: tuple[str, ...]) -> list[Field]:
@@ -219,10 +237,20 @@ def _matrix(view: SheetView, table: Table, place: Place, section: tuple[str, ...
         row_path, unit = _row_path(view, table, row)
         if not row_path or _is_section(view, table, row, usual):
             continue
+        plain = not _input_boxes(view, table, row)  # a row without any frame asks all the same
         for leaf, use in zip(table.header.leaves, table.uses, strict=True):
             if use not in {Use.INPUT, Use.GIVEN}:
                 continue
             box = view.box(row, leaf.left)
+            if box is None and plain:
+                cell = Rect(row, leaf.left, row, leaf.left)
+                box = Box(
+                    cell,
+                    Cell(row=row, column=leaf.left),
+                    framed=False,
+                    unlocked=False,
+                    validated=False,
+                )
             if box is None or id(box) in seen or not view.starts_at(box, row):
                 continue
             seen.add(id(box))
@@ -232,12 +260,17 @@ def _matrix(view: SheetView, table: Table, place: Place, section: tuple[str, ...
             named = bool(leaf.path) and not leaf.is_value
             fields.append(
                 _make(
-                    view, place, box, Rect(box.rect.top, box.rect.left, box.rect.top, box.rect.left),
+                    view,
+                    place,
+                    box,
+                    Rect(box.rect.top, box.rect.left, box.rect.top, box.rect.left),
                     kind=FormKind.MATRIX if named else FormKind.PAIRS,
                     path=leaf.path if named else row_path[-1:],
                     row_path=row_path if named else (),
                     section=section if named else (*section, *row_path[:-1]),
-                    role=role, unit=unit, evidence=("header", "stub") if named else ("stub",),
+                    role=role,
+                    unit=unit,
+                    evidence=("header", "stub") if named else ("stub",),
                 )
             )
     return fields
@@ -281,20 +314,35 @@ def _across(view: SheetView, table: Table, place: Place, section: tuple[str, ...
     for row in table.rows:
         row_path, unit = _row_path(view, table, row)
         box = view.box(row, first.left)
-        if not row_path or box is None:
+        if not row_path or (box is not None and not view.starts_at(box, row)):
             continue
         fields.append(
             _make(
-                view, place, box, Rect(row, first.left, row, last.left),
-                kind=FormKind.ROSTER, path=row_path, section=section,
-                role=_role(box, view), unit=unit, capacity=len(inputs),
+                view,
+                place,
+                box,
+                Rect(row, first.left, row, last.left),
+                kind=FormKind.ROSTER,
+                path=row_path,
+                section=section,
+                role=_role(box, view),
+                unit=unit,
+                capacity=len(inputs),
                 evidence=("stub", "records-across"),
             )
         )
     return fields
 
 
-def pair_field(view: SheetView, pair: Pair, place: Place, section: tuple[str, ...], *, outside: bool, number: int) -> Field:
+def pair_field(
+    view: SheetView,
+    pair: Pair,
+    place: Place,
+    section: tuple[str, ...],
+    *,
+    outside: bool,
+    number: int,
+) -> Field:
     """Make the field of a pair.
 
     Args:
@@ -308,7 +356,14 @@ def pair_field(view: SheetView, pair: Pair, place: Place, section: tuple[str, ..
     group = (*section, pair.group) if pair.group else section
     rect = Rect(box.rect.top, box.rect.left, box.rect.top, box.rect.left)
     return _make(
-        view, place, box, rect,
-        kind=FormKind.PAIRS, path=(pair.label,), section=group, role=role,
-        evidence=(f"label-{pair.evidence}",), suffix=f".{number + 1}" if number else "",
+        view,
+        place,
+        box,
+        rect,
+        kind=FormKind.PAIRS,
+        path=(pair.label,),
+        section=group,
+        role=role,
+        evidence=(f"label-{pair.evidence}",),
+        suffix=f".{number + 1}" if number else "",
     )

@@ -132,7 +132,11 @@ def _is_heading(boxes: list[Box], view: SheetView, row: int) -> bool:
         return False
     marks = sum(
         bool(_INNER_BLANK.fullmatch(box.text))
-        and (says("meta.mark", box.text) or says("bands.unit", box.text) or says("bands.footer", box.text))
+        and (
+            says("meta.mark", box.text)
+            or says("bands.unit", box.text)
+            or says("bands.footer", box.text)
+        )
         for box in texts
     )
     if marks or sum(bool(_INNER_BLANK.fullmatch(box.text)) for box in texts) * 3 > len(texts):

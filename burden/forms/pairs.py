@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from burden.forms.header import ends_open
+from burden.forms.header import ends_open, is_code_row
 from burden.forms.words import collapse, fold, is_sentence, says
 
 
@@ -21,7 +21,9 @@ _TICK = re.compile(r"[□☐○◯]|\[ ?\]")
 # Not the underscores of a name such as Project_Name__c.
 _UNDERLINE = re.compile(r"(?<![A-Za-z0-9_])_{2,}|_{2,}(?![A-Za-z0-9_])|_{4,}|＿{2,}")
 _DATE = re.compile(r"(?<![\d甲-鿿])[\s_XxＸ×]*年[\s_XxＸ×]*月([\s_XxＸ×]*日)?")
-_INNER = re.compile(r"([^\s:：_＿，,；;、（()）]{1,24})\s*[:：]\s*(?=_|＿|\s{2,}|$|[（(]?\s*[□☐]|年|\s*月)")
+_INNER = re.compile(
+    r"([^\s:：_＿，,；;、（()）]{1,24})\s*[:：]\s*(?=_|＿|\s{2,}|$|[（(]?\s*[□☐]|年|\s*月)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,9 @@ def is_open(text: str) -> bool:
     if _UNDERLINE.search(stripped):
         return True
     found = _DATE.search(stripped)
-    return bool(found) and not any(char.isdigit() for char in found.group(0)) and len(stripped) <= 24  # noqa: PLR2004
+    return (
+        bool(found) and not any(char.isdigit() for char in found.group(0)) and len(stripped) <= 24
+    )  # noqa: PLR2004
 
 
 def inner_labels(text: str) -> list[str]:
@@ -115,8 +119,11 @@ def row_pairs(
                 pairs.append(Pair(collapse(label), box, group, "inside"))
                 taken.add(id(box))
             continue
-        if follower is not None and (follower.is_slot or (follower.is_text and is_open(follower.text))):
-            pairs.append(Pair(collapse(text), follower, group, "right"))
+        if follower is not None and (
+            follower.is_slot or (follower.is_text and is_open(follower.text))
+        ):
+            name = _best_name(view, row, box, free)
+            pairs.append(Pair(collapse(name.text), follower, group, "right"))
             taken.add(id(follower))
         elif follower is not None and follower.is_text and _is_filled(box, follower, values):
             pairs.append(Pair(collapse(text), follower, group, "value"))
@@ -129,10 +136,36 @@ def row_pairs(
     return pairs
 
 
+def _best_name(view: SheetView, row: int, box: Box, free: set[tuple[int, int]]) -> Box:
+    """Return the text that names a blank among those that run up to it.
+
+    ``A.1 | State name | Select the state … | Set values | ____``: the number, the instruction and
+    the format are no names.
+    """
+    run = [box]
+    column = box.rect.left - 1
+    while column >= 1:
+        before = view.box(row, column)
+        if before is None or not before.is_text or (before.rect.top, before.rect.left) not in free:
+            break
+        if before.rect.height > box.rect.height or ends_open(before.text) or before.is_value:
+            break
+        run.insert(0, before)
+        column = before.rect.left - 1
+    if len(run) < 3 or is_code_row(run):  # noqa: PLR2004 - two texts are a group and its label
+        return box
+    names = [b for b in run if not says("cells.hint", b.text) and not says("cells.code", b.text)]
+    return next((b for b in names if not is_sentence(b.text)), box)
+
+
 def _is_filled(box: Box, follower: Box, values: set[int]) -> bool:
     """Say whether the text behind a label is a value and not another label."""
     if ends_open(follower.text) or follower.rect.left not in values | {-1}:
-        return ends_open(box.text) and not ends_open(follower.text) and follower.rect.height <= box.rect.height
+        return (
+            ends_open(box.text)
+            and not ends_open(follower.text)
+            and follower.rect.height <= box.rect.height
+        )
     return True
 
 

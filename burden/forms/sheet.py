@@ -89,7 +89,11 @@ def recognise_sheet(
 def _texts(view: SheetView, workbook: str, band: Band) -> tuple[SheetText, ...]:
     sheet = view.grid.name
     return tuple(
-        SheetText(ref=CellRef(workbook=workbook, sheet=sheet, a1=box.rect.a1), band=band, text=collapse(box.text))
+        SheetText(
+            ref=CellRef(workbook=workbook, sheet=sheet, a1=box.rect.a1),
+            band=band,
+            text=collapse(box.text),
+        )
         for box in view.text_boxes
     )
 
@@ -107,7 +111,12 @@ class _Reader:
         self.bands: dict[tuple[int, int], Band] = {}
         self.section: tuple[str, ...] = ()
         unit = next(
-            (u for box in view.text_boxes if says("bands.unit", box.text) and (u := unit_line(box.text))), ""
+            (
+                u
+                for box in view.text_boxes
+                if says("bands.unit", box.text) and (u := unit_line(box.text))
+            ),
+            "",
         )
         self.place = Place(
             workbook=workbook, sheet_index=view.grid.index + 1, sheet=view.grid.name, unit=unit
@@ -162,7 +171,9 @@ class _Reader:
                 if not isinstance(table, Table):
                     continue
                 fields = table_fields(self.view, table, self.place, section)
-                if not any(field.role is Role.INPUT or field.role is Role.COMPUTED for field in fields):
+                if not any(
+                    field.role is Role.INPUT or field.role is Role.COMPUTED for field in fields
+                ):
                     continue
                 self._claim(table.area)
                 self._mark(table)
@@ -179,9 +190,7 @@ class _Reader:
         )
 
     def _claim(self, area: Rect) -> None:
-        self.free = {
-            (row, column) for row, column in self.free if not area.contains(row, column)
-        }
+        self.free = {(row, column) for row, column in self.free if not area.contains(row, column)}
 
     def _mark(self, table: Table) -> None:
         head = table.header.rect
@@ -206,8 +215,10 @@ class _Reader:
         title_row = self._title_row()
         for index, row in enumerate(rows):
             boxes = [
-                box for box in self.view.row(row)
-                if (box.rect.top, box.rect.left) in self.free and (box.rect.top, box.rect.left) not in done
+                box
+                for box in self.view.row(row)
+                if (box.rect.top, box.rect.left) in self.free
+                and (box.rect.top, box.rect.left) not in done
             ]
             if not any(box.is_text for box in boxes) or row == title_row:
                 continue
@@ -218,7 +229,11 @@ class _Reader:
                 found = row_pairs(self.view, row, boxes, self.free - done, values)
             if not found:
                 texts = [box for box in boxes if box.is_text]
-                if len(texts) == 1 and not is_sentence(texts[0].text) and not says("bands.note", texts[0].text):
+                if (
+                    len(texts) == 1
+                    and not is_sentence(texts[0].text)
+                    and not says("bands.note", texts[0].text)
+                ):
                     section = (collapse(texts[0].text),)
                 continue
             fields: list[Field] = []
@@ -231,7 +246,10 @@ class _Reader:
                 counts[spot] = number + 1
                 fields.append(
                     pair_field(
-                        self.view, pair, self.place, section,
+                        self.view,
+                        pair,
+                        self.place,
+                        section,
                         outside=not pair.blank.framed or self._outside(row, tables),
                         number=number,
                     )
@@ -250,7 +268,9 @@ class _Reader:
         """Say whether a row is in the heading or footer of the sheet's tables."""
         if not tables:
             return False
-        return row < min(form.area.top for form in tables) or row > max(form.area.bottom for form in tables)
+        return row < min(form.area.top for form in tables) or row > max(
+            form.area.bottom for form in tables
+        )
 
     # ------------------------------------------------------------------- bands
 
@@ -262,7 +282,10 @@ class _Reader:
                 continue
             box = texts[0]
             if len(texts) == 1 and not ends_open(box.text) and not is_sentence(box.text):
-                wide = box.rect.width > 2 or box.cell.style.horizontal in {"center", "centerContinuous"}  # noqa: PLR2004
+                wide = box.rect.width > 2 or box.cell.style.horizontal in {
+                    "center",
+                    "centerContinuous",
+                }  # noqa: PLR2004
                 large = box.cell.style.font_size >= 14 or box.cell.style.bold  # noqa: PLR2004
                 plain = not inner_labels(box.text) and not says("bands.unit", box.text)
                 if (wide or large) and plain and not is_open(box.text.split("(")[0].split("（")[0]):
@@ -283,10 +306,15 @@ class _Reader:
             (rect.top, rect.left)
             for form in self.forms
             for field in form.fields
-            if field.role in {Role.INPUT, Role.PREFILLED, Role.SERIAL} and "label-inside" not in field.evidence
+            if field.role in {Role.INPUT, Role.PREFILLED, Role.SERIAL}
+            and "label-inside" not in field.evidence
             for rect in [Rect.parse(field.ref.a1)]
         }
-        bodies = [form.body for form in self.forms if form.body is not None and form.kind is not FormKind.PAIRS]
+        bodies = [
+            form.body
+            for form in self.forms
+            if form.body is not None and form.kind is not FormKind.PAIRS
+        ]
         texts = []
         for box in self.view.text_boxes:
             spot = (box.rect.top, box.rect.left)
@@ -324,7 +352,11 @@ def _form(table: Table, fields: list[Field], section: tuple[str, ...]) -> Form:
         for leaf, use in zip(table.header.leaves, table.uses, strict=True)
         if use in {Use.STUB, Use.CODE}
     ]
-    stub = Rect(table.rows[0], stubs[0].left, table.bottom, stubs[-1].right) if stubs and table.rows else None
+    stub = (
+        Rect(table.rows[0], stubs[0].left, table.bottom, stubs[-1].right)
+        if stubs and table.rows
+        else None
+    )
     return Form(
         kind=table.kind,
         area=area,
@@ -361,6 +393,11 @@ def _pair_form(fields: list[Field]) -> Form:
         max(rect.right for rect in rects),
     )
     return Form(
-        kind=FormKind.PAIRS, area=area, header=None, body=area, stub=None,
-        title=fields[0].section[-1] if fields[0].section else "", fields=tuple(fields),
+        kind=FormKind.PAIRS,
+        area=area,
+        header=None,
+        body=area,
+        stub=None,
+        title=fields[0].section[-1] if fields[0].section else "",
+        fields=tuple(fields),
     )

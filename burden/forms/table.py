@@ -94,6 +94,10 @@ def _is_band(view: SheetView, row: int, header: Header, boxes: list[Box]) -> boo
     box = texts[0]
     if box.rect.width > 1 and box.rect.width * 5 >= header.rect.width * 3:
         return True
+    leaves = sum(box.rect.contains(box.rect.top, leaf.left) for leaf in header.leaves)
+    if box.rect.left == header.rect.left and leaves > 1 and leaves < len(header.leaves):
+        # Over several columns that the header names one by one: a heading, whatever is behind it.
+        return not any(b.is_slot and b.rect.height > 1 for b in boxes) and is_sentence(box.text)
     slots = [b for b in boxes if b.is_slot and b.rect.left > box.rect.right]
     if not slots:
         return box.rect.left == header.rect.left
@@ -128,7 +132,9 @@ def _starts_header(
     for index in asked:
         box = _leaf_box(view, row, header.leaves[index])
         named += box is not None and box.is_text and not is_number(box.text)
-    return bool(asked) and named >= _MOSTLY * len(asked) and find_header(view, row, boxes) is not None
+    return (
+        bool(asked) and named >= _MOSTLY * len(asked) and find_header(view, row, boxes) is not None
+    )
 
 
 def _is_foot(boxes: list[Box]) -> bool:
@@ -153,7 +159,11 @@ def _body(view: SheetView, header: Header) -> tuple[list[_Row], int]:
     starts = {leaf.left for leaf in header.leaves} | {left}
     row = view.next_row(header.rect.bottom)
     while row is not None:
-        boxes = [box for box in view.row(row, left, right) if box.is_text or box.is_slot or box.cell.formula]
+        boxes = [
+            box
+            for box in view.row(row, left, right)
+            if box.is_text or box.is_slot or box.cell.formula
+        ]
         if not boxes:
             if rows or row > view.last_text_row:
                 break
@@ -162,8 +172,15 @@ def _body(view: SheetView, header: Header) -> tuple[list[_Row], int]:
                 break
             row = ahead
             continue
-        prose = len(boxes) == 1 and is_sentence(boxes[0].text) and rows
-        if (_is_foot(boxes) and not prose) or _starts_header(view, row, header, boxes, rows):
+        if _is_foot(boxes):
+            single = sum(box.is_text for box in boxes) == 1
+            told = single and (not rows or is_sentence(next(b.text for b in boxes if b.is_text)))
+            ahead = _asks_soon(view, row, header, rows) if told else None
+            if ahead is None:
+                break
+            row = ahead
+            continue
+        if _starts_header(view, row, header, boxes, rows):
             break
         aligned = sum(box.rect.left in starts for box in boxes)
         if aligned < _MOSTLY * len(boxes):
@@ -178,7 +195,9 @@ def _body(view: SheetView, header: Header) -> tuple[list[_Row], int]:
             below = view.next_row(row)
             under = view.row(below, left, right) if below is not None else []
             asks = _asks(view, below, header, rows) if below is not None else False
-            if not under or (not asks and find_header(view, below or row, _trim(under)) is not None):
+            if not under or (
+                not asks and find_header(view, below or row, _trim(under)) is not None
+            ):
                 break
             row = below
             continue
@@ -197,12 +216,32 @@ def _asks(view: SheetView, row: int, header: Header, body: list[_Row]) -> bool:
         asked = [
             index
             for index in range(len(boxes))
-            if any((b := r.boxes[index]) is not None and (b.is_slot or b.cell.formula) for r in body[-_NEAR:])
+            if any(
+                (b := r.boxes[index]) is not None and (b.is_slot or b.cell.formula)
+                for r in body[-_NEAR:]
+            )
         ]
         boxes = [boxes[index] for index in asked]
-    waiting = sum(box is not None and (box.is_slot or box.cell.formula is not None) for box in boxes)
+    waiting = sum(
+        box is not None and (box.is_slot or box.cell.formula is not None) for box in boxes
+    )
     texts = sum(box is not None and box.is_text and box.cell.formula is None for box in boxes[1:])
     return waiting > 0 and (not body or waiting >= texts)
+
+
+def _asks_soon(view: SheetView, row: int, header: Header, body: list[_Row]) -> int | None:
+    """Return the next row if one of the next few asks in a table's columns behind its name."""
+    after = view.next_row(row)
+    current = after
+    for _ in range(_NEAR):
+        if current is None:
+            return None
+        first = next(iter(view.row(current, header.rect.left, header.rect.right)), None)
+        named = first is not None and first.is_text and not ends_open(first.text)
+        if named and _asks(view, current, header, body):
+            return after
+        current = view.next_row(current)
+    return None
 
 
 def _is_other_form(
@@ -216,15 +255,19 @@ def _is_other_form(
         return not body
     whole = view.row(row)
     labelled = sum(
-        box.is_text and any(b.rect.left == box.rect.right + 1 and (b.is_slot or is_open(b.text)) for b in whole)
+        box.is_text
+        and any(b.rect.left == box.rect.right + 1 and (b.is_slot or is_open(b.text)) for b in whole)
         for box in whole
     )
     spans = {(leaf.left, leaf.right) for leaf in header.leaves}
     if labelled < 2 or not reads_as_pairs(view, row, whole):  # noqa: PLR2004
         return False
     if body:  # labels stand where the rows above have blanks
-        above = [body[-1].boxes[i] for i, leaf in enumerate(header.leaves) if any(
-            box.is_text and leaf.left <= box.rect.left <= leaf.right for box in boxes)]
+        above = [
+            body[-1].boxes[i]
+            for i, leaf in enumerate(header.leaves)
+            if any(box.is_text and leaf.left <= box.rect.left <= leaf.right for box in boxes)
+        ]
         return bool(above) and all(box is not None and box.is_slot for box in above)
     fits = sum((box.rect.left, box.rect.right) in spans for box in boxes)
     return fits * 2 < len(boxes)
@@ -325,7 +368,7 @@ def _numbered(header: Header, uses: tuple[Use, ...]) -> bool:
         match = says("cells.record_number", label)
         if not match:
             return False
-        stems.add("".join(char for char in fold(label) if not char.isdigit()).strip("x# "))
+        stems.add("".join(char for char in fold(label) if char.isalpha()).removesuffix("x"))
     return len(stems) == 1
 
 
@@ -335,7 +378,8 @@ def _split_closing(rows: list[_Row]) -> tuple[list[_Row], list[_Row]]:
     while end > 1 and _closes(rows[end - 1]):
         end -= 1
     blank = any(
-        all(box is None or not box.is_text or is_number(box.text) for box in row.boxes) for row in rows[:end]
+        all(box is None or not box.is_text or is_number(box.text) for box in row.boxes)
+        for row in rows[:end]
     )
     total = any(says("cells.total", _first_text(row)) for row in rows[end:])
     # Named rows close a roster only after blank records; else they are records filled as a sample.
@@ -357,7 +401,11 @@ def _closes(row: _Row) -> bool:
         return False
     rest = boxes[named[0] + 1 :]
     free = [box for box in rest if box.is_slot or box.cell.formula is not None]
-    others = [box for box in rest if box.is_text and box.cell.formula is None and not says("cells.blocked", box.text)]
+    others = [
+        box
+        for box in rest
+        if box.is_text and box.cell.formula is None and not says("cells.blocked", box.text)
+    ]
     return bool(free) and not others
 
 
@@ -402,7 +450,10 @@ def read_table(view: SheetView, header: Header) -> Table | Listing | None:
     stubs = [index for index, use in enumerate(uses) if use in {Use.STUB, Use.CODE}]
     inputs = [index for index, use in enumerate(uses) if use is Use.INPUT]
     slots = sum(
-        1 for row in rows for index in inputs if (box := row.boxes[index]) is not None and box.is_slot
+        1
+        for row in rows
+        for index in inputs
+        if (box := row.boxes[index]) is not None and box.is_slot
     )
     if named_rows and stubs and inputs and _names_rows(header, named_rows, uses):
         across = _numbered(header, uses)
@@ -435,7 +486,9 @@ def _names_rows(header: Header, rows: list[_Row], uses: tuple[Use, ...]) -> bool
         return False
     if max(_profile(rows, index).distinct for index in stub) < 0.5:  # noqa: PLR2004
         return False
-    slots = any((box := row.boxes[index]) is not None and box.is_slot for row in rows for index in inputs)
+    slots = any(
+        (box := row.boxes[index]) is not None and box.is_slot for row in rows for index in inputs
+    )
     given = uses.count(Use.GIVEN)
     if given and (not slots or (given > 1 and given >= uses.count(Use.STUB))):
         return False
@@ -478,7 +531,9 @@ def _is_sample(view: SheetView, header: Header, rows: list[_Row]) -> bool:
 
 
 def _filled(row: _Row) -> int:
-    return sum(box is not None and (box.is_text or box.cell.formula is not None) for box in row.boxes)
+    return sum(
+        box is not None and (box.is_text or box.cell.formula is not None) for box in row.boxes
+    )
 
 
 def _table(

@@ -54,6 +54,8 @@ def refuse(
     slots = any(box.is_slot for box in view)
     if says("sheets.dictionary", grid.name) and not grid.protected:
         return "dictionary"
+    if says("sheets.reference", grid.name):
+        return "instructions"
     if grid.name in source_names and not slots:
         return "dictionary"
     if says("sheets.example", grid.name):

@@ -26,7 +26,10 @@ _UNITS = (
 )
 _BRACKET = re.compile(rf"[（(\[]\s*(?:单位[:：])?\s*({_UNITS})\s*[)）\]]", re.IGNORECASE)
 _TAIL = re.compile(rf"[/／,，]\s*({_UNITS})$", re.IGNORECASE)
-_LINE = re.compile(r"(?:计量|金额|货币)?单位\s*[:：]\s*([^\s;；，,。)）]{1,12})|\bunits?\s*:\s*([\w $%./]{1,20})", re.IGNORECASE)
+_LINE = re.compile(
+    r"(?:计量|金额|货币)?单位\s*[:：]\s*([^\s;；，,。)）]{1,12})|\bunits?\s*:\s*([\w $%./]{1,20})",
+    re.IGNORECASE,
+)
 _REQUIRED = re.compile(r"必填|必录|[*＊]\s*$|^\s*[*＊]|\brequired\b|\bmandatory\b", re.IGNORECASE)
 _OPTIONAL = re.compile(r"选填|可不填|非必填|\boptional\b|if applicable", re.IGNORECASE)
 _OPTIONS = re.compile(r"[□☐○◯]\s*([^□☐○◯\s]{1,20})")
@@ -37,17 +40,44 @@ _BY_WORDS: tuple[tuple[ValueType, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
         (ValueType.IMAGE, r"照片|图片|截图|相片|影像|photo|picture|screenshot|attach(ed)? image"),
-        (ValueType.ID_CODE, r"身份证|证件号|证号|信用代码|账号|帐号|卡号|编号|编码|代码|文号|学号|工号|户号|门牌号|邮编|邮政编码|\b(ein|uei|duns|ssn|tin|fips|npi)\b|\bid\b|\bnumber$|\bno\.?$|\bcode\b|identifier|zip"),
+        (
+            ValueType.ID_CODE,
+            r"身份证|证件号|证号|信用代码|账号|帐号|卡号|编号|编码|代码|文号|学号|工号|户号|门牌号|邮编|邮政编码|\b(ein|uei|duns|ssn|tin|fips|npi)\b|\bid\b|\bnumber$|\bno\.?$|\bcode\b|identifier|zip",
+        ),
         (ValueType.PHONE, r"电话|手机|联系方式|传真|phone|fax|telephone|mobile"),
-        (ValueType.FLAG, r"^是否|是否|有无|yes ?/ ?no|y/n|^(is|are|has|have|did|does|was|were|do|will)\b"),
-        (ValueType.PERCENT, r"率([(（%]|$)|占比|比例|比重|百分比|[%％‰]|percent|\brate\b|\bshare of\b|\bratio\b"),
-        (ValueType.DATE, r"日期|时间|年月|出生日|年月日|起止|^(年|月)份$|\bdate\b|\bdeadline\b|expir"),
-        (ValueType.AMOUNT, r"金额|资金|收入|支出|经费|费用|投资|产值|工资|补贴|补助|救助金|奖金|余额|总额|造价|价格|单价|amount|cost|fund|expenditure|obligation|budget|revenue|payment|salary|award"),
-        (ValueType.INTEGER, r"人数|户数|个数|次数|数量|件数|起数|人次|户次|总数|台数|面积数|场次|份数|天数|名额|员工数|头数|存栏|出栏|\bcount\b|number of|\btotal\b|how many|^# of|enrollment|headcount|\bqty\b|quantity"),
+        (
+            ValueType.FLAG,
+            r"^是否|是否|有无|yes ?/ ?no|y/n|^(is|are|has|have|did|does|was|were|do|will)\b",
+        ),
+        (
+            ValueType.PERCENT,
+            r"率([(（%]|$)|占比|比例|比重|百分比|[%％‰]|percent|\brate\b|\bshare of\b|\bratio\b",
+        ),
+        (
+            ValueType.DATE,
+            r"日期|时间|年月|出生日|年月日|起止|^(年|月)份$|\bdate\b|\bdeadline\b|expir",
+        ),
+        (
+            ValueType.AMOUNT,
+            r"金额|资金|收入|支出|经费|费用|投资|产值|工资|补贴|补助|救助金|奖金|余额|总额|造价|价格|单价|amount|cost|fund|expenditure|obligation|budget|revenue|payment|salary|award",
+        ),
+        (
+            ValueType.INTEGER,
+            r"人数|户数|个数|次数|数量|件数|起数|人次|户次|总数|台数|面积数|场次|份数|天数|名额|员工数|头数|存栏|出栏|\bcount\b|number of|\btotal\b|how many|^# of|enrollment|headcount|\bqty\b|quantity",
+        ),
         (ValueType.DECIMAL, r"面积|里程|长度|重量|产量|工时|吨|得分|分数|hours?\b|acres|score"),
-        (ValueType.LONG_TEXT, r"情况说明|说明|意见|原因|措施|描述|概述|总结|经过|内容|问题|建议|事迹|简历|简介|主要做法|describe|description|explain|narrative|comment|summary|justification|reason|notes?\b"),
-        (ValueType.CHOICE, r"性别|民族|类别|类型|等级|级别|政治面貌|学历|学位|文化程度|婚姻状况|健康状况|状态|关系|gender|\btype\b|status|category|level"),
-        (ValueType.TEXT, r"姓名|名称|单位|地址|住址|籍贯|职务|职称|专业|学校|备注|name|address|title|city|state|county|email|邮箱"),
+        (
+            ValueType.LONG_TEXT,
+            r"情况说明|说明|意见|原因|措施|描述|概述|总结|经过|内容|问题|建议|事迹|简历|简介|主要做法|describe|description|explain|narrative|comment|summary|justification|reason|notes?\b",
+        ),
+        (
+            ValueType.CHOICE,
+            r"性别|民族|类别|类型|等级|级别|政治面貌|学历|学位|文化程度|婚姻状况|健康状况|状态|关系|gender|\btype\b|status|category|level",
+        ),
+        (
+            ValueType.TEXT,
+            r"姓名|名称|单位|地址|住址|籍贯|职务|职称|专业|学校|备注|name|address|title|city|state|county|email|邮箱",
+        ),
     )
 )
 
@@ -122,7 +152,11 @@ def describe(
     validation = validation_at(grid, blank.rect.top, blank.rect.left)
     words = fold(label)
     choices = options_in(label) or options_in(blank.text)
-    own_unit = unit or unit_in(label) or next((u for text in reversed(context) if (u := unit_in(text))), "")
+    own_unit = (
+        unit
+        or unit_in(label)
+        or next((u for text in reversed(context) if (u := unit_in(text))), "")
+    )
     kind: ValueType | None = None
     required = True if _REQUIRED.search(label) else None
     if _OPTIONAL.search(label):
@@ -156,9 +190,7 @@ def describe(
         kind = kind or _by_unit(sheet_unit)
     if kind is None and blank.rect.height > 2:  # noqa: PLR2004 - room for a paragraph
         kind = ValueType.LONG_TEXT
-    return Asked(
-        type=kind or ValueType.UNKNOWN, unit=own_unit, required=required, choices=choices
-    )
+    return Asked(type=kind or ValueType.UNKNOWN, unit=own_unit, required=required, choices=choices)
 
 
 def _by_words(words: str) -> ValueType | None:
@@ -174,6 +206,23 @@ def _by_unit(unit: str) -> ValueType:
         return ValueType.PERCENT
     if "元" in plain or plain in {"$", "usd", "dollar", "dollars"}:
         return ValueType.AMOUNT
-    if plain in {"人", "户", "个", "名", "次", "起", "件", "家", "人次", "户次", "头", "只", "台", "辆", "份", "场"}:
+    if plain in {
+        "人",
+        "户",
+        "个",
+        "名",
+        "次",
+        "起",
+        "件",
+        "家",
+        "人次",
+        "户次",
+        "头",
+        "只",
+        "台",
+        "辆",
+        "份",
+        "场",
+    }:
         return ValueType.INTEGER
     return ValueType.DECIMAL

@@ -65,7 +65,9 @@ class Box:
     @property
     def is_slot(self) -> bool:
         """It is blank and looks as if it waits to be filled."""
-        return self.is_blank and not self.closed and (self.framed or self.unlocked or self.validated)
+        return (
+            self.is_blank and not self.closed and (self.framed or self.unlocked or self.validated)
+        )
 
     @property
     def is_value(self) -> bool:
@@ -122,7 +124,9 @@ class SheetView:
         rect = self._owner.get((row, column))
         key = (rect.top, rect.left) if rect else (row, column)
         if key not in self._boxes:
-            self._boxes[key] = self._make(rect or Rect(row, column, row, column), merged=rect is not None)
+            self._boxes[key] = self._make(
+                rect or Rect(row, column, row, column), merged=rect is not None
+            )
         return self._boxes[key]
 
     def _make(self, rect: Rect, *, merged: bool) -> Box | None:
@@ -230,7 +234,10 @@ class _Cover:
 
     def __init__(self, validations: tuple[Validation, ...]) -> None:
         self._areas = [
-            (area, frozenset(validation.choices or ()) if validation.kind == "list" else frozenset())
+            (
+                area,
+                frozenset(validation.choices or ()) if validation.kind == "list" else frozenset(),
+            )
             for validation in validations
             for area in validation.areas
         ]

@@ -30,7 +30,9 @@ def _field_lines(field: CheckedField, words: Words) -> list[str]:
     lines = [f"  {clean(field.sheet)}!{field.cells}  {label}  {standing}"]
     for holder in field.holders[:_HOLDERS]:
         issuer = clean(holder.issuer or words("cli.unknown"))
-        lines.append(f"      {issuer}: {shorten(clean(holder.label), _LABEL_COLUMNS)}  {_place(holder)}")
+        lines.append(
+            f"      {issuer}: {shorten(clean(holder.label), _LABEL_COLUMNS)}  {_place(holder)}"
+        )
     if len(field.holders) > _HOLDERS:
         lines.append("      " + words("cli.check.more", count=len(field.holders) - _HOLDERS))
     return lines
@@ -43,9 +45,16 @@ def to_text(result: Checked, words: Words) -> str:
     for field in result.fields:
         counts[field.standing.value] = counts.get(field.standing.value, 0) + 1
     lines = [words("cli.check.head", file=clean(request["workbook"]), count=result.n_against), ""]
-    lines += [line for field in result.fields if field.holders for line in _field_lines(field, words)]
-    parts = [words(f"cli.check.count.{kind}", count=count) for kind, count in sorted(counts.items())]
-    lines += ["", words("cli.check.fields", total=len(result.fields), parts=words("cli.list").join(parts))]
+    lines += [
+        line for field in result.fields if field.holders for line in _field_lines(field, words)
+    ]
+    parts = [
+        words(f"cli.check.count.{kind}", count=count) for kind, count in sorted(counts.items())
+    ]
+    lines += [
+        "",
+        words("cli.check.fields", total=len(result.fields), parts=words("cli.list").join(parts)),
+    ]
     if result.overlaps:
         lines += ["", words("cli.check.overlaps")]
         lines += [
@@ -83,7 +92,11 @@ def _hours(result: Checked, words: Words) -> str:
 
 def _reason(code: str, params: Any, words: Words) -> str:
     shown = {
-        key: percent(value) if code == "overlap" else quantity(value) if isinstance(value, float) else value
+        key: percent(value)
+        if code == "overlap"
+        else quantity(value)
+        if isinstance(value, float)
+        else value
         for key, value in params.items()
     }
     if "severity" in shown:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501, T201 - a score is printed in wide lines
 """Scores what is read of each request on the sample inbox's own truth.
 
     python tests/quality/score_requests.py [-v]
@@ -60,7 +61,7 @@ def agrees(key: str, said: Any, true: Any) -> bool:
     if key == "level":
         return bool(said == _LEVELS.get(true, true))
     a, b = letters(said), letters(true)
-    return a == b or (key == "due" and min(len(a), len(b)) > 2 and (a in b or b in a))  # noqa: PLR2004
+    return a == b or (key == "due" and min(len(a), len(b)) > 2 and (a in b or b in a))
 
 
 def described(*, overrides: bool) -> dict[str, Request]:
