@@ -112,8 +112,10 @@ def strip_name(stem: str) -> str:
 
 def strip_prefix(text: str) -> str:
     """Take away what people put before a title: an attachment mark, a date, a number."""
-    for pattern in patterns("title.prefix"):
-        match = pattern.search(halfwidth(text))
-        if match and match.end() < len(text):
-            text = text[match.end() :].strip()
-    return text
+    while True:
+        folded = halfwidth(text)
+        ends = (m.end() for p in patterns("title.prefix") if (m := p.match(folded)))
+        end = max(ends, default=0)
+        if not 0 < end < len(text):
+            return text
+        text = text[end:].strip()
