@@ -233,6 +233,7 @@ def _matrix(view: SheetView, table: Table, place: Place, section: tuple[str, ...
     fields = []
     seen: set[int] = set()
     usual = _usual_fill(view, table)
+    inputs = [leaf for leaf, use in zip(table.header.leaves, table.uses, strict=True) if use is Use.INPUT]
     for row in table.rows:
         row_path, unit = _row_path(view, table, row)
         if not row_path or _is_section(view, table, row, usual):
@@ -257,7 +258,7 @@ def _matrix(view: SheetView, table: Table, place: Place, section: tuple[str, ...
             role = Role.PREFILLED if use is Use.GIVEN and box.is_text else _role(box, view)
             if role is Role.INPUT and box.is_text and not box.is_value and _is_remark(box, leaf):
                 role = Role.PREFILLED
-            named = bool(leaf.path) and not leaf.is_value
+            named = bool(leaf.path) and not leaf.is_value and not _spans(box, inputs)
             fields.append(
                 _make(
                     view,
@@ -274,6 +275,11 @@ def _matrix(view: SheetView, table: Table, place: Place, section: tuple[str, ...
                 )
             )
     return fields
+
+
+def _spans(box: Box, inputs: list[Leaf]) -> bool:
+    """Say whether one blank takes the place of all columns: an opinion, a total in words."""
+    return len(inputs) > 1 and box.rect.left <= inputs[0].left and box.rect.right >= inputs[-1].right
 
 
 def _input_boxes(view: SheetView, table: Table, row: int) -> list[Box]:

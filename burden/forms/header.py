@@ -311,13 +311,27 @@ def _corner(view: SheetView, header: Header) -> tuple[Leaf, ...]:
         return ()
     found: list[Leaf] = []
     column = header.rect.left - 1
+    spacer = False
     while column >= 1:
-        above, beside = view.box(header.rect.bottom, column), view.box(first, column)
-        if above is None or not above.is_blank or not above.framed:
+        if column in view.grid.hidden_columns:
+            column -= 1
+            continue
+        beside = view.box(first, column)
+        above = view.box(header.rect.bottom, column)
+        stub = beside is not None and beside.is_text and not beside.is_value and not ends_open(beside.text)
+        marked = (above is not None and above.framed) or (
+            beside is not None and beside.look[0] is not None and bool(found or above is not None)
+        )
+        if not stub or not marked:
+            if found or spacer or (beside is not None and (beside.is_text or beside.is_slot)):
+                break
+            spacer = True  # one empty column may stand between a stub and its figures
+            column -= 1
+            continue
+        if above is not None and above.is_text and above.rect.top < header.rect.top:
             break
-        if beside is None or not beside.is_text or beside.is_value or ends_open(beside.text):
-            break
-        found.insert(0, Leaf(left=beside.rect.left, right=column, path=()))
+        path = (collapse(above.text),) if above is not None and above.is_text else ()
+        found.insert(0, Leaf(left=beside.rect.left, right=column, path=path))
         column = beside.rect.left - 1
     return tuple(found)
 

@@ -113,7 +113,8 @@ def row_pairs(
         if len(inner) > 1 and not (follower is not None and follower.is_slot):
             pairs += [Pair(label, box, group, "inside") for label in inner]
             continue
-        if not _is_label(box):
+        sure = follower is not None and follower.is_slot and (follower.unlocked or follower.validated)
+        if not _is_label(box) and not (sure and not is_open(text) and not box.is_value):
             if is_open(text) and view.starts_at(box, row):
                 label = text if not inner else inner[0]
                 pairs.append(Pair(collapse(label), box, group, "inside"))

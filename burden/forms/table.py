@@ -115,8 +115,6 @@ def _starts_header(
         return False
     if sum(box.cell.formula is not None for box in texts) * 2 >= len(texts):
         return False
-    if any(box.is_slot for box in boxes[1:]):
-        return False
     labels = {fold(leaf.label) for leaf in header.leaves}
     again = sum(fold(box.text) in labels for box in texts)
     if again * 2 > len(texts):
@@ -135,6 +133,11 @@ def _starts_header(
     return (
         bool(asked) and named >= _MOSTLY * len(asked) and find_header(view, row, boxes) is not None
     )
+
+
+def _within(box: Box, header: Header) -> bool:
+    """Say whether a box is part of one leaf column drawn as several cells."""
+    return any(leaf.left <= box.rect.left and box.rect.right <= leaf.right for leaf in header.leaves)
 
 
 def _is_foot(boxes: list[Box]) -> bool:
@@ -165,6 +168,9 @@ def _body(view: SheetView, header: Header) -> tuple[list[_Row], int]:
             if box.is_text or box.is_slot or box.cell.formula
         ]
         if not boxes:
+            if rows and (ahead := _after_gap(view, row, header, rows)) is not None:
+                row = ahead
+                continue
             if rows or row > view.last_text_row:
                 break
             ahead = view.next_row(row)
@@ -174,15 +180,16 @@ def _body(view: SheetView, header: Header) -> tuple[list[_Row], int]:
             continue
         if _is_foot(boxes):
             single = sum(box.is_text for box in boxes) == 1
-            told = single and (not rows or is_sentence(next(b.text for b in boxes if b.is_text)))
-            ahead = _asks_soon(view, row, header, rows) if told else None
+            ahead = _asks_soon(view, row, header, rows) if single else None
             if ahead is None:
                 break
             row = ahead
             continue
         if _starts_header(view, row, header, boxes, rows):
             break
-        aligned = sum(box.rect.left in starts for box in boxes)
+        aligned = sum(
+            box.rect.left in starts or (box.is_slot and _within(box, header)) for box in boxes
+        )
         if aligned < _MOSTLY * len(boxes):
             break
         whole = len(boxes) == 1 and boxes[0].rect.width * 5 >= header.rect.width * 4
@@ -229,6 +236,19 @@ def _asks(view: SheetView, row: int, header: Header, body: list[_Row]) -> bool:
     return waiting > 0 and (not body or waiting >= texts)
 
 
+def _after_gap(view: SheetView, row: int, header: Header, body: list[_Row]) -> int | None:
+    """Return the row after an empty one if named rows go on there under the same header."""
+    after = view.next_row(row)
+    if after is None:
+        return None
+    boxes = [b for b in view.row(after, header.rect.left, header.rect.right) if b.is_text or b.is_slot]
+    named = bool(boxes) and boxes[0].is_text and not ends_open(boxes[0].text) and not _is_foot(boxes)
+    like = any(r.boxes[0] is not None and r.boxes[0].is_text for r in body[-_NEAR:])
+    if not (named and like and _asks(view, after, header, body)):
+        return None
+    return None if _starts_header(view, after, header, boxes, body) else after
+
+
 def _asks_soon(view: SheetView, row: int, header: Header, body: list[_Row]) -> int | None:
     """Return the next row if one of the next few asks in a table's columns behind its name."""
     after = view.next_row(row)
@@ -268,7 +288,7 @@ def _is_other_form(
             for i, leaf in enumerate(header.leaves)
             if any(box.is_text and leaf.left <= box.rect.left <= leaf.right for box in boxes)
         ]
-        return bool(above) and all(box is not None and box.is_slot for box in above)
+        return sum(box is not None and box.is_slot for box in above) * 2 > len(above)
     fits = sum((box.rect.left, box.rect.right) in spans for box in boxes)
     return fits * 2 < len(boxes)
 
@@ -503,7 +523,8 @@ def _is_register(header: Header, stub: list[int]) -> bool:
     A header that only says "name" may name anything; a second such column settles it.
     """
     kinds = [says("columns.identity", leaf.label) for leaf in header.leaves]
-    return sum(kinds) > 1 and any(kinds[index] for index in stub)
+    persons = any(says("columns.person", header.leaves[index].label) for index in stub)
+    return persons or (sum(kinds) > 1 and any(kinds[index] for index in stub))
 
 
 def _is_sample(view: SheetView, header: Header, rows: list[_Row]) -> bool:

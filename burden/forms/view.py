@@ -103,6 +103,11 @@ class SheetView:
         self.columns = [c for c in range(1, right + 1) if c not in grid.hidden_columns]
         self._validated = _Cover(grid.validations)
         self.locks = _locks_tell(grid)
+        self._parked = [
+            validation.source_area[1]
+            for validation in grid.validations
+            if validation.source_area is not None and validation.source_area[0] == grid.name
+        ]
 
     def __iter__(self) -> Iterator[Box]:
         """All boxes with something to see, in reading order."""
@@ -130,6 +135,8 @@ class SheetView:
         return self._boxes[key]
 
     def _make(self, rect: Rect, *, merged: bool) -> Box | None:
+        if any(area.contains(rect.top, rect.left) for area in self._parked):
+            return None  # options of a drop-down, parked beside the form
         cell = self.grid.cells.get((rect.top, rect.left))
         framed = self._framed(rect)
         protected = self.grid.protected
