@@ -25,13 +25,14 @@ def describe_all(
 ) -> tuple[Request, ...]:
     """Describe the requests of a collection, in their order.
 
-    Beyond ``describe``: a folder among folders of offices is one too, and the requests in the
-    folder of an office bear its one full name where some of them state it. Nothing raises.
+    Beyond ``describe``: a folder among folders of offices is one too; the requests in the folder
+    of an office bear its one full name where some of them state it; and offices that are named
+    without their place beside each other stand at one level. Nothing raises.
     """
     requests = [describe(each, overrides, settings) for each in forms]
     least = settings.number("requests.offices_among_folders")
-    requests = _beside_offices(requests, least)
-    return tuple(_full_names(requests))
+    requests = _full_names(_beside_offices(requests, least))
+    return tuple(_level_beside(requests, settings.number("requests.offices_of_one_level")))
 
 
 def _parts(request: Request) -> tuple[str, ...]:
@@ -101,4 +102,39 @@ def _lowest(names: dict[str, str]) -> str | None:
         found = [name for name, known in names.items() if known == level]
         if found:
             return found[0] if len(found) == 1 else None
+    return None
+
+
+def _level_beside(requests: list[Request], least: float) -> list[Request]:
+    """Give offices named without a place the level that the others beside them are known to have.
+
+    Only where enough of these offices show a level and all show the same one.
+    """
+    shown: dict[tuple[str, ...], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for request in requests:
+        office = _bare_office(request)
+        if office and isinstance(request.level.value, str):
+            shown[office[:-1]][office[-1]].add(request.level.value)
+    levels = {
+        above: next(iter(set().union(*offices.values())))
+        for above, offices in shown.items()
+        if len(offices) >= least and len(set().union(*offices.values())) == 1
+    }
+    result = []
+    for request in requests:
+        office = _bare_office(request)
+        level = levels.get(office[:-1]) if office and request.level.value is None else None
+        known = Known(value=level, basis="folder")
+        result.append(replace(request, level=known) if level else request)
+    return result
+
+
+def _bare_office(request: Request) -> tuple[str, ...] | None:
+    """Return the path of the folder that names who asks, where its name tells no level."""
+    parts = _parts(request)
+    for depth in range(len(parts), 0, -1):
+        name = spell(parts[depth - 1].removesuffix(".zip"))
+        if is_office(name) or request.issuer.value == name:
+            fits = str(request.issuer.value or "").endswith(name) and level_of(name) is None
+            return parts[:depth] if fits else None
     return None

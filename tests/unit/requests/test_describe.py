@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
+import pytest
 from drawn import noted, read, workbook
 
 from burden.collect.find import find_workbooks
@@ -97,6 +99,30 @@ def test_requests_of_one_folder_bear_the_full_name_that_one_of_them_states() -> 
     requests = describe_all(forms, Overrides(), default_settings())
     assert [r.issuer.value for r in requests] == ["望禾县统计局"] * 3 + ["岚州市统计局"]
     assert [r.level.value for r in requests] == ["county"] * 3 + ["city"]
+
+
+def test_offices_beside_each_other_stand_at_one_level() -> None:
+    def levels(*titles: str) -> list[object]:
+        folders = ("民政局", "财政局", "教育局", "统计局")
+        forms = [
+            noted(title=title, path=f"in/{folder}/a.xlsx")
+            for folder, title in zip(folders, titles, strict=True)
+        ]
+        return [r.level.value for r in describe_all(forms, Overrides(), default_settings())]
+
+    assert levels("望禾县低保表", "望禾县补贴表", "望禾县学生表", "村情表") == ["county"] * 4
+    assert levels("望禾县低保表", "望禾县补贴表", "学生表", "村情表")[2:] == [None, None]
+    assert levels("望禾县低保表", "望禾县补贴表", "岚州市学生表", "村情表")[3] is None
+
+
+@pytest.mark.parametrize(
+    "words", ["每", "1", "根据", "民政局", "a.", "A-", "8岁", "submit ", "表 "]
+)
+def test_long_texts_are_read_in_time(words: str) -> None:
+    text = (words * 30000)[:30000]
+    start = time.process_time()
+    read(noted(text, title=text[:200]))
+    assert time.process_time() - start < 3
 
 
 def test_the_samples_say_what_they_say(samples_dir: Path) -> None:
