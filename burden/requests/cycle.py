@@ -6,11 +6,14 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from burden.collect.override_values import per_year
 from burden.model import UNKNOWN, Known
-from burden.requests.words import cut, halfwidth, matches, says, table
+from burden.requests.words import cut, first, halfwidth, matches, says, table
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from burden.model import CellRef
     from burden.requests.source import Source
 
@@ -20,27 +23,38 @@ _NEAR, _BESIDE = 60, 10
 
 
 def read_frequency(source: Source, title: Known, titles: tuple[tuple[str, CellRef], ...]) -> Known:
-    """Read how often a year: titles, then notes, then the file's name, then the period named.
+    """Read how often a year: stated, titles, notes, the file's name, the period they name.
 
     A blank for a period (``__年__月``) takes whatever is reported; it says nothing sure.
     """
-    named = str(title.value or "")
+    return next(_said(source, title, titles), UNKNOWN)
+
+
+def _said(source: Source, title: Known, titles: tuple[tuple[str, CellRef], ...]) -> Iterator[Known]:
+    """Yield what each place says of how often, the surest place first."""
+    for line in source.lines:
+        stated = first("frequency.stated", line.text)
+        if stated:
+            times = per_year(stated) or _times("frequency.title", stated)
+            yield from _known(times, "sheet", line.ref)
+    own = ((str(title.value), title.ref),) if title.basis == "sheet" else ()
+    for text, ref in (*own, *titles):
+        yield from _known(_times("frequency.title", text), "sheet", ref)
+    for sentence, ref in source.sentences():
+        yield from _known(_times("frequency.note", sentence), "sheet", ref)
     file_name = source.forms.ref.name.rpartition(".")[0].replace("_", " ")
+    yield from _known(_times("frequency.title", file_name), "file-name")
     # A title that names its period (第一季度) asks again next period; a word of how often is surer.
-    for group in ("frequency.title", "frequency.period"):
-        for text, ref in ((named, title.ref), *titles) if title.basis == "sheet" else titles:
-            if (times := _times(group, text)) is not None:
-                return Known(value=times, basis="sheet", ref=ref)
-        if group == "frequency.title":
-            for sentence, ref in source.sentences():
-                if (times := _times("frequency.note", sentence)) is not None:
-                    return Known(value=times, basis="sheet", ref=ref)
-        if (times := _times(group, file_name)) is not None:
-            return Known(value=times, basis="file-name")
+    for text, ref in (*own, *titles):
+        yield from _known(_times("frequency.period", text), "sheet", ref)
+    yield from _known(_times("frequency.period", file_name), "file-name")
     for folder in source.folders:
-        if (times := _times("frequency.folder", folder)) is not None:
-            return Known(value=times, basis="folder")
-    return UNKNOWN
+        yield from _known(_times("frequency.folder", folder), "folder")
+
+
+def _known(times: float | None, basis: str, ref: CellRef | None = None) -> Iterator[Known]:
+    if times is not None:
+        yield Known(value=times, basis=basis, ref=ref)
 
 
 def _times(group: str, text: str) -> float | None:

@@ -39,6 +39,15 @@ def test_the_control_number_of_an_american_form(text: str) -> None:
     assert (request.approval_no.value, request.valid_until.value) == ("9904-0011", "2024-09-30")
 
 
+def test_a_national_statistical_form() -> None:
+    head = ((Band.META, "表　　号：Ｉ２０１表"), (Band.META, "文    号：国统字〔2025〕88号"))
+    request = read(workbook("in/x.xlsx", sheet("表", head)))
+    assert (request.form_code.value, request.approval_no.value) == (
+        "Ｉ２０１表",
+        "国统字〔2025〕88号",
+    )
+
+
 def test_a_form_code_in_the_file_name() -> None:
     code = read(workbook("in/出生人口信息月报表（澜卫妇03表）.xlsx")).form_code
     assert (code.value, code.basis) == ("澜卫妇03表", "file-name")
