@@ -28,7 +28,7 @@ from burden.errors import InputError
 from burden.index import index_formalism
 from burden.model import Skipped
 from burden.overlap.compare import compare_requests
-from burden.requests import describe, field_frame, request_frame, text_frame
+from burden.requests import describe_all, field_frame, request_frame, text_frame
 from burden.rules import make_case, run_rules
 from burden.settings import with_file
 
@@ -125,7 +125,7 @@ def audit_templates(
     if not asking:
         raise InputError("nothing-read", count=len(templates.skipped) + len(empty))
     progress.start("analysing", 5)
-    requests = [describe(forms, overrides, settings) for forms in asking]
+    requests = list(describe_all(asking, overrides, settings))
     request_rows, texts = request_frame(requests), text_frame(requests)
     progress.step("requests")
     matched = match(field_frame(requests), request_rows, settings)
