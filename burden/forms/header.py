@@ -125,6 +125,8 @@ def _is_heading(boxes: list[Box], view: SheetView, row: int) -> bool:
         return False
     if sum(ends_open(box.text) for box in texts) * 3 > len(texts):
         return False
+    if sum(says("cells.blocked", box.text) for box in texts) * 2 > len(texts):
+        return False
     values = sum(box.is_value or is_number(box.text) for box in texts)
     if values * 2 > len(texts) or (values and len(texts) == 2):  # noqa: PLR2004
         return False
@@ -227,7 +229,8 @@ def _leaves(view: SheetView, rows: list[int], left: int, right: int) -> tuple[Le
     last: Box | None = None
     for column in [c for c in view.columns if left <= c <= right]:
         chain = _chain(view, column, rows, left)
-        if not chain:
+        # A column that only continues its neighbour's heading is a spacer.
+        if not any(box.rect.left <= column <= box.rect.right for box in chain):
             last = None
             continue
         leaf = chain[-1]

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 _TICK = re.compile(r"[□☐○◯]|\[ ?\]")
 # Not the underscores of a name such as Project_Name__c.
 _UNDERLINE = re.compile(r"(?<![A-Za-z0-9_])_{2,}|_{2,}(?![A-Za-z0-9_])|_{4,}|＿{2,}")
-_DATE = re.compile(r"(?<![\d甲-鿿])[\s_XxＸ×]*年[\s_XxＸ×]*月([\s_XxＸ×]*日)?")
+_GAP = r"[\s_＿XxＸ×]"
+_DATE = re.compile(
+    rf"(?<![\d一-鿿])(?:{_GAP}+年{_GAP}*月|年{_GAP}+月)(?:{_GAP}*日)?"
+)
 _INNER = re.compile(
     r"([^\s:：_＿，,；;、（()）]{1,24})\s*[:：]\s*(?=_|＿|\s{2,}|$|[（(]?\s*[□☐]|年|\s*月)"
 )
@@ -150,6 +153,8 @@ def _best_name(view: SheetView, row: int, box: Box, free: set[tuple[int, int]]) 
         if before is None or not before.is_text or (before.rect.top, before.rect.left) not in free:
             break
         if before.rect.height > box.rect.height or ends_open(before.text) or before.is_value:
+            break
+        if is_open(before.text):
             break
         run.insert(0, before)
         column = before.rect.left - 1

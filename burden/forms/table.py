@@ -125,11 +125,17 @@ def _starts_header(
         index
         for index in range(len(header.leaves))
         if any((box := r.boxes[index]) is not None and box.is_slot for r in body[-_NEAR:])
+        and not any((box := r.boxes[index]) is not None and box.is_text for r in body[-_PROFILED:])
     ]
     named = 0
     for index in asked:
         box = _leaf_box(view, row, header.leaves[index])
-        named += box is not None and box.is_text and not is_number(box.text)
+        named += (
+            box is not None
+            and box.is_text
+            and not is_number(box.text)
+            and not says("cells.blocked", box.text)
+        )
     return (
         bool(asked) and named >= _MOSTLY * len(asked) and find_header(view, row, boxes) is not None
     )
@@ -228,7 +234,7 @@ def _asks(view: SheetView, row: int, header: Header, body: list[_Row]) -> bool:
                 for r in body[-_NEAR:]
             )
         ]
-        boxes = [boxes[index] for index in asked]
+        boxes = [boxes[index] for index in asked] or boxes
     waiting = sum(
         box is not None and (box.is_slot or box.cell.formula is not None) for box in boxes
     )
