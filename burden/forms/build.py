@@ -6,8 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from burden.forms.columns import Use
 from burden.forms.pairs import Pair, is_meta
-from burden.forms.table import Table, Use
+from burden.forms.table import Table
 from burden.forms.valuetype import describe
 from burden.forms.view import Box
 from burden.forms.words import collapse
@@ -233,7 +234,9 @@ def _matrix(view: SheetView, table: Table, place: Place, section: tuple[str, ...
     fields = []
     seen: set[int] = set()
     usual = _usual_fill(view, table)
-    inputs = [leaf for leaf, use in zip(table.header.leaves, table.uses, strict=True) if use is Use.INPUT]
+    inputs = [
+        leaf for leaf, use in zip(table.header.leaves, table.uses, strict=True) if use is Use.INPUT
+    ]
     for row in table.rows:
         row_path, unit = _row_path(view, table, row)
         if not row_path or _is_section(view, table, row, usual):
@@ -279,7 +282,9 @@ def _matrix(view: SheetView, table: Table, place: Place, section: tuple[str, ...
 
 def _spans(box: Box, inputs: list[Leaf]) -> bool:
     """Say whether one blank takes the place of all columns: an opinion, a total in words."""
-    return len(inputs) > 1 and box.rect.left <= inputs[0].left and box.rect.right >= inputs[-1].right
+    return (
+        len(inputs) > 1 and box.rect.left <= inputs[0].left and box.rect.right >= inputs[-1].right
+    )
 
 
 def _input_boxes(view: SheetView, table: Table, row: int) -> list[Box]:

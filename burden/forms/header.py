@@ -80,7 +80,7 @@ def is_hint_row(boxes: list[Box]) -> bool:
     """Say whether a row tells formats (Y/N, MM/DD/YYYY, $) under a header."""
     texts = [box.text for box in boxes if box.is_text]
     hints = sum(says("cells.hint", text) or bool(_UNIT_ONLY.fullmatch(text)) for text in texts)
-    return hints > 0 and hints >= 0.8 * len(texts)  # noqa: PLR2004 - one real word among many hints
+    return hints > 0 and hints >= 0.8 * len(texts)
 
 
 def segments(view: SheetView, row: int, free: set[int]) -> list[list[Box]]:
@@ -321,7 +321,12 @@ def _corner(view: SheetView, header: Header) -> tuple[Leaf, ...]:
             continue
         beside = view.box(first, column)
         above = view.box(header.rect.bottom, column)
-        stub = beside is not None and beside.is_text and not beside.is_value and not ends_open(beside.text)
+        stub = (
+            beside is not None
+            and beside.is_text
+            and not beside.is_value
+            and not ends_open(beside.text)
+        )
         marked = (above is not None and above.framed) or (
             beside is not None and beside.look[0] is not None and bool(found or above is not None)
         )

@@ -21,9 +21,7 @@ _TICK = re.compile(r"[□☐○◯]|\[ ?\]")
 # Not the underscores of a name such as Project_Name__c.
 _UNDERLINE = re.compile(r"(?<![A-Za-z0-9_])_{2,}|_{2,}(?![A-Za-z0-9_])|_{4,}|＿{2,}")
 _GAP = r"[\s_＿XxＸ×]"
-_DATE = re.compile(
-    rf"(?<![\d一-鿿])(?:{_GAP}+年{_GAP}*月|年{_GAP}+月)(?:{_GAP}*日)?"
-)
+_DATE = re.compile(rf"(?<![\d一-鿿])(?:{_GAP}+年{_GAP}*月|年{_GAP}+月)(?:{_GAP}*日)?")
 _INNER = re.compile(
     r"([^\s:：_＿，,；;、（()）]{1,24})\s*[:：]\s*(?=_|＿|\s{2,}|$|[（(]?\s*[□☐]|年|\s*月)"
 )
@@ -55,7 +53,7 @@ def is_open(text: str) -> bool:
     found = _DATE.search(stripped)
     return (
         bool(found) and not any(char.isdigit() for char in found.group(0)) and len(stripped) <= 24
-    )  # noqa: PLR2004
+    )
 
 
 def inner_labels(text: str) -> list[str]:
@@ -116,7 +114,9 @@ def row_pairs(
         if len(inner) > 1 and not (follower is not None and follower.is_slot):
             pairs += [Pair(label, box, group, "inside") for label in inner]
             continue
-        sure = follower is not None and follower.is_slot and (follower.unlocked or follower.validated)
+        sure = (
+            follower is not None and follower.is_slot and (follower.unlocked or follower.validated)
+        )
         if not _is_label(box) and not (sure and not is_open(text) and not box.is_value):
             if is_open(text) and view.starts_at(box, row):
                 label = text if not inner else inner[0]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from burden.forms.build import Place, pair_field, table_fields
+from burden.forms.columns import Use
 from burden.forms.header import ends_open, find_header, segments
 from burden.forms.pairs import (
     below,
@@ -19,7 +20,7 @@ from burden.forms.pairs import (
     row_pairs,
     value_columns,
 )
-from burden.forms.table import Listing, Table, Use, read_table
+from burden.forms.table import Listing, Table, read_table
 from burden.forms.triage import refuse, sources
 from burden.forms.valuetype import unit_line
 from burden.forms.view import SheetView
@@ -285,7 +286,7 @@ class _Reader:
                 wide = box.rect.width > 2 or box.cell.style.horizontal in {
                     "center",
                     "centerContinuous",
-                }  # noqa: PLR2004
+                }
                 large = box.cell.style.font_size >= 14 or box.cell.style.bold  # noqa: PLR2004
                 plain = not inner_labels(box.text) and not says("bands.unit", box.text)
                 if (wide or large) and plain and not is_open(box.text.split("(")[0].split("（")[0]):

@@ -1,0 +1,307 @@
+"""The rows under a header: how far they go and which of them ask something.
+
+A body goes on until the frame ends, a footer or note begins or another header starts. Headings,
+instructions and single gaps inside it are passed over where the rows behind them go on asking.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from burden.forms.header import ends_open, find_header
+from burden.forms.pairs import is_open, reads_as_pairs
+from burden.forms.words import fold, is_number, is_sentence, says
+
+
+if TYPE_CHECKING:
+    from burden.forms.header import Header, Leaf
+    from burden.forms.view import Box, SheetView
+
+MOSTLY = 0.6  # of a row, a column: what counts as nearly all of it
+NEAR = 8  # rows looked back at or ahead to see where a body has blanks
+PROFILED = 60  # rows of a body that decide what its columns are for
+LONGEST = 600  # rows after which a body is open-ended: all that follows belongs to it
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRow:
+    """A row of a body: its number and the box under each leaf of the header."""
+
+    number: int
+    boxes: tuple[Box | None, ...]
+
+
+def leaf_box(view: SheetView, row: int, leaf: Leaf) -> Box | None:
+    """Return the box of a row under a leaf; of several, the innermost name, else the first."""
+    boxes = view.row(row, leaf.left, leaf.right)
+    own = [box for box in boxes if box.is_text and view.starts_at(box, row)]
+    return own[-1] if len(boxes) > 1 and own else next(iter(boxes), None)
+
+
+def _is_band(view: SheetView, row: int, header: Header, boxes: list[Box]) -> bool:
+    """Say whether a row is one heading over the table's width."""
+    texts = [box for box in boxes if box.is_text and view.starts_at(box, row)]
+    if len(texts) != 1:
+        return False
+    box = texts[0]
+    if box.rect.width > 1 and box.rect.width * 5 >= header.rect.width * 3:
+        return True
+    leaves = sum(box.rect.contains(box.rect.top, leaf.left) for leaf in header.leaves)
+    if box.rect.left == header.rect.left and leaves > 1 and leaves < len(header.leaves):
+        # Over several columns that the header names one by one: a heading, whatever is behind it.
+        return not any(b.is_slot and b.rect.height > 1 for b in boxes) and is_sentence(box.text)
+    slots = [b for b in boxes if b.is_slot and b.rect.left > box.rect.right]
+    if not slots:
+        return box.rect.left == header.rect.left
+    # A filled or bold line across the row: the cells behind the text carry the same fill.
+    fill = box.look[0]
+    return fill is not None and all(b.look[0] == fill for b in slots) and header.look[0] != fill
+
+
+def _starts_header(
+    view: SheetView, row: int, header: Header, boxes: list[Box], body: list[BodyRow]
+) -> bool:
+    """Say whether a row inside the columns of a table begins another header."""
+    texts = [box for box in boxes if box.is_text and view.starts_at(box, row)]
+    if len(texts) < 2 or any(box.is_value for box in texts):  # noqa: PLR2004
+        return False
+    if sum(box.cell.formula is not None for box in texts) * 2 >= len(texts):
+        return False
+    labels = {fold(leaf.label) for leaf in header.leaves}
+    again = sum(fold(box.text) in labels for box in texts)
+    if again * 2 > len(texts):
+        return True
+    if not body:
+        return False
+    asked = [
+        index
+        for index in range(len(header.leaves))
+        if any((box := r.boxes[index]) is not None and box.is_slot for r in body[-NEAR:])
+        and not any((box := r.boxes[index]) is not None and box.is_text for r in body[-PROFILED:])
+    ]
+    named = 0
+    for index in asked:
+        box = leaf_box(view, row, header.leaves[index])
+        named += (
+            box is not None
+            and box.is_text
+            and not is_number(box.text)
+            and not says("cells.blocked", box.text)
+        )
+    return (
+        bool(asked) and named >= MOSTLY * len(asked) and find_header(view, row, boxes) is not None
+    )
+
+
+def _within(box: Box, header: Header) -> bool:
+    """Say whether a box is part of one leaf column drawn as several cells."""
+    return any(
+        leaf.left <= box.rect.left and box.rect.right <= leaf.right for leaf in header.leaves
+    )
+
+
+def is_foot(boxes: list[Box]) -> bool:
+    texts = [box for box in boxes if box.is_text]
+    if not texts:
+        return False
+    first = texts[0].text
+    if says("bands.footer", first) or says("bands.note", first):
+        return True
+    return len(texts) == 1 and is_sentence(first)
+
+
+def read_body(view: SheetView, header: Header) -> tuple[list[BodyRow], int]:
+    """Read the rows under a header.
+
+    Returns:
+        the rows that may ask something and the last row that belongs to the table.
+    """
+    left, right = header.rect.left, header.rect.right
+    rows: list[BodyRow] = []
+    bottom = header.rect.bottom
+    starts = {leaf.left for leaf in header.leaves} | {left}
+    row = view.next_row(header.rect.bottom)
+    while row is not None:
+        boxes = [
+            box
+            for box in view.row(row, left, right)
+            if box.is_text or box.is_slot or box.cell.formula
+        ]
+        if not boxes:
+            if rows and (ahead := _after_gap(view, row, header, rows)) is not None:
+                row = ahead
+                continue
+            if rows or row > view.last_text_row:
+                break
+            ahead = view.next_row(row)
+            if ahead is None or not view.row(ahead, left, right) or not header.machine:
+                break
+            row = ahead
+            continue
+        if is_foot(boxes):
+            single = sum(box.is_text for box in boxes) == 1
+            ahead = _asks_soon(view, row, header, rows) if single else None
+            if ahead is None:
+                break
+            row = ahead
+            continue
+        if _starts_header(view, row, header, boxes, rows):
+            break
+        aligned = sum(
+            box.rect.left in starts or (box.is_slot and _within(box, header)) for box in boxes
+        )
+        if aligned < MOSTLY * len(boxes):
+            break
+        whole = len(boxes) == 1 and boxes[0].rect.width * 5 >= header.rect.width * 4
+        if whole and boxes[0].is_blank:
+            row = view.next_row(row)
+            continue
+        if _is_other_form(view, row, header, boxes, rows):
+            break
+        if _is_band(view, row, header, boxes):
+            below = view.next_row(row)
+            under = view.row(below, left, right) if below is not None else []
+            asks = _asks(view, below, header, rows) if below is not None else False
+            if not under or (
+                not asks and find_header(view, below or row, _trim(under)) is not None
+            ):
+                break
+            row = below
+            continue
+        rows.append(BodyRow(row, tuple(leaf_box(view, row, leaf) for leaf in header.leaves)))
+        bottom = row
+        if len(rows) == LONGEST:
+            return rows, view.rows[-1]
+        row = view.next_row(row)
+    return rows, bottom
+
+
+def _asks(view: SheetView, row: int, header: Header, body: list[BodyRow]) -> bool:
+    """Say whether a row goes on asking in the columns in which a body has asked so far."""
+    boxes = [leaf_box(view, row, leaf) for leaf in header.leaves]
+    if body:
+        asked = [
+            index
+            for index in range(len(boxes))
+            if any(
+                (b := r.boxes[index]) is not None and (b.is_slot or b.cell.formula)
+                for r in body[-NEAR:]
+            )
+        ]
+        boxes = [boxes[index] for index in asked] or boxes
+    waiting = sum(
+        box is not None and (box.is_slot or box.cell.formula is not None) for box in boxes
+    )
+    texts = sum(box is not None and box.is_text and box.cell.formula is None for box in boxes[1:])
+    return waiting > 0 and (not body or waiting >= texts)
+
+
+def _after_gap(view: SheetView, row: int, header: Header, body: list[BodyRow]) -> int | None:
+    """Return the row after an empty one if named rows go on there under the same header."""
+    after = view.next_row(row)
+    if after is None:
+        return None
+    boxes = [
+        b for b in view.row(after, header.rect.left, header.rect.right) if b.is_text or b.is_slot
+    ]
+    named = bool(boxes) and boxes[0].is_text and not ends_open(boxes[0].text) and not is_foot(boxes)
+    like = any(r.boxes[0] is not None and r.boxes[0].is_text for r in body[-NEAR:])
+    if not (named and like and _asks(view, after, header, body)):
+        return None
+    return None if _starts_header(view, after, header, boxes, body) else after
+
+
+def _asks_soon(view: SheetView, row: int, header: Header, body: list[BodyRow]) -> int | None:
+    """Return the next row if one of the next few asks in a table's columns behind its name."""
+    after = view.next_row(row)
+    current = after
+    for _ in range(NEAR):
+        if current is None:
+            return None
+        first = next(iter(view.row(current, header.rect.left, header.rect.right)), None)
+        named = first is not None and first.is_text and not ends_open(first.text)
+        if named and _asks(view, current, header, body):
+            return after
+        current = view.next_row(current)
+    return None
+
+
+def _is_other_form(
+    view: SheetView, row: int, header: Header, boxes: list[Box], body: list[BodyRow]
+) -> bool:
+    """Say whether a row of labels with their values begins, which is no record of the table."""
+    texts = [box for box in boxes if box.is_text]
+    if sum(ends_open(box.text) for box in texts) > 1:
+        return True
+    if len(texts) > 1 and sum(says("meta.label", box.text) for box in texts) * 2 >= len(texts):
+        return not body
+    whole = view.row(row)
+    labelled = sum(
+        box.is_text
+        and any(b.rect.left == box.rect.right + 1 and (b.is_slot or is_open(b.text)) for b in whole)
+        for box in whole
+    )
+    spans = {(leaf.left, leaf.right) for leaf in header.leaves}
+    if labelled < 2 or not reads_as_pairs(view, row, whole):  # noqa: PLR2004
+        return False
+    if body:  # labels stand where the rows above have blanks
+        above = [
+            body[-1].boxes[i]
+            for i, leaf in enumerate(header.leaves)
+            if any(box.is_text and leaf.left <= box.rect.left <= leaf.right for box in boxes)
+        ]
+        return sum(box is not None and box.is_slot for box in above) * 2 > len(above)
+    fits = sum((box.rect.left, box.rect.right) in spans for box in boxes)
+    return fits * 2 < len(boxes)
+
+
+def _trim(boxes: list[Box]) -> list[Box]:
+    texts = [index for index, box in enumerate(boxes) if box.is_text]
+    return boxes[texts[0] : texts[-1] + 1] if texts else []
+
+
+def split_closing(rows: list[BodyRow]) -> tuple[list[BodyRow], list[BodyRow]]:
+    """Split named rows off the end of a roster: 合计, 本月工时 under the records."""
+    end = len(rows)
+    while end > 1 and _closes(rows[end - 1]):
+        end -= 1
+    blank = any(
+        all(box is None or not box.is_text or is_number(box.text) for box in row.boxes)
+        for row in rows[:end]
+    )
+    total = any(says("cells.total", _first_text(row)) for row in rows[end:])
+    # Named rows close a roster only after blank records; else they are records filled as a sample.
+    return (rows[:end], rows[end:]) if blank or total else (rows, [])
+
+
+def _first_text(row: BodyRow) -> str:
+    return next((box.text for box in row.boxes if box is not None and box.is_text), "")
+
+
+def _closes(row: BodyRow) -> bool:
+    """Say whether a row's name stands at its start and only blanks, formulas or dashes follow."""
+    boxes: list[Box] = []
+    for box in row.boxes:
+        if box is not None and (not boxes or boxes[-1] is not box):
+            boxes.append(box)
+    named = [i for i, box in enumerate(boxes) if box.is_text and box.cell.formula is None]
+    if not named or named[0] > 1 or is_number(boxes[named[0]].text):
+        return False
+    rest = boxes[named[0] + 1 :]
+    free = [box for box in rest if box.is_slot or box.cell.formula is not None]
+    others = [
+        box
+        for box in rest
+        if box.is_text and box.cell.formula is None and not says("cells.blocked", box.text)
+    ]
+    return bool(free) and not others
+
+
+def to_last_text(rows: list[BodyRow]) -> list[BodyRow]:
+    """Return the rows up to the last that shows a text: a grid may go on below a form."""
+    last = max(
+        (i for i, row in enumerate(rows) if any(b is not None and b.is_text for b in row.boxes)),
+        default=-1,
+    )
+    return rows[: last + 1]

@@ -1,0 +1,156 @@
+"""What the columns of a table are for: serial numbers, names of rows, units, blanks to fill."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from burden.forms.body import LONGEST, MOSTLY, PROFILED
+from burden.forms.words import fold, is_number, says
+
+
+if TYPE_CHECKING:
+    from burden.forms.body import BodyRow
+    from burden.forms.header import Header
+
+SOME = 0.2
+_HALF = 0.5
+
+
+class Use(StrEnum):
+    """What a leaf column is there for."""
+
+    SERIAL = "serial"
+    CODE = "code"
+    STUB = "stub"
+    UNIT = "unit"
+    INSTRUCTION = "instruction"
+    GIVEN = "given"
+    INPUT = "input"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What the body holds under one leaf: shares of its rows."""
+
+    text: float
+    number: float
+    blank: float
+    formula: float
+    distinct: float
+
+
+def profile(rows: list[BodyRow], index: int) -> Column:
+    rows = rows[:PROFILED]
+    texts: list[str] = []
+    numbers = formulas = 0
+    for row in rows:
+        box = row.boxes[index]
+        if box is None:
+            continue
+        if box.cell.formula is not None and not (box.is_text and not is_number(box.text)):
+            formulas += 1
+        elif box.is_value or is_number(box.text):
+            numbers += 1
+        elif box.is_text:
+            texts.append(box.text)
+    total = len(rows) or 1
+    filled = len(texts) + numbers + formulas
+    return Column(
+        len(texts) / total,
+        numbers / total,
+        (len(rows) - filled) / total,
+        formulas / total,
+        len(set(texts)) / (len(texts) or 1),
+    )
+
+
+def _is_count(rows: list[BodyRow], index: int) -> bool:
+    """Say whether a column counts its rows: 1, 2, 3."""
+    numbers = []
+    for row in rows:
+        box = row.boxes[index]
+        if box is not None and box.is_text:
+            if not is_number(box.text):
+                return False
+            numbers.append(box.text)
+    return len(numbers) > 1 and numbers[:2] in (["1", "2"], ["1.0", "2.0"])
+
+
+def columns_used(header: Header, rows: list[BodyRow]) -> tuple[Use, ...]:
+    """Tell stub columns from columns to be filled."""
+    uses: list[Use] = []
+    profiles = [profile(rows, index) for index in range(len(header.leaves))]
+    stub_open = True
+    for index, (leaf, column) in enumerate(zip(header.leaves, profiles, strict=True)):
+        label = leaf.label
+        if says("columns.serial", label) or (index == 0 and _is_count(rows, index)):
+            uses.append(Use.SERIAL)
+            continue
+        if says("columns.instruction", label) and column.text >= SOME and len(rows) > 1:
+            uses.append(Use.INSTRUCTION)
+            continue
+        given = column.text + column.number + column.formula
+        if len(rows) < 2 or given < MOSTLY:  # noqa: PLR2004 - one row names nothing
+            stub_open = stub_open and (column.text > 0 and given > 1 / 3)
+            uses.append(Use.INPUT)
+            continue
+        if says("columns.unit", label) and column.text >= MOSTLY:
+            uses.append(Use.UNIT)
+        elif says("columns.code", label) and stub_open:
+            uses.append(Use.CODE)
+        elif stub_open and (column.text >= MOSTLY or (index == 0 and column.number > 0)):
+            uses.append(Use.STUB)
+        elif column.text >= MOSTLY and column.formula == 0:
+            uses.append(Use.GIVEN)
+        else:
+            stub_open = False
+            uses.append(Use.INPUT)
+    return tuple(uses)
+
+
+def is_numbered(header: Header, uses: tuple[Use, ...]) -> bool:
+    """Say whether the columns to be filled are numbered records: Measure #1, Measure #2."""
+    stems = set()
+    labels = [leaf.label for leaf, use in zip(header.leaves, uses, strict=True) if use is Use.INPUT]
+    if len(labels) < 2:  # noqa: PLR2004
+        return False
+    for label in labels:
+        match = says("cells.record_number", label)
+        if not match:
+            return False
+        stems.add("".join(char for char in fold(label) if char.isalpha()).removesuffix("x"))
+    return len(stems) == 1
+
+
+def names_rows(header: Header, rows: list[BodyRow], uses: tuple[Use, ...]) -> bool:
+    """Tell a stub from the first column of sample records.
+
+    A stub's texts differ from one another and what stands behind them is blank or numbers.
+    """
+    stub = [index for index, use in enumerate(uses) if use in {Use.STUB, Use.CODE}]
+    inputs = [index for index, use in enumerate(uses) if use is Use.INPUT]
+    if _is_register(header, stub):
+        return False
+    if max(profile(rows, index).distinct for index in stub) < 0.5:  # noqa: PLR2004
+        return False
+    slots = any(
+        (box := row.boxes[index]) is not None and box.is_slot for row in rows for index in inputs
+    )
+    given = uses.count(Use.GIVEN)
+    if given and (not slots or (given > 1 and given >= uses.count(Use.STUB))):
+        return False
+    words = sum(profile(rows, index).text for index in inputs) / len(inputs)
+    blank = sum(profile(rows, index).blank for index in inputs) / len(inputs)
+    return len(rows) < LONGEST and words < 0.5 and (blank > 0 or len(rows) > 2)  # noqa: PLR2004
+
+
+def _is_register(header: Header, stub: list[int]) -> bool:
+    """Say whether a table lists people: what its first columns hold was filled in.
+
+    A header that only says "name" may name anything; a second such column settles it.
+    """
+    kinds = [says("columns.identity", leaf.label) for leaf in header.leaves]
+    persons = any(says("columns.person", header.leaves[index].label) for index in stub)
+    return persons or (sum(kinds) > 1 and any(kinds[index] for index in stub))
