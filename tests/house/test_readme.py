@@ -77,7 +77,12 @@ def test_overrides_in_readme_are_understood(tmp_path: Path) -> None:
         (block,) = re.findall(rf"^```{kind}\n(.*?)^```", README, flags=re.MULTILINE | re.DOTALL)
         (tmp_path / name).write_text(block, encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, "-m", "burden", *"export . --to out --format csv --draws 100".split()],
+        [
+            sys.executable,
+            "-m",
+            "burden",
+            *["export", ".", "--to", "out", "--format", "csv", "--draws", "100"],
+        ],
         cwd=tmp_path,
         capture_output=True,
         encoding="utf-8",
