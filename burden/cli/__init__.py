@@ -8,13 +8,15 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from burden import __version__
 from burden.cli import audit, check, explain, export, fields
+from burden.cli.complaints import complain, complain_of_usage
 from burden.cli.console import prepare_streams, stated_language, write
+from burden.cli.help import translate
 from burden.errors import BurdenError
 from burden.locale import Words
 
@@ -51,74 +53,8 @@ def build(words: Words) -> click.Group:
         help=words("cli.version"),
     )
     group = option(group)
-    _translate(group, words)
+    translate(group, words)
     return group
-
-
-def _translate(command: click.Command, words: Words) -> None:
-    """Put the help option and usage line of a command into the language of the call."""
-    context_class = type(
-        "Context",
-        (click.Context,),
-        {"formatter_class": _formatter(words)},
-    )
-    command.context_class = context_class
-    if isinstance(command, click.Group):
-        for sub in command.commands.values():
-            _translate(sub, words)
-    original = command.get_help_option
-
-    def get_help_option(ctx: click.Context) -> click.Option | None:
-        option = original(ctx)
-        if option is not None:
-            option.help = words("cli.option.help")
-        return option
-
-    command.get_help_option = get_help_option  # type: ignore[method-assign]
-
-
-def _formatter(words: Words) -> type[click.HelpFormatter]:
-    class Formatter(click.HelpFormatter):
-        def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:  # noqa: ARG002
-            super().write_usage(prog, args, prefix=f"{words('cli.usage')}: ")
-
-        def write_heading(self, heading: str) -> None:
-            known = {"Options": "cli.options", "Commands": "cli.commands"}
-            super().write_heading(words(known[heading]) if heading in known else heading)
-
-    return Formatter
-
-
-def _complain(error: BurdenError, words: Words) -> None:
-    params: dict[str, Any] = dict(error.params)
-    write(sys.stderr, f"{words('cli.error')}: {words(f'errors.{error.code}.message', **params)}")
-    write(sys.stderr, words(f"errors.{error.code}.help", **params))
-
-
-def _usage(error: click.UsageError, words: Words) -> None:
-    """Say what is wrong with the call, in the language of the call."""
-    context = error.ctx.command_path if error.ctx else "burden"
-    if isinstance(error, click.NoSuchOption):
-        near = error.possibilities[0] if error.possibilities else ""
-        text = words("cli.usage_error.option", name=error.option_name)
-    elif isinstance(error, click.exceptions.NoSuchCommand):
-        near = error.possibilities[0] if error.possibilities else ""
-        text = words("cli.usage_error.command", name=error.command_name)
-    elif isinstance(error, click.MissingParameter):
-        near = ""
-        name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
-        text = words("cli.usage_error.missing", name=name)
-    elif isinstance(error, click.BadParameter):
-        near = ""
-        hint = error.param_hint or (error.param.opts[:1] if error.param else "")
-        name = hint if isinstance(hint, str) else " / ".join(hint)
-        text = words("cli.usage_error.value", name=name, detail=error.message)
-    else:
-        near, text = "", words("cli.usage_error.other", detail=error.format_message())
-    write(sys.stderr, f"{words('cli.error')}: {text}")
-    if near:
-        write(sys.stderr, words("cli.usage_error.near", name=near))
-    write(sys.stderr, words("cli.usage_error.help", command=context))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -147,9 +83,9 @@ def run(arguments: Sequence[str], words: Words) -> int:
     except click.exceptions.NoArgsIsHelpError as error:
         write(sys.stderr, error.format_message())
     except click.UsageError as error:
-        _usage(error, words)
+        complain_of_usage(error, words)
     except BurdenError as error:
-        _complain(error, words)
+        complain(error, words)
     except (click.Abort, KeyboardInterrupt):
         write(sys.stderr, words("cli.aborted"))
     except BrokenPipeError:

@@ -58,7 +58,12 @@ def parse_date(text: str | None) -> date | None:
 def command(words: Words) -> click.Command:
     """Build the command in a language."""
 
-    @click.command("audit", help=words("cli.audit.help"), epilog=words("cli.audit.examples"))
+    @click.command(
+        "audit",
+        help=words("cli.audit.help"),
+        short_help=words("cli.audit.short"),
+        epilog=words("cli.audit.examples"),
+    )
     @click.argument(
         "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path)
     )

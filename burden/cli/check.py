@@ -20,7 +20,12 @@ EXIT_FAILED = 1
 def command(words: Words) -> click.Command:
     """Build the command in a language."""
 
-    @click.command("check", help=words("cli.check.help"), epilog=words("cli.check.examples"))
+    @click.command(
+        "check",
+        help=words("cli.check.help"),
+        short_help=words("cli.check.short"),
+        epilog=words("cli.check.examples"),
+    )
     @click.argument("draft", metavar="DRAFT", type=click.Path(path_type=Path))
     @click.option(
         "--against",

@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 def command(words: Words) -> click.Command:
     """Build the command in a language."""
 
-    @click.command("explain", help=words("cli.explain.help"), epilog=words("cli.explain.examples"))
+    @click.command(
+        "explain",
+        help=words("cli.explain.help"),
+        short_help=words("cli.explain.short"),
+        epilog=words("cli.explain.examples"),
+    )
     @click.argument("codes", nargs=-1, metavar="CODE...")
     @click.option("--all", "everything", is_flag=True, help=words("cli.explain.all"))
     @common(words)

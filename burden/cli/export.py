@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 def command(words: Words) -> click.Command:
     """Build the command in a language."""
 
-    @click.command("export", help=words("cli.export.help"), epilog=words("cli.export.examples"))
+    @click.command(
+        "export",
+        help=words("cli.export.help"),
+        short_help=words("cli.export.short"),
+        epilog=words("cli.export.examples"),
+    )
     @click.argument(
         "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path)
     )

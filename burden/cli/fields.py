@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 def command(words: Words) -> click.Command:
     """Build the command in a language."""
 
-    @click.command("fields", help=words("cli.fields.help"), epilog=words("cli.fields.examples"))
+    @click.command(
+        "fields",
+        help=words("cli.fields.help"),
+        short_help=words("cli.fields.short"),
+        epilog=words("cli.fields.examples"),
+    )
     @click.argument(
         "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path)
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from burden.report.terminal import wrap
+from burden.report.text import wrap
 
 
 if TYPE_CHECKING:

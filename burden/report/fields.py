@@ -99,7 +99,7 @@ def skipped_line(item: Skipped, words: Words) -> str:
 
 
 def show_workbook(stream: IO[str], forms: WorkbookForms, words: Words) -> None:
-    """Print a workbook's fields as a table: cell, role, type, what names it; doubtful ones marked."""
+    """Print a workbook's fields as a table: cell, role and what names it; doubtful ones marked."""
     asked = sum(field.role is Role.INPUT for field in forms.fields)
     stream.write(words("cli.fields.workbook", file=clean(forms.ref.path), count=asked) + "\n")
     for sheet in forms.sheets:
@@ -120,7 +120,8 @@ def _show_sheet(stream: IO[str], sheet: SheetForms, words: Words) -> None:
     for field in fields:
         mark = " " if field.confidence >= _SURE else "?"
         role = words(f"cli.role.{field.role.value}")
-        stream.write(f"  {mark} {field.ref.a1:<{cells}}  {pad(role, roles)}  {_name(field)}\n")
+        head = f"  {mark} {field.ref.a1:<{cells}}  {pad(role, roles)}"
+        stream.write(f"{head}  {_name(field)}\n")
 
 
 def _name(field: Field) -> str:

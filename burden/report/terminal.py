@@ -17,7 +17,7 @@ from burden.report.page import offices, rest
 from burden.report.page.answer import move_row, repeated_share
 from burden.report.page.groups import repeated_groups
 from burden.report.page.source import read
-from burden.report.text import clean, pad, shorten, shorten_start, width
+from burden.report.text import clean, pad, shorten, shorten_start, width, wrap
 
 
 if TYPE_CHECKING:
@@ -63,49 +63,6 @@ def encodable(text: str, encoding: str) -> str:
                 kept.append(character.translate(_STAND_INS))
         return "".join(kept)
     return text
-
-
-def wrap(text: str, columns: int) -> list[str]:
-    """Break a text into lines of a display width: between words, or between Chinese characters."""
-    lines, line = [], ""
-    for piece in _pieces(text):
-        if line and width(line) + width(piece.rstrip()) > columns:
-            lines.append(line.rstrip())
-            line = piece.lstrip()
-        else:
-            line += piece
-    if line.strip():
-        lines.append(line.rstrip())
-    return [shorten(item, columns) for item in lines]
-
-
-def _pieces(text: str) -> list[str]:
-    """Split where a line may break: after a space, and around wide characters."""
-    pieces: list[str] = []
-    held = ""
-    for character in text:
-        wide = width(character) > 1
-        if wide and character in "，。；：、）》”！？":
-            held += character
-            pieces.append(held)
-            held = ""
-        elif wide:
-            pieces.extend([held, character] if held else [character])
-            held = ""
-        else:
-            held += character
-            if character == " ":
-                pieces.append(held)
-                held = ""
-    pieces.append(held)
-    # A closing mark must not start a line: join it to what stands before.
-    joined: list[str] = []
-    for piece in filter(None, pieces):
-        if joined and piece[0] in "，。；：、）》”！？":
-            joined[-1] += piece
-        else:
-            joined.append(piece)
-    return joined
 
 
 class _Page:

@@ -1,0 +1,48 @@
+"""What is wrong and what to do, on standard error."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from burden.cli.console import write
+
+
+if TYPE_CHECKING:
+    from burden.errors import BurdenError
+    from burden.locale import Words
+
+
+def complain(error: BurdenError, words: Words) -> None:
+    """Say what stopped a run and what to do about it."""
+    params: dict[str, Any] = dict(error.params)
+    write(sys.stderr, f"{words('cli.error')}: {words(f'errors.{error.code}.message', **params)}")
+    write(sys.stderr, words(f"errors.{error.code}.help", **params))
+
+
+def complain_of_usage(error: click.UsageError, words: Words) -> None:
+    """Say what is wrong with the call, in the language of the call."""
+    context = error.ctx.command_path if error.ctx else "burden"
+    if isinstance(error, click.NoSuchOption):
+        near = error.possibilities[0] if error.possibilities else ""
+        text = words("cli.usage_error.option", name=error.option_name)
+    elif isinstance(error, click.exceptions.NoSuchCommand):
+        near = error.possibilities[0] if error.possibilities else ""
+        text = words("cli.usage_error.command", name=error.command_name)
+    elif isinstance(error, click.MissingParameter):
+        near = ""
+        name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
+        text = words("cli.usage_error.missing", name=name)
+    elif isinstance(error, click.BadParameter):
+        near = ""
+        hint = error.param_hint or (error.param.opts[:1] if error.param else "")
+        name = hint if isinstance(hint, str) else " / ".join(hint)
+        text = words("cli.usage_error.value", name=name, detail=error.message)
+    else:
+        near, text = "", words("cli.usage_error.other", detail=error.format_message())
+    write(sys.stderr, f"{words('cli.error')}: {text}")
+    if near:
+        write(sys.stderr, words("cli.usage_error.near", name=near))
+    write(sys.stderr, words("cli.usage_error.help", command=context))
