@@ -30,7 +30,8 @@ class Parameter:
     Attributes:
         name: ``group.key``.
         value: most likely value. low, high: its ends, None for a fixed number.
-        distribution: ``pert`` (low, value, high), ``beta``, ``lognormal`` (mean, 5-95 %) or ``fixed``.
+        distribution: ``pert`` (low, value, high), ``beta``, ``lognormal`` (mean, 5-95 %
+            range) or ``fixed``.
         basis: ``read`` in its source, ``secondary``, ``derived`` or ``judgement``.
         origin: ``default``, or the file or option that set it.
     """
