@@ -6,20 +6,28 @@ below one has made something worse. Raise a floor when the measure has risen.
 
 from __future__ import annotations
 
+import random
 import statistics
 from collections import Counter, defaultdict
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from score_requests import agrees
 
-from burden.collect.overrides import Overrides
+from burden import tables
+from burden.audit.progress import Silent
+from burden.audit.run import Plan, audit_templates
+from burden.collect.overrides import Overrides, read_overrides
+from burden.locale import Words
 from burden.requests import describe_all
 from burden.settings import default_settings
 
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from conftest import Sample
 
 End = tuple[str, str, str]
@@ -136,3 +144,24 @@ def test_what_templates_say_of_themselves_is_read(
     )
     assert verdicts[True] / (verdicts[True] + verdicts[False]) >= accuracy, verdicts
     assert verdicts[True] / verdicts.total() >= coverage, verdicts
+
+
+def test_the_order_in_which_templates_come_changes_nothing(
+    sample: Sample, samples_dir: Path
+) -> None:
+    settings = default_settings()
+    forms = list(sample.templates.forms)
+    random.Random(5).shuffle(forms)  # noqa: S311 - any other order will do
+    other = audit_templates(
+        replace(sample.templates, forms=tuple(forms)),
+        read_overrides([samples_dir], settings),
+        settings,
+        Words("en"),
+        plan=Plan(draws=100, seed=1),
+        progress=Silent(),
+    )
+    assert other.totals == sample.audit.totals
+    assert other.index.rows == sample.audit.index.rows
+    for table in tables.PUBLIC:
+        frames = [getattr(audit, table.name).sort(table.key) for audit in (sample.audit, other)]
+        assert frames[0].equals(frames[1]), table.name
