@@ -389,6 +389,8 @@ class Field:
         capacity: for a roster, how many framed rows wait to be filled; None where open-ended.
         confidence: 0–1, how sure the recogniser is that this is a blank with this name.
         evidence: short codes of the signals that spoke for it.
+        static_share: share (0–1) of its filled cells that hold the same in all copies of the
+            template; None where there is nothing to compare.
     """
 
     id: str
@@ -406,6 +408,25 @@ class Field:
     capacity: int | None = None
     confidence: float = 0.5
     evidence: tuple[str, ...] = ()
+    static_share: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sketch:
+    """How a sheet is laid out, for drawing it: no text and no value.
+
+    Attributes:
+        rows, columns: numbers of the visible ones, from the first to the last that matters.
+        widths: of the columns, in characters.
+        merges: areas that show as one cell.
+        clipped: the sheet goes on beyond what a drawing shows.
+    """
+
+    rows: tuple[int, ...]
+    columns: tuple[int, ...]
+    widths: tuple[float, ...]
+    merges: tuple[Rect, ...]
+    clipped: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -433,6 +454,9 @@ class SheetForms:
         title: the sheet's own title line, empty where it has none.
         texts: everything else the template says, told apart by band.
         reason: why the sheet holds no form (``dictionary``, ``instructions``, ``data`` …), or "".
+        layout: hash of its labels, where they stand and how cells are merged; equal for the copies
+            of a template. "" where it was not made.
+        sketch: its geometry, None where it was not made.
     """
 
     name: str
@@ -441,6 +465,8 @@ class SheetForms:
     forms: tuple[Form, ...]
     texts: tuple[SheetText, ...]
     reason: str = ""
+    layout: str = ""
+    sketch: Sketch | None = None
 
     @property
     def fields(self) -> Iterator[Field]:
@@ -451,13 +477,19 @@ class SheetForms:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkbookForms:
-    """What was recognised in one workbook."""
+    """What was recognised in one workbook.
+
+    Attributes:
+        digest: hashes of what its cells hold, by (sheet index, row, column); copies of a template
+            are compared by them, and they are never put out.
+    """
 
     ref: WorkbookRef
     format: str
     sha256: str
     sheets: tuple[SheetForms, ...]
     company: str = ""
+    digest: Mapping[tuple[int, int, int], int] = field(default_factory=dict)
 
     @property
     def fields(self) -> Iterator[Field]:
