@@ -13,8 +13,7 @@ from rich.console import Console
 from burden.audit.value import Index
 from burden.locale import LANGUAGES, Words
 from burden.report.terminal import encodable, show, summary
-from burden.report.text import wrap
-from burden.report.text import width
+from burden.report.text import width, wrap
 from burden.tables import FINDINGS
 
 
