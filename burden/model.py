@@ -480,8 +480,8 @@ class WorkbookForms:
     """What was recognised in one workbook.
 
     Attributes:
-        digest: hashes of what its cells hold, by (sheet index, row, column); copies of a template
-            are compared by them, and they are never put out.
+        digest: by (sheet index, row, column) two hashes of what a cell shows, the first without
+            dates; copies of a template are compared by them, and they are never put out.
     """
 
     ref: WorkbookRef
@@ -489,7 +489,7 @@ class WorkbookForms:
     sha256: str
     sheets: tuple[SheetForms, ...]
     company: str = ""
-    digest: Mapping[tuple[int, int, int], int] = field(default_factory=dict)
+    digest: Mapping[tuple[int, int, int], tuple[int, int]] = field(default_factory=dict)
 
     @property
     def fields(self) -> Iterator[Field]:

@@ -157,6 +157,12 @@ REQUESTS = Table(
             "cells",
         ),
         _text("layout", "Hash of the labels; equal for copies of one template"),
+        _count(
+            "n_copies",
+            "Workbooks that hold this template, blank or filled in: 1 where there is one only",
+            "workbooks",
+            nullable=True,
+        ),
     ),
 )
 
@@ -192,6 +198,12 @@ FIELDS = Table(
         _count("capacity", "Framed rows of a roster", "rows", nullable=True),
         _number("confidence", "How sure the recogniser is", "0-1"),
         Column(name="evidence", dtype=_TEXTS, description="Signals that spoke for it"),
+        _number(
+            "static_share",
+            "Share of its filled cells that hold the same in all copies of the template",
+            "0-1",
+            nullable=True,
+        ),
         _text(
             "concept",
             "Concept of the canonical name; the folded label where the lexicon knows none",

@@ -168,7 +168,15 @@ def check(
         forms=(*kept, mine),
         skipped=others.skipped,
     )
-    audit = audit_templates(templates, overrides, settings, words, plan=plan, progress=progress)
+    audit = audit_templates(
+        templates,
+        overrides,
+        settings,
+        words,
+        plan=plan,
+        progress=progress,
+        apart=frozenset({mine.ref.path}),
+    )
     progress.finish()
     return _checked(audit, mine.ref.path, gate)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from burden.audit.progress import Silent
 from burden.collect.find import find_workbooks
 from burden.errors import UnreadableError
 from burden.forms import recognise
+from burden.forms.fingerprint import digest, with_layouts
 from burden.model import Skipped
 from burden.reading import read_workbook
 
@@ -41,7 +42,9 @@ class Templates:
 def read_one(ref: WorkbookRef, settings: Settings) -> WorkbookForms | Skipped:
     """Read and recognise one workbook; whatever is wrong with it stays with it."""
     try:
-        return recognise(read_workbook(ref, settings))
+        workbook = read_workbook(ref, settings)
+        forms = with_layouts(recognise(workbook), workbook)
+        return replace(forms, digest=digest(workbook))
     except UnreadableError as error:
         return Skipped(path=ref.path, code=error.code, detail=error.detail)
     except (RecursionError, MemoryError) as error:

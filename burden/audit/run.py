@@ -14,6 +14,7 @@ from burden.audit.progress import Silent
 from burden.audit.read import read_templates
 from burden.audit.value import (
     Audit,
+    CopyFile,
     Index,
     InputFile,
     Inputs,
@@ -29,6 +30,7 @@ from burden.index import index_formalism
 from burden.model import Skipped
 from burden.overlap.compare import compare_requests
 from burden.requests import describe_all, field_frame, request_frame, text_frame
+from burden.requests.copies import collapse
 from burden.rules import make_case, run_rules
 from burden.settings import with_file
 
@@ -43,7 +45,8 @@ if TYPE_CHECKING:
     from burden.collect.overrides import Overrides
     from burden.effort import Effort, Interval
     from burden.locale import Words
-    from burden.model import Request, SheetForms
+    from burden.model import SheetForms
+    from burden.requests.copies import Responses
     from burden.settings import Settings
 
 _LIBRARIES = ("jinja2", "lxml", "numpy", "openpyxl", "polars", "xlrd")
@@ -110,8 +113,18 @@ def audit_templates(
     *,
     plan: Plan,
     progress: Progress,
+    apart: frozenset[str] = frozenset(),
 ) -> Audit:
-    """Audit templates that have been read.
+    """Audit templates that have been read; copies of one template are one request.
+
+    Args:
+        templates: as read.
+        overrides: what the user knows better.
+        settings: assumptions.
+        words: language of the findings' messages.
+        plan: draws, seed and date.
+        progress: told of every stage.
+        apart: paths of workbooks that are no copy of any other (a draft).
 
     Raises:
         InputError: none of them asks anything.
@@ -125,8 +138,10 @@ def audit_templates(
     if not asking:
         raise InputError("nothing-read", count=len(templates.skipped) + len(empty))
     progress.start("analysing", 5)
-    requests = list(describe_all(asking, overrides, settings))
-    request_rows, texts = request_frame(requests), text_frame(requests)
+    responses = collapse(describe_all(asking, overrides, settings), apart)
+    requests = [each.request for each in responses]
+    n_copies = {each.request.id: len(each.copies) + 1 for each in responses}
+    request_rows, texts = request_frame(requests, n_copies), text_frame(requests)
     progress.step("requests")
     matched = match(field_frame(requests), request_rows, settings)
     progress.step("elements")
@@ -155,7 +170,7 @@ def audit_templates(
     index = index_formalism(findings, effort.estimates, request_rows, settings)
     progress.step("rules")
     return Audit(
-        inputs=_inputs(templates, requests, empty),
+        inputs=_inputs(templates, responses, empty),
         totals=_totals(request_rows, elements, effort, index.collection.total.share),
         requests=request_rows,
         fields=matched.fields,
@@ -186,18 +201,33 @@ def _priced(elements: pl.DataFrame, effort: Effort) -> pl.DataFrame:
     return tables.ELEMENTS.check(priced.select(elements.columns))
 
 
-def _inputs(templates: Templates, requests: list[Request], empty: list[Skipped]) -> Inputs:
+def _inputs(templates: Templates, responses: Sequence[Responses], empty: list[Skipped]) -> Inputs:
     skipped = tuple(sorted((*templates.skipped, *empty)))
+    requests = [each.request for each in responses]
+    copies = tuple(
+        sorted(
+            CopyFile(
+                path=copy.ref.path,
+                sha256=copy.sha256,
+                format=copy.format,
+                of=each.request.ref.path,
+            )
+            for each in responses
+            for copy in each.copies
+        )
+    )
+    read = len(requests) + len(copies)
     return Inputs(
         roots=tuple(sorted({ref.root.as_posix() for ref in templates.found.refs})),
-        workbooks=len(requests) + len(skipped),
-        read=len(requests),
+        workbooks=read + len(skipped),
+        read=read,
         files=tuple(
             sorted(
                 InputFile(path=r.ref.path, sha256=r.forms.sha256, format=r.forms.format)
                 for r in requests
             )
         ),
+        copies=copies,
         skipped=skipped,
         ignored=templates.found.ignored,
     )

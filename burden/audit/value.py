@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Audit",
+    "CopyFile",
     "Driver",
     "Index",
     "IndexRow",
@@ -50,6 +51,21 @@ class InputFile:
     format: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class CopyFile:
+    """A workbook that holds the template of another, filled in or blank.
+
+    Attributes:
+        path, sha256, format: as of ``InputFile``.
+        of: path of the workbook that was audited for all copies.
+    """
+
+    path: str
+    sha256: str
+    format: str
+    of: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inputs:
     """What was found and what became of it.
@@ -58,7 +74,8 @@ class Inputs:
         roots: the paths the user named.
         workbooks: files that may hold a template; ``read`` and the skipped ones add up to it.
         read: how many of them were read.
-        files: those, sorted by path.
+        files: those that were audited, sorted by path.
+        copies: those that hold the template of one of them, sorted by path; ``read`` counts both.
         skipped: found and not read, each with its reason.
         ignored: files of other kinds that were passed over (lock files, pictures …).
     """
@@ -67,6 +84,7 @@ class Inputs:
     workbooks: int
     read: int
     files: tuple[InputFile, ...] = ()
+    copies: tuple[CopyFile, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     ignored: int = 0
 

@@ -15,6 +15,7 @@ import polars as pl
 
 from burden.audit.value import (
     Audit,
+    CopyFile,
     Driver,
     Index,
     IndexRow,
@@ -117,6 +118,10 @@ def to_dict(audit: Audit) -> dict[str, Any]:
             "files": [
                 {"path": file.path, "sha256": file.sha256, "format": file.format}
                 for file in inputs.files
+            ],
+            "copies": [
+                {"path": copy.path, "sha256": copy.sha256, "format": copy.format, "of": copy.of}
+                for copy in inputs.copies
             ],
             "skipped": [
                 {"path": skip.path, "code": skip.code, "detail": skip.detail}
@@ -240,6 +245,7 @@ def _assemble(data: Mapping[str, Any]) -> Audit:
             read=inputs["read"],
             ignored=inputs.get("ignored", 0),
             files=tuple(InputFile(**file) for file in inputs.get("files", ())),
+            copies=tuple(CopyFile(**copy) for copy in inputs.get("copies", ())),
             skipped=tuple(Skipped(**skip) for skip in inputs["skipped"]),
         ),
         totals=_read_totals(data["totals"]),

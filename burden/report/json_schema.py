@@ -89,8 +89,12 @@ def build_schema() -> dict[str, Any]:
                 "read": _COUNT,
                 "ignored": _COUNT,
                 "files": _list(_object({"path": _TEXT, "sha256": _TEXT, "format": _TEXT})),
+                "copies": _list(
+                    _object({"path": _TEXT, "sha256": _TEXT, "format": _TEXT, "of": _TEXT})
+                ),
                 "skipped": _list(_object({"path": _TEXT, "code": _TEXT, "detail": _TEXT})),
-            }
+            },
+            optional=frozenset({"copies"}),
         ),
         "totals": _object(
             {

@@ -63,6 +63,7 @@ def _names(audit: Audit, words: Words) -> _Names:
         *(file.path for file in audit.inputs.files),
         *audit.requests["workbook"].to_list(),
         *(skip.path for skip in audit.inputs.skipped),
+        *(copy.path for copy in audit.inputs.copies),
     ]
     sheets = [*audit.fields["sheet"].to_list(), *audit.findings["sheet"].drop_nulls().to_list()]
     return _Names(
@@ -163,6 +164,10 @@ def _inputs(inputs: Inputs, names: _Names) -> Inputs:
         # A hash tells whoever holds a file that it was among them.
         files=tuple(
             replace(file, path=names.workbooks[file.path], sha256="") for file in inputs.files
+        ),
+        copies=tuple(
+            replace(copy, path=names.workbooks[copy.path], of=names.workbooks[copy.of], sha256="")
+            for copy in inputs.copies
         ),
         skipped=tuple(
             replace(skip, path=names.workbooks[skip.path], detail="") for skip in inputs.skipped

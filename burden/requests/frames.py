@@ -14,16 +14,26 @@ from burden.requests.words import halfwidth
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     import polars as pl
 
     from burden.model import Field, Request, SheetForms
 
 
-def request_frame(requests: Iterable[Request]) -> pl.DataFrame:
-    """Make ``tables.REQUESTS`` of requests, in their order."""
-    return tables.REQUESTS.build(_request_row(request) for request in requests)
+def request_frame(
+    requests: Iterable[Request], copies: Mapping[str, int] | None = None
+) -> pl.DataFrame:
+    """Make ``tables.REQUESTS`` of requests, in their order.
+
+    Args:
+        requests: as described.
+        copies: by request id, workbooks that hold its template; null where None.
+    """
+    return tables.REQUESTS.build(
+        {**_request_row(request), "n_copies": copies[request.id] if copies else None}
+        for request in requests
+    )
 
 
 def field_frame(requests: Iterable[Request]) -> pl.DataFrame:
@@ -135,5 +145,6 @@ def _field_row(
         "capacity": field.capacity,
         "confidence": field.confidence,
         "evidence": list(field.evidence),
+        "static_share": field.static_share,
         "facets": [],
     }

@@ -1,0 +1,112 @@
+"""Copies of one template: what varies between them was filled in, what never does is printed.
+
+Only hashes are compared (``WorkbookForms.digest``); no value is looked at or kept.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from burden.model import FormKind, Rect, Role
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from burden.model import Field, WorkbookForms
+
+Spot = tuple[int, int, int]
+"""A cell: sheet index from 0, row, column."""
+
+_FILLED = frozenset({Role.INPUT, Role.META, Role.PREFILLED})
+
+
+def same_layout(first: WorkbookForms, second: WorkbookForms) -> bool:
+    """Say whether two workbooks hold the same forms: the same layouts in the same order."""
+    layouts = _layouts(first)
+    return bool(layouts) and all(layouts) and layouts == _layouts(second)
+
+
+def _layouts(forms: WorkbookForms) -> list[str]:
+    return [sheet.layout for sheet in forms.sheets if any(True for _ in sheet.fields)]
+
+
+def is_response(template: WorkbookForms, other: WorkbookForms) -> bool:
+    """Say whether a workbook is a template with some of its blanks filled in.
+
+    Every label of the template stands in its place, and what else there is stands in a blank. It
+    tells what recognition alone cannot: a grid of labels that is filled in all over shows no blank.
+    """
+    if len(template.sheets) != len(other.sheets) or not (template.digest and other.digest):
+        return False
+    blanks = _blanks(template)
+    labels = {spot: hashes[0] for spot, hashes in template.digest.items() if spot not in blanks}
+    found = {spot: hashes[0] for spot, hashes in other.digest.items() if spot not in blanks}
+    return bool(labels) and labels == found
+
+
+def _cells(sheet: int, field: Field) -> Iterator[Spot]:
+    rect = Rect.parse(field.ref.a1)
+    for row in range(rect.top, rect.bottom + 1):
+        for column in range(rect.left, rect.right + 1):
+            yield sheet, row, column
+
+
+def _blanks(forms: WorkbookForms) -> set[Spot]:
+    """Return the cells a respondent may write in; a list's last column cells included."""
+    return {
+        spot
+        for number, sheet in enumerate(forms.sheets)
+        for field in sheet.fields
+        if field.role in _FILLED or field.kind is FormKind.ROSTER
+        for spot in _cells(number, field)
+    }
+
+
+def differ(first: WorkbookForms, second: WorkbookForms) -> bool:
+    """Say whether what two copies hold in their blanks differs, so that one at least is filled."""
+    spots = _blanks(first) | _blanks(second)
+    return any(_value(first, spot) != _value(second, spot) for spot in spots)
+
+
+def _value(forms: WorkbookForms, spot: Spot) -> int | None:
+    hashes = forms.digest.get(spot)
+    return hashes[1] if hashes else None
+
+
+def compared(template: WorkbookForms, copies: Sequence[WorkbookForms]) -> WorkbookForms:
+    """Return a template with what its copies tell of each field.
+
+    A field gets ``static_share`` (of its cells that at least two copies hold a value in, the share
+    in which all hold the same) and the evidence ``varies`` or ``static``. Roles stay as they were:
+    what is the same in a few copies may yet be asked.
+
+    Args:
+        template: the workbook whose fields are kept.
+        copies: the others, at least one.
+    """
+    every = (template, *copies)
+    sheets = []
+    for number, sheet in enumerate(template.sheets):
+        forms = tuple(
+            replace(form, fields=tuple(_told(field, number, every) for field in form.fields))
+            for form in sheet.forms
+        )
+        sheets.append(replace(sheet, forms=forms))
+    return replace(template, sheets=tuple(sheets))
+
+
+def _told(field: Field, sheet: int, copies: Sequence[WorkbookForms]) -> Field:
+    if field.role not in _FILLED:
+        return field
+    same = held = 0
+    for spot in _cells(sheet, field):
+        values = [value for forms in copies if (value := _value(forms, spot)) is not None]
+        if len(values) > 1:
+            held += 1
+            same += len(set(values)) == 1
+    if not held:
+        return field
+    signal = "static" if same == held else "varies"
+    return replace(field, static_share=same / held, evidence=(*field.evidence, signal))
