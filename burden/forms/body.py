@@ -9,14 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from burden.forms.header import ends_open, find_header
+from burden.forms.header import ends_open, find_header, to_texts
 from burden.forms.pairs import is_open, reads_as_pairs
 from burden.forms.words import fold, is_number, is_sentence, says
 
 
 if TYPE_CHECKING:
     from burden.forms.header import Header, Leaf
-    from burden.forms.view import Box, SheetView
+    from burden.forms.box import Box
+    from burden.forms.view import SheetView
 
 MOSTLY = 0.6  # of a row, a column: what counts as nearly all of it
 NEAR = 8  # rows looked back at or ahead to see where a body has blanks
@@ -164,7 +165,7 @@ def read_body(view: SheetView, header: Header) -> tuple[list[BodyRow], int]:
             under = view.row(below, left, right) if below is not None else []
             asks = _asks(view, below, header, rows) if below is not None else False
             if not under or (
-                not asks and find_header(view, below or row, _trim(under)) is not None
+                not asks and find_header(view, below or row, to_texts(under)) is not None
             ):
                 break
             row = below
@@ -254,11 +255,6 @@ def _is_other_form(
         return sum(box is not None and box.is_slot for box in above) * 2 > len(above)
     fits = sum((box.rect.left, box.rect.right) in spans for box in boxes)
     return fits * 2 < len(boxes)
-
-
-def _trim(boxes: list[Box]) -> list[Box]:
-    texts = [index for index, box in enumerate(boxes) if box.is_text]
-    return boxes[texts[0] : texts[-1] + 1] if texts else []
 
 
 def split_closing(rows: list[BodyRow]) -> tuple[list[BodyRow], list[BodyRow]]:

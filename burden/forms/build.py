@@ -10,7 +10,7 @@ from burden.forms.columns import Use
 from burden.forms.pairs import Pair, is_meta
 from burden.forms.table import Table
 from burden.forms.valuetype import describe
-from burden.forms.view import Box
+from burden.forms.box import Box
 from burden.forms.words import collapse
 from burden.model import Cell, CellRef, Field, FormKind, Rect, Role, ValueType
 
@@ -115,11 +115,14 @@ def _make(
     )
 
 
+def _unframed(rect: Rect) -> Box:
+    """Return the box of a blank that nothing marks."""
+    return Box(rect=rect, cell=Cell(row=rect.top, column=rect.left))
+
+
 def describe_label(view: SheetView, rect: Rect, label: str) -> ValueType:
     """Say what a field takes that has only its header to go by."""
-    cell = Cell(row=rect.top, column=rect.left)
-    stand_in = Box(rect, cell, framed=False, unlocked=False, validated=False)
-    return describe(view.grid, stand_in, label, (), "", "").type
+    return describe(view.grid, _unframed(rect), label, (), "", "").type
 
 
 def table_fields(
@@ -247,14 +250,7 @@ def _matrix(view: SheetView, table: Table, place: Place, section: tuple[str, ...
                 continue
             box = view.box(row, leaf.left)
             if box is None and plain:
-                cell = Rect(row, leaf.left, row, leaf.left)
-                box = Box(
-                    cell,
-                    Cell(row=row, column=leaf.left),
-                    framed=False,
-                    unlocked=False,
-                    validated=False,
-                )
+                box = _unframed(Rect(row, leaf.left, row, leaf.left))
             if box is None or id(box) in seen or not view.starts_at(box, row):
                 continue
             seen.add(id(box))

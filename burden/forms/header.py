@@ -9,6 +9,7 @@ anything.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,9 @@ from burden.model import Rect
 
 
 if TYPE_CHECKING:
-    from burden.forms.view import Box, SheetView
+    from burden.forms.box import Box
+    from burden.forms.claimed import Claimed
+    from burden.forms.view import SheetView
 
 _MOSTLY = 0.6
 _LOOK_BELOW = 8  # rows that show whether an unnamed column waits for answers
@@ -83,39 +86,41 @@ def is_hint_row(boxes: list[Box]) -> bool:
     return hints > 0 and hints >= 0.8 * len(texts)
 
 
-def segments(view: SheetView, row: int, free: set[int]) -> list[list[Box]]:
+def segments(view: SheetView, row: int, claimed: Claimed) -> list[list[Box]]:
     """Split a row into runs of adjacent boxes, each trimmed to its first and last text.
 
     Args:
         view: the sheet.
         row: a visible row.
-        free: columns that nothing has claimed yet.
+        claimed: boxes that belong to a form already.
     """
     runs: list[list[Box]] = []
     run: list[Box] = []
-    gap = 0
-    for column in view.columns:
-        box = view.box(row, column) if column in free else None
-        if box is None:
-            gap += 1
-            if run and (gap > 1 or column not in free):
-                runs.append(run)
-                run = []
-            continue
-        # One empty spacer column is bridged where the same fill goes on behind it.
-        if run and gap and (box.look[0] is None or box.look != run[-1].look):
+    last = 0
+    for box, first, end in view.spans(row):
+        free = box.spot not in claimed
+        if run and (not free or not _adjoins(run[-1], box, view.columns_between(last, first))):
             runs.append(run)
             run = []
-        gap = 0
-        if not run or run[-1] is not box:
+        if free:
             run.append(box)
+        last = end
     runs.append(run)
-    trimmed = []
-    for boxes in runs:
-        texts = [index for index, box in enumerate(boxes) if box.is_text]
-        if texts:
-            trimmed.append(boxes[texts[0] : texts[-1] + 1])
-    return trimmed
+    return [cut for boxes in runs if (cut := to_texts(boxes))]
+
+
+def _adjoins(before: Box, box: Box, gap: int) -> bool:
+    """Say whether two boxes of a row belong together.
+
+    One empty spacer column is bridged where the same fill goes on behind it.
+    """
+    return gap == 0 or (gap == 1 and box.look[0] is not None and box.look == before.look)
+
+
+def to_texts(boxes: list[Box]) -> list[Box]:
+    """Return the boxes from the first to the last that shows a text."""
+    texts = [index for index, box in enumerate(boxes) if box.is_text]
+    return boxes[texts[0] : texts[-1] + 1] if texts else []
 
 
 def _is_heading(boxes: list[Box], view: SheetView, row: int) -> bool:
@@ -151,7 +156,7 @@ def _depth(view: SheetView, row: int, left: int, right: int) -> int:
     bottom = row
     while True:
         reach = bottom
-        for current in [r for r in view.rows if row <= r <= bottom]:
+        for current in view.between(row, bottom):
             for box in view.row(current, left, right):
                 if view.starts_at(box, current):
                     reach = max(reach, box.rect.bottom)
@@ -227,7 +232,7 @@ def _beside(view: SheetView, row: int, column: int, left: int) -> Box | None:
 def _leaves(view: SheetView, rows: list[int], left: int, right: int) -> tuple[Leaf, ...]:
     leaves: list[Leaf] = []
     last: Box | None = None
-    for column in [c for c in view.columns if left <= c <= right]:
+    for column in view.columns[bisect_left(view.columns, left) : bisect_right(view.columns, right)]:
         chain = _chain(view, column, rows, left)
         # A column that only continues its neighbour's heading is a spacer.
         if not any(box.rect.left <= column <= box.rect.right for box in chain):
@@ -255,13 +260,14 @@ def _unnamed(view: SheetView, header: Header) -> tuple[Leaf, ...]:
 
     Questions down the sheet are often answered in a column that nothing names.
     """
-    column = next((c for c in view.columns if c > header.rect.right), None)
+    column = view.next_column(header.rect.right)
     if column is None:
         return ()
     above = view.box(header.rect.top, column)
     if above is not None and (above.is_text or above.rect.width > 1):
         return ()
-    rows = [r for r in view.rows if r > header.rect.bottom][:_LOOK_BELOW]
+    start = bisect_right(view.rows, header.rect.bottom)
+    rows = view.rows[start : start + _LOOK_BELOW]
     boxes = [view.box(row, column) for row in rows]
     named = [view.box(row, header.rect.left) for row in rows]
     waiting = sum(
@@ -281,7 +287,7 @@ def find_header(view: SheetView, row: int, boxes: list[Box]) -> Header | None:
         return None
     left, right = boxes[0].rect.left, boxes[-1].rect.right
     bottom = _depth(view, row, left, right)
-    rows = [r for r in view.rows if row <= r <= bottom]
+    rows = view.between(row, bottom)
     machine = _machine_rows(view, row, left, right)
     if machine is not None:
         named, last = machine

@@ -15,7 +15,9 @@ from burden.forms.words import collapse, fold, is_sentence, says
 
 
 if TYPE_CHECKING:
-    from burden.forms.view import Box, SheetView
+    from burden.forms.box import Box
+    from burden.forms.claimed import Claimed
+    from burden.forms.view import SheetView
 
 _TICK = re.compile(r"[□☐○◯]|\[ ?\]")
 # Not the underscores of a name such as Project_Name__c.
@@ -75,26 +77,21 @@ def _is_label(box: Box) -> bool:
     )
 
 
-def _next(view: SheetView, row: int, box: Box, free: set[tuple[int, int]]) -> Box | None:
+def _next(view: SheetView, row: int, box: Box, claimed: Claimed) -> Box | None:
     """Return the box right of another in a row, across at most nothing."""
-    for column in view.columns:
-        if column <= box.rect.right:
-            continue
-        follower = view.box(row, column)
-        if follower is None or (follower.rect.top, follower.rect.left) not in free:
-            return None
-        return follower
-    return None
+    column = view.next_column(box.rect.right)
+    follower = view.box(row, column) if column is not None else None
+    return follower if follower is not None and follower.spot not in claimed else None
 
 
 def row_pairs(
-    view: SheetView, row: int, boxes: list[Box], free: set[tuple[int, int]], values: set[int]
+    view: SheetView, row: int, boxes: list[Box], claimed: Claimed, values: set[int]
 ) -> list[Pair]:
     """Read the pairs of one row.
 
     Args:
         view: the sheet. row: a visible row. boxes: its unclaimed boxes, left to right.
-        free: top left cells of boxes nothing has claimed.
+        claimed: boxes that belong to a form already.
         values: columns in which neighbouring rows of the same layout hold a blank, so that a
             text there is a value filled in as a sample.
     """
@@ -107,7 +104,7 @@ def row_pairs(
         text = box.text
         if not view.starts_at(box, row) and box.rect.height == 1:
             continue
-        follower = _next(view, row, box, free)
+        follower = _next(view, row, box, claimed)
         if follower is not None and id(follower) in taken:
             follower = None
         inner = inner_labels(text)
@@ -126,7 +123,7 @@ def row_pairs(
         if follower is not None and (
             follower.is_slot or (follower.is_text and is_open(follower.text))
         ):
-            name = _best_name(view, row, box, free)
+            name = _best_name(view, row, box, claimed)
             pairs.append(Pair(collapse(name.text), follower, group, "right"))
             taken.add(id(follower))
         elif follower is not None and follower.is_text and _is_filled(box, follower, values):
@@ -140,24 +137,22 @@ def row_pairs(
     return pairs
 
 
-def _best_name(view: SheetView, row: int, box: Box, free: set[tuple[int, int]]) -> Box:
+def _best_name(view: SheetView, row: int, box: Box, claimed: Claimed) -> Box:
     """Return the text that names a blank among those that run up to it.
 
     ``A.1 | State name | Select the state … | Set values | ____``: the number, the instruction and
     the format are no names.
     """
     run = [box]
-    column = box.rect.left - 1
-    while column >= 1:
-        before = view.box(row, column)
-        if before is None or not before.is_text or (before.rect.top, before.rect.left) not in free:
+    for before in reversed(view.row(row, right=box.rect.left - 1)):
+        adjoins = before.rect.right == run[0].rect.left - 1
+        if not adjoins or not before.is_text or before.spot in claimed:
             break
         if before.rect.height > box.rect.height or ends_open(before.text) or before.is_value:
             break
         if is_open(before.text):
             break
         run.insert(0, before)
-        column = before.rect.left - 1
     if len(run) < 3 or is_code_row(run):  # noqa: PLR2004 - two texts are a group and its label
         return box
     names = [b for b in run if not says("cells.hint", b.text) and not says("cells.code", b.text)]
@@ -194,7 +189,7 @@ def value_columns(view: SheetView, rows: list[int], row: int) -> set[int]:
     return columns
 
 
-def below(view: SheetView, row: int, boxes: list[Box], free: set[tuple[int, int]]) -> list[Pair]:
+def below(view: SheetView, row: int, boxes: list[Box], claimed: Claimed) -> list[Pair]:
     """Read headings that stand over the blank they ask for (long answers)."""
     texts = [box for box in boxes if box.is_text]
     if len(texts) != 1 or not _is_label(texts[0]):
@@ -202,7 +197,7 @@ def below(view: SheetView, row: int, boxes: list[Box], free: set[tuple[int, int]
     box = texts[0]
     under = view.next_row(box.rect.bottom)
     blank = view.box(under, box.rect.left) if under is not None else None
-    if blank is None or (blank.rect.top, blank.rect.left) not in free or blank.rect.top != under:
+    if blank is None or blank.spot in claimed or blank.rect.top != under:
         return []
     same = blank.rect.left == box.rect.left and blank.rect.right == box.rect.right
     if not same or box.rect.width == 1:

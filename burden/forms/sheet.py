@@ -7,9 +7,11 @@ request says of itself.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from burden.forms.build import Place, pair_field, table_fields
+from burden.forms.claimed import Claimed
 from burden.forms.columns import Use
 from burden.forms.header import ends_open, find_header, segments
 from burden.forms.pairs import (
@@ -41,7 +43,7 @@ from burden.model import (
 
 if TYPE_CHECKING:
     from burden.forms.header import Header
-    from burden.forms.view import Box
+    from burden.forms.box import Box
     from burden.model import Grid, Workbook
 
 
@@ -105,8 +107,7 @@ class _Reader:
     def __init__(self, view: SheetView, workbook: str) -> None:
         self.view = view
         self.workbook = workbook
-        self.free = {(box.rect.top, box.rect.left) for box in view}
-        self.free_columns: dict[int, set[int]] = {}
+        self.claimed = Claimed()
         self.forms: list[Form] = []
         self.listed: list[Rect] = []
         self.bands: dict[tuple[int, int], Band] = {}
@@ -141,25 +142,17 @@ class _Reader:
 
     # ------------------------------------------------------------------ tables
 
-    def _columns_free(self, row: int) -> set[int]:
-        return {
-            column
-            for column in self.view.columns
-            if (box := self.view.box(row, column)) is None
-            or (box.rect.top, box.rect.left) in self.free
-        }
-
     def _tables(self) -> list[Form]:
         forms: list[Form] = []
         section: tuple[str, ...] = ()
-        for row in self.view.rows:
-            runs = segments(self.view, row, self._columns_free(row))
+        for row in self.view.text_rows:
+            runs = segments(self.view, row, self.claimed)
             if len(runs) == 1 and sum(box.is_text for box in runs[0]) == 1:
                 text = next(box for box in runs[0] if box.is_text)
                 if not is_sentence(text.text) and not says("bands.note", text.text):
                     section = (collapse(text.text),)
             for run in runs:
-                if any((box.rect.top, box.rect.left) not in self.free for box in run):
+                if any(box.spot in self.claimed for box in run):
                     continue
                 if any(area.contains(row, run[0].rect.left) for area in self.listed):
                     continue
@@ -176,7 +169,7 @@ class _Reader:
                     field.role is Role.INPUT or field.role is Role.COMPUTED for field in fields
                 ):
                     continue
-                self._claim(table.area)
+                self.claimed.add_area(table.area)
                 self._mark(table)
                 forms.append(_form(table, fields, section))
         return forms
@@ -189,9 +182,6 @@ class _Reader:
             reads_as_pairs(self.view, row, self.view.row(row, left))
             for row in (rows[:-1] if len(rows) > 1 else rows)
         )
-
-    def _claim(self, area: Rect) -> None:
-        self.free = {(row, column) for row, column in self.free if not area.contains(row, column)}
 
     def _mark(self, table: Table) -> None:
         head = table.header.rect
@@ -211,23 +201,22 @@ class _Reader:
     def _pairs(self, tables: list[Form]) -> list[Form]:
         groups: list[tuple[int, int, list[Field]]] = []
         section: tuple[str, ...] = ()
-        done: set[tuple[int, int]] = set()
         rows = self.view.rows
         title_row = self._title_row()
-        for index, row in enumerate(rows):
+        for row in self.view.text_rows:
             boxes = [
                 box
                 for box in self.view.row(row)
-                if (box.rect.top, box.rect.left) in self.free
-                and (box.rect.top, box.rect.left) not in done
+                if box.spot not in self.claimed
             ]
             if not any(box.is_text for box in boxes) or row == title_row:
                 continue
+            index = bisect_left(rows, row)
             near = rows[max(0, index - 6) : index + 7]
-            found = below(self.view, row, boxes, self.free - done)
+            found = below(self.view, row, boxes, self.claimed)
             if not found:
                 values = value_columns(self.view, near, row)
-                found = row_pairs(self.view, row, boxes, self.free - done, values)
+                found = row_pairs(self.view, row, boxes, self.claimed, values)
             if not found:
                 texts = [box for box in boxes if box.is_text]
                 if (
@@ -241,7 +230,7 @@ class _Reader:
             counts: dict[tuple[int, int], int] = {}
             for pair in found:
                 spot = (pair.blank.rect.top, pair.blank.rect.left)
-                if spot in done:
+                if spot in self.claimed:
                     continue
                 number = counts.get(spot, 0)
                 counts[spot] = number + 1
@@ -255,14 +244,14 @@ class _Reader:
                         number=number,
                     )
                 )
-            done |= set(counts)
+            done = set(counts)
             for pair in found:
                 for box in boxes:
                     if box.is_text and collapse(box.text) == pair.label:
                         done.add((box.rect.top, box.rect.left))
+            self.claimed.add(done)
             if fields:
                 groups.append((row, row, fields))
-        self.free -= done
         return _pair_forms(groups)
 
     def _outside(self, row: int, tables: list[Form]) -> bool:

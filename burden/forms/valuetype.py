@@ -15,7 +15,7 @@ from burden.model import ValueType
 
 
 if TYPE_CHECKING:
-    from burden.forms.view import Box
+    from burden.forms.box import Box
     from burden.model import Grid, Validation
 
 _UNITS = (
