@@ -15,8 +15,8 @@ from burden.forms.words import fold, is_number, is_sentence, says
 
 
 if TYPE_CHECKING:
-    from burden.forms.header import Header, Leaf
     from burden.forms.box import Box
+    from burden.forms.header import Header, Leaf
     from burden.forms.view import SheetView
 
 MOSTLY = 0.6  # of a row, a column: what counts as nearly all of it
@@ -257,10 +257,19 @@ def _is_other_form(
     return fits * 2 < len(boxes)
 
 
-def split_closing(rows: list[BodyRow]) -> tuple[list[BodyRow], list[BodyRow]]:
-    """Split named rows off the end of a roster: 合计, 本月工时 under the records."""
+def split_closing(rows: list[BodyRow], *, people: bool) -> tuple[list[BodyRow], list[BodyRow]]:
+    """Split named rows off the end of a roster: 合计, 本月工时 under the records.
+
+    Args:
+        rows: of the body.
+        people: they are records of people, whose names end nothing; only totals do.
+    """
     end = len(rows)
-    while end > 1 and _closes(rows[end - 1]):
+    while (
+        end > 1
+        and _closes(rows[end - 1])
+        and not (people and not says("cells.total", _first_text(rows[end - 1])))
+    ):
         end -= 1
     blank = any(
         all(box is None or not box.is_text or is_number(box.text) for box in row.boxes)

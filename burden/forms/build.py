@@ -6,11 +6,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from burden.forms.box import Box
 from burden.forms.columns import Use
 from burden.forms.pairs import Pair, is_meta
 from burden.forms.table import Table
 from burden.forms.valuetype import describe
-from burden.forms.box import Box
 from burden.forms.words import collapse
 from burden.model import Cell, CellRef, Field, FormKind, Rect, Role, ValueType
 

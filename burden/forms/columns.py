@@ -146,6 +146,14 @@ def names_rows(header: Header, rows: list[BodyRow], uses: tuple[Use, ...]) -> bo
     return len(rows) < LONGEST and words < 0.5 and (blank > 0 or len(rows) > 2)  # noqa: PLR2004
 
 
+def lists_people(header: Header) -> bool:
+    """Say whether a table has a row a person: nothing of its body may come out."""
+    labels = [(leaf.label, *leaf.path) for leaf in header.leaves]
+    if any(says("columns.person", text) for texts in labels for text in texts):
+        return True
+    return sum(says("columns.identity", texts[0]) for texts in labels) > 1
+
+
 def _is_register(header: Header, stub: list[int]) -> bool:
     """Say whether a table lists people: what its first columns hold was filled in.
 

@@ -10,40 +10,37 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from burden.forms.bands import all_texts, heading, remaining, title_row
 from burden.forms.build import Place, pair_field, table_fields
 from burden.forms.claimed import Claimed
-from burden.forms.columns import Use
-from burden.forms.header import ends_open, find_header, segments
+from burden.forms.columns import Use, lists_people
+from burden.forms.header import find_header, segments
 from burden.forms.pairs import (
     below,
-    inner_labels,
-    is_open,
     reads_as_pairs,
     row_pairs,
     value_columns,
 )
-from burden.forms.table import Listing, Table, read_table
+from burden.forms.table import Listing, Table, read_table, records_of_people
 from burden.forms.triage import refuse, sources
 from burden.forms.valuetype import unit_line
 from burden.forms.view import SheetView
-from burden.forms.words import collapse, is_sentence, says
+from burden.forms.words import collapse, says
 from burden.model import (
     Band,
-    CellRef,
     Field,
     Form,
     FormKind,
     Rect,
     Role,
     SheetForms,
-    SheetText,
     WorkbookForms,
 )
 
 
 if TYPE_CHECKING:
-    from burden.forms.header import Header
     from burden.forms.box import Box
+    from burden.forms.header import Header
     from burden.model import Grid, Workbook
 
 
@@ -83,22 +80,10 @@ def recognise_sheet(
             hidden=grid.hidden,
             title="",
             forms=(),
-            texts=_texts(view, workbook, band) if band else (),
+            texts=all_texts(view, workbook, band) if band else (),
             reason=reason,
         )
     return _Reader(view, workbook).read()
-
-
-def _texts(view: SheetView, workbook: str, band: Band) -> tuple[SheetText, ...]:
-    sheet = view.grid.name
-    return tuple(
-        SheetText(
-            ref=CellRef(workbook=workbook, sheet=sheet, a1=box.rect.a1),
-            band=band,
-            text=collapse(box.text),
-        )
-        for box in view.text_boxes
-    )
 
 
 class _Reader:
@@ -111,7 +96,13 @@ class _Reader:
         self.forms: list[Form] = []
         self.listed: list[Rect] = []
         self.bands: dict[tuple[int, int], Band] = {}
-        self.section: tuple[str, ...] = ()
+        self.people: list[Rect] = []
+        self.title_row = title_row(view)
+        self.title = ""
+        if self.title_row is not None:
+            box = next(box for box in view.row(self.title_row) if box.is_text)
+            self.title = collapse(box.text)
+            self.bands[box.spot] = Band.TITLE
         unit = next(
             (
                 u
@@ -129,14 +120,15 @@ class _Reader:
         tables = self._tables()
         pairs = self._pairs(tables)
         self.forms = sorted(tables + pairs, key=lambda form: (form.area.top, form.area.left))
-        title = self._title()
         reason = "" if any(form.fields for form in self.forms) else "no-blanks"
         return SheetForms(
             name=self.view.grid.name,
             hidden=self.view.grid.hidden,
-            title=title,
+            title=self.title,
             forms=tuple(self.forms),
-            texts=self._rest(),
+            texts=remaining(
+                self.view, self.workbook, self.forms, self.bands, [*self.listed, *self.people]
+            ),
             reason=reason,
         )
 
@@ -149,8 +141,7 @@ class _Reader:
             runs = segments(self.view, row, self.claimed)
             if len(runs) == 1 and sum(box.is_text for box in runs[0]) == 1:
                 text = next(box for box in runs[0] if box.is_text)
-                if not is_sentence(text.text) and not says("bands.note", text.text):
-                    section = (collapse(text.text),)
+                section = self._section(text) or section
             for run in runs:
                 if any(box.spot in self.claimed for box in run):
                     continue
@@ -160,6 +151,9 @@ class _Reader:
                 if header is None or self._holds_pairs(header):
                     continue
                 table = read_table(self.view, header)
+                if lists_people(header):
+                    self.people.append(records_of_people(self.view, header, table))
+                    self.claimed.add_area(self.people[-1])
                 if isinstance(table, Listing):
                     self.listed.append(table.area)
                 if not isinstance(table, Table):
@@ -173,6 +167,12 @@ class _Reader:
                 self._mark(table)
                 forms.append(_form(table, fields, section))
         return forms
+
+    def _section(self, box: Box) -> tuple[str, ...]:
+        """Return the heading that a line of its own sets for what follows, empty for none."""
+        inside = any(area.contains(*box.spot) for area in (*self.listed, *self.people))
+        text = "" if inside or box.rect.top == self.title_row else heading(box)
+        return (text,) if text else ()
 
     def _holds_pairs(self, header: Header) -> bool:
         """Say whether a row of the header, its last left out, is one of labels with their values."""
@@ -202,14 +202,9 @@ class _Reader:
         groups: list[tuple[int, int, list[Field]]] = []
         section: tuple[str, ...] = ()
         rows = self.view.rows
-        title_row = self._title_row()
         for row in self.view.text_rows:
-            boxes = [
-                box
-                for box in self.view.row(row)
-                if box.spot not in self.claimed
-            ]
-            if not any(box.is_text for box in boxes) or row == title_row:
+            boxes = [box for box in self.view.row(row) if box.spot not in self.claimed]
+            if not any(box.is_text for box in boxes) or row == self.title_row:
                 continue
             index = bisect_left(rows, row)
             near = rows[max(0, index - 6) : index + 7]
@@ -219,12 +214,7 @@ class _Reader:
                 found = row_pairs(self.view, row, boxes, self.claimed, values)
             if not found:
                 texts = [box for box in boxes if box.is_text]
-                if (
-                    len(texts) == 1
-                    and not is_sentence(texts[0].text)
-                    and not says("bands.note", texts[0].text)
-                ):
-                    section = (collapse(texts[0].text),)
+                section = (len(texts) == 1 and self._section(texts[0])) or section
                 continue
             fields: list[Field] = []
             counts: dict[tuple[int, int], int] = {}
@@ -261,77 +251,6 @@ class _Reader:
         return row < min(form.area.top for form in tables) or row > max(
             form.area.bottom for form in tables
         )
-
-    # ------------------------------------------------------------------- bands
-
-    def _title_row(self) -> int | None:
-        """Return the row of the title: the first single wide or large text."""
-        for row in self.view.rows[:8]:
-            texts = [box for box in self.view.row(row) if box.is_text]
-            if not texts:
-                continue
-            box = texts[0]
-            if len(texts) == 1 and not ends_open(box.text) and not is_sentence(box.text):
-                wide = box.rect.width > 2 or box.cell.style.horizontal in {
-                    "center",
-                    "centerContinuous",
-                }
-                large = box.cell.style.font_size >= 14 or box.cell.style.bold  # noqa: PLR2004
-                plain = not inner_labels(box.text) and not says("bands.unit", box.text)
-                if (wide or large) and plain and not is_open(box.text.split("(")[0].split("（")[0]):
-                    return row
-        return None
-
-    def _title(self) -> str:
-        row = self._title_row()
-        if row is None:
-            return ""
-        box = next(box for box in self.view.row(row) if box.is_text)
-        self.bands.setdefault((box.rect.top, box.rect.left), Band.TITLE)
-        return collapse(box.text)
-
-    def _rest(self) -> tuple[SheetText, ...]:
-        """Return every text that names or explains, with its band; never a value."""
-        values = {
-            (rect.top, rect.left)
-            for form in self.forms
-            for field in form.fields
-            if field.role in {Role.INPUT, Role.PREFILLED, Role.SERIAL}
-            and "label-inside" not in field.evidence
-            for rect in [Rect.parse(field.ref.a1)]
-        }
-        bodies = [
-            form.body
-            for form in self.forms
-            if form.body is not None and form.kind is not FormKind.PAIRS
-        ]
-        texts = []
-        for box in self.view.text_boxes:
-            spot = (box.rect.top, box.rect.left)
-            band = self.bands.get(spot)
-            if band is None and (spot in values or any(body.contains(*spot) for body in bodies)):
-                continue
-            texts.append(
-                SheetText(
-                    ref=CellRef(workbook=self.workbook, sheet=self.view.grid.name, a1=box.rect.a1),
-                    band=band or _band(box),
-                    text=collapse(box.text),
-                )
-            )
-        return tuple(texts)
-
-
-def _band(box: Box) -> Band:
-    text = box.text
-    if says("bands.unit", text):
-        return Band.UNIT
-    if says("bands.footer", text):
-        return Band.FOOTER
-    if says("meta.mark", text) or says("meta.label", text):
-        return Band.META
-    if says("bands.note", text) or is_sentence(text):
-        return Band.NOTE
-    return Band.META if ends_open(text) else Band.NOTE
 
 
 def _form(table: Table, fields: list[Field], section: tuple[str, ...]) -> Form:

@@ -10,15 +10,20 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from burden.forms.body import MOSTLY, PROFILED, is_foot, read_body, split_closing, to_last_text
-from burden.forms.columns import Use, columns_used, is_numbered, names_rows, profile
-from burden.forms.header import is_code_row
+from burden.forms.columns import Use, columns_used, is_numbered, lists_people, names_rows, profile
+from burden.forms.header import ends_open, is_code_row
+from burden.forms.words import fold, says
 from burden.model import FormKind, Rect
 
 
 if TYPE_CHECKING:
     from burden.forms.body import BodyRow
+    from burden.forms.box import Box
     from burden.forms.header import Header
     from burden.forms.view import SheetView
+
+
+_RECORD = 2  # texts that make a row a record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,9 +104,42 @@ def read_table(view: SheetView, header: Header) -> Table | Listing | None:
     if rows and not slots and not _is_sample(view, header, rows):
         return Listing(area=Rect(header.rect.top, header.rect.left, bottom, header.rect.right))
     plain = tuple(use if use is Use.SERIAL else Use.INPUT for use in uses)
-    records, closing = split_closing(rows)
+    records, closing = split_closing(rows, people=lists_people(header))
     table = _table(header, FormKind.ROSTER, plain, records, bottom, across=False)
     return replace(table, closing=tuple(row.number for row in closing))
+
+
+def records_of_people(view: SheetView, header: Header, table: Table | Listing | None) -> Rect:
+    """Return the area below a header that holds records of people, filled or not.
+
+    Records go on behind a gap and where nothing was found to be asked; they end at a line of its
+    own, at a footer, or where another header or a labelled blank begins.
+    """
+    left, right = header.rect.left, header.rect.right
+    start = bottom = header.rect.bottom
+    if isinstance(table, Table):
+        bottom = table.bottom
+    elif table is not None:
+        bottom = table.area.bottom
+    labels = {fold(text) for leaf in header.leaves for text in leaf.path}
+    for row in view.between(bottom + 1, view.last_text_row):
+        texts = [box for box in view.row(row, left, right) if box.is_text]
+        if not texts:
+            continue
+        headed = sum(fold(b.text) in labels or _names_person(b.text) for b in texts)
+        if len(texts) < _RECORD or is_foot(texts) or headed or any(is_open_ended(texts)):
+            break
+        bottom = row
+    return Rect(start + 1, left, bottom, right)
+
+
+def _names_person(text: str) -> bool:
+    return says("columns.identity", text) or says("columns.person", text)
+
+
+def is_open_ended(texts: list[Box]) -> list[bool]:
+    """Say of each text whether it waits for a value behind it."""
+    return [ends_open(box.text) for box in texts]
 
 
 def _is_followed(view: SheetView, header: Header) -> bool:

@@ -105,10 +105,15 @@ def unit_line(text: str) -> str:
     return (match.group(1) or match.group(2)).strip() if match else ""
 
 
+def ticks_in(text: str) -> tuple[str, ...]:
+    """Return the options behind boxes to tick: ``□是 □否``."""
+    ticks = tuple(option.strip("：:，,;；") for option in _OPTIONS.findall(text))
+    return ticks if len(ticks) > 1 else ()
+
+
 def options_in(text: str) -> tuple[str, ...]:
     """Return the options a text offers: ``□是 □否``, ``（是/否）``."""
-    ticks = tuple(option.strip("：:，,;；") for option in _OPTIONS.findall(text))
-    if len(ticks) > 1:
+    if ticks := ticks_in(text):
         return ticks
     listed = _LISTED.search(unicodedata.normalize("NFKC", text))
     if not listed:
@@ -151,7 +156,7 @@ def describe(
     """
     validation = validation_at(grid, blank.rect.top, blank.rect.left)
     words = fold(label)
-    choices = options_in(label) or options_in(blank.text)
+    choices = options_in(label) or ticks_in(blank.text)
     own_unit = (
         unit
         or unit_in(label)

@@ -116,9 +116,7 @@ class SheetView:
         shows = cell is not None and self._shows(cell)
         if not (framed or validated or shows):
             return None
-        return self._make(
-            Rect(row, column, row, column), cell, framed=framed, validated=validated
-        )
+        return self._make(Rect(row, column, row, column), cell, framed=framed, validated=validated)
 
     def _merged(self, rect: Rect) -> Box | None:
         cell = self.grid.cells.get((rect.top, rect.left))
@@ -262,9 +260,7 @@ class SheetView:
     def text_rows(self) -> list[int]:
         """The visible rows that a box with a text touches."""
         touched = {
-            row
-            for box in self.text_boxes
-            for row in self.between(box.rect.top, box.rect.bottom)
+            row for box in self.text_boxes for row in self.between(box.rect.top, box.rect.bottom)
         }
         return sorted(touched)
 
