@@ -7,19 +7,22 @@ from typing import TYPE_CHECKING
 
 from burden.audit.progress import Silent
 from burden.collect.find import find_workbooks
+from burden.collect.override_sheets import read_sheet_rules
 from burden.errors import UnreadableError
 from burden.forms import recognise
+from burden.forms.corrections import corrected
 from burden.forms.fingerprint import digest, with_layouts
 from burden.model import Skipped
 from burden.reading import read_workbook
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from burden.audit.progress import Progress
     from burden.collect.find import Found
+    from burden.collect.override_sheets import SheetRule
     from burden.model import WorkbookForms, WorkbookRef
     from burden.settings import Settings
 
@@ -39,11 +42,27 @@ class Templates:
     skipped: tuple[Skipped, ...]
 
 
-def read_one(ref: WorkbookRef, settings: Settings) -> WorkbookForms | Skipped:
-    """Read and recognise one workbook; whatever is wrong with it stays with it."""
+def read_rules(refs: Iterable[WorkbookRef], settings: Settings) -> tuple[SheetRule, ...]:
+    """Read the corrections that lie beside workbooks.
+
+    Raises:
+        SettingsError: a correction that cannot be; names file and line.
+    """
+    return read_sheet_rules(sorted({ref.root for ref in refs}), settings)
+
+
+def read_one(
+    ref: WorkbookRef, settings: Settings, rules: Sequence[SheetRule] = ()
+) -> WorkbookForms | Skipped:
+    """Read and recognise one workbook; whatever is wrong with it stays with it.
+
+    Raises:
+        SettingsError: a correction names a header that its sheet does not have.
+    """
     try:
         workbook = read_workbook(ref, settings)
         forms = with_layouts(recognise(workbook), workbook)
+        forms = corrected(forms, workbook, rules) if rules else forms
         return replace(forms, digest=digest(workbook))
     except UnreadableError as error:
         return Skipped(path=ref.path, code=error.code, detail=error.detail)
@@ -52,12 +71,15 @@ def read_one(ref: WorkbookRef, settings: Settings) -> WorkbookForms | Skipped:
 
 
 def read_each(
-    refs: Sequence[WorkbookRef], settings: Settings, progress: Progress
+    refs: Sequence[WorkbookRef],
+    settings: Settings,
+    progress: Progress,
+    rules: Sequence[SheetRule] = (),
 ) -> Iterator[WorkbookForms | Skipped]:
     """Read workbooks one after another, in their order."""
     progress.start("reading", len(refs))
     for ref in refs:
-        yield read_one(ref, settings)
+        yield read_one(ref, settings, rules)
         progress.step(ref.path)
 
 
@@ -68,9 +90,11 @@ def read_templates(
 
     Raises:
         InputError: a path does not exist.
+        SettingsError: a correction beside the workbooks is wrong.
     """
     found = find_workbooks(paths, settings)
-    results = list(read_each(found.refs, settings, progress or Silent()))
+    rules = read_rules(found.refs, settings)
+    results = list(read_each(found.refs, settings, progress or Silent(), rules))
     return Templates(
         found=found,
         forms=tuple(result for result in results if not isinstance(result, Skipped)),

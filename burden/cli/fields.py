@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +15,15 @@ from burden.settings import default_settings
 
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from burden.audit.progress import Progress
+    from burden.cli.console import Voice
+    from burden.collect.find import Found
     from burden.locale import Words
+    from burden.model import Skipped, WorkbookForms
+
+    Put = Callable[[WorkbookForms | Skipped], None]
 
 
 def command(words: Words) -> click.Command:
@@ -36,54 +46,131 @@ def command(words: Words) -> click.Command:
         show_default=True,
         help=words("cli.option.format"),
     )
+    @click.option("--sheet", metavar="NAME", help=words("cli.fields.sheet"))
+    @click.option(
+        "--html",
+        type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+        metavar="FILE",
+        help=words("cli.fields.html"),
+    )
+    @click.option("--layout", is_flag=True, help=words("cli.fields.layout"))
     @common(words)
     def fields(
         *,
         paths: tuple[Path, ...],
         output: str,
+        sheet: str | None,
+        html: Path | None,
+        layout: bool,
         lang: str | None,  # noqa: ARG001 - read before the arguments are parsed
         quiet: bool,
         verbose: int,
     ) -> int:
-        from burden.audit.read import read_each  # noqa: PLC0415 - --help needs no stages
-        from burden.collect.find import find_workbooks  # noqa: PLC0415
-        from burden.errors import InputError  # noqa: PLC0415
-        from burden.model import Skipped  # noqa: PLC0415
-        from burden.report.fields import json_line, show_workbook, skipped_line  # noqa: PLC0415
+        from burden.collect.find import find_workbooks  # noqa: PLC0415 - --help needs no stages
 
         speaks = voice(words, quiet=quiet, verbose=verbose)
-        settings = default_settings()
-        found = find_workbooks(paths, settings)
-        waiting = sorted(found.skipped)
-        progress = speaks.progress()
-        read = 0
-
-        def put(item: Skipped) -> None:
-            if output == "jsonl":
-                click.echo(json_line(item, words))
-            else:
-                speaks.say(skipped_line(item, words))
-
-        try:
-            for ref, result in zip(
-                found.refs, read_each(found.refs, settings, progress), strict=True
-            ):
-                while waiting and waiting[0].path < ref.path:
-                    put(waiting.pop(0))
-                if isinstance(result, Skipped):
-                    put(result)
-                    continue
-                read += 1
-                if output == "jsonl":
-                    click.echo(json_line(result, words))
-                else:
-                    show_workbook(sys.stdout, result, words)
-        finally:
-            progress.finish()
-        for item in waiting:
-            put(item)
-        if not read:
-            raise InputError("nothing-read", count=len(found.skipped) + len(found.refs))
+        found = find_workbooks(paths, default_settings())
+        page: list[WorkbookForms] | None = [] if html is not None else None
+        put = _printer(speaks, output=output, layout=layout, page=page)
+        _recognised(found, speaks.progress(), put, sheet)
+        if html is not None and page is not None:
+            _save_page(html, page, words)
+            speaks.say(words("cli.fields.written", path=html))
         return 0
 
     return fields
+
+
+def _recognised(found: Found, progress: Progress, put: Put, sheet: str | None) -> None:
+    """Recognise what was found and hand every result over, in the order of paths.
+
+    Raises:
+        InputError: nothing could be read, or no workbook has a sheet of that name.
+    """
+    from burden.errors import InputError  # noqa: PLC0415 - --help needs no stages
+    from burden.model import Skipped  # noqa: PLC0415
+
+    shown = 0
+    seen: dict[str, None] = {}
+    for item in _in_order(found, progress):
+        if isinstance(item, Skipped):
+            put(item)
+            continue
+        seen.update(dict.fromkeys(each.name for each in item.sheets))
+        one = _only(item, sheet)
+        if one.sheets or sheet is None:
+            shown += 1
+            put(one)
+    if not seen:
+        raise InputError("nothing-read", count=len(found.skipped) + len(found.refs))
+    if not shown and sheet is not None:
+        near = difflib.get_close_matches(sheet, seen, n=1)
+        raise InputError("sheet-unknown", sheet=sheet, near=near[0] if near else "—")
+
+
+def _in_order(found: Found, progress: Progress) -> Iterator[WorkbookForms | Skipped]:
+    """Yield every result, what was skipped while searching in its place among the workbooks."""
+    from burden.audit.read import read_each, read_rules  # noqa: PLC0415 - --help needs no stages
+
+    settings = default_settings()
+    waiting = sorted(found.skipped)
+    rules = read_rules(found.refs, settings)
+    try:
+        results = read_each(found.refs, settings, progress, rules)
+        for ref, result in zip(found.refs, results, strict=True):
+            while waiting and waiting[0].path < ref.path:
+                yield waiting.pop(0)
+            yield result
+    finally:
+        progress.finish()
+    yield from waiting
+
+
+def _only(forms: WorkbookForms, sheet: str | None) -> WorkbookForms:
+    """Return a workbook with the sheets of a name only."""
+    if sheet is None:
+        return forms
+    wanted = sheet.strip().casefold()
+    kept = tuple(each for each in forms.sheets if each.name.strip().casefold() == wanted)
+    return replace(forms, sheets=kept)
+
+
+def _printer(speaks: Voice, *, output: str, layout: bool, page: list[WorkbookForms] | None) -> Put:
+    """Return what takes one result.
+
+    It prints a line of JSON, layouts, a drawing for a person or a list; or keeps it for a page.
+    """
+    from burden.model import Skipped  # noqa: PLC0415 - --help needs no stages
+    from burden.report.fields import (  # noqa: PLC0415
+        json_line,
+        layout_lines,
+        show_workbook,
+        skipped_line,
+    )
+
+    words = speaks.words
+
+    def put(item: WorkbookForms | Skipped) -> None:
+        if output == "jsonl" and page is None:
+            click.echo(json_line(item, words))
+        elif isinstance(item, Skipped):
+            speaks.say(skipped_line(item, words))
+        elif page is not None:
+            page.append(item)
+        elif layout:
+            click.echo(layout_lines(item), nl=False)
+        elif sys.stdout.isatty() and speaks.verbosity >= 0:
+            from burden.report.sheet_terminal import show_drawings  # noqa: PLC0415
+
+            show_drawings(sys.stdout, item, words)
+        else:
+            show_workbook(sys.stdout, item, words)
+
+    return put
+
+
+def _save_page(path: Path, kept: list[WorkbookForms], words: Words) -> None:
+    from burden.cli.files import save  # noqa: PLC0415 - --help needs no stages
+    from burden.report.sheet_page import render_fields  # noqa: PLC0415
+
+    save(path, render_fields(kept, words))

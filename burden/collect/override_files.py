@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-_TABLES = ("collection", "request", "issuers", "parameters", "ignore", "check")
+_TABLES = ("collection", "request", "issuers", "sheet", "parameters", "ignore", "check")
 _COLUMNS = ("workbook", *KEYS)
 
 
@@ -198,10 +198,10 @@ def read_toml(path: Path) -> Contents:
         SettingsError: not TOML, an unknown table or key, or a value; names file and line.
     """
     tables, text = load_toml(path)
-    return _Toml(path, tables, text).read()
+    return TomlFile(path, tables, text).read()
 
 
-class _Toml:
+class TomlFile:
     """One file with its text, so that messages can name the line."""
 
     def __init__(self, path: Path, tables: Mapping[str, Any], text: str) -> None:
@@ -212,6 +212,7 @@ class _Toml:
         self.lines = text.splitlines()
 
     def read(self) -> Contents:
+        """Read what the file says of requests."""
         for name in self.tables:
             if name not in _TABLES:
                 where = place(self.file, line_of(self.text, name))
@@ -227,7 +228,7 @@ class _Toml:
         header = r"\[\s*collection\s*\]"
         return {
             key: Given(value=read_value(key, value, where), origin=str(where["where"]))
-            for key, value, where in self._pairs(table, KEYS, self._span(header, 0))
+            for key, value, where in self.pairs(table, KEYS, self.span(header, 0))
         }
 
     def _requests(self) -> Iterator[Entry]:
@@ -237,7 +238,7 @@ class _Toml:
             where = place(self.file, line_of(self.text, "request"))
             raise SettingsError("override-table", **where, key="[[request]]")
         for number, request in enumerate(requests):
-            span = self._span(header, number)
+            span = self.span(header, number)
             where = place(self.file, span[0])
             if not isinstance(request, dict):
                 raise SettingsError("override-table", **where, key="[[request]]")
@@ -246,7 +247,7 @@ class _Toml:
                 raise SettingsError("override-no-match", **where)
             values = {
                 key: read_value(key, value, here)
-                for key, value, here in self._pairs(request, ("match", *KEYS), span)
+                for key, value, here in self.pairs(request, ("match", *KEYS), span)
                 if key != "match"
             }
             yield Entry(
@@ -272,7 +273,7 @@ class _Toml:
             raise SettingsError("override-table", **where, key=f"[{name}]")
         return table
 
-    def _span(self, header: str, number: int) -> tuple[int, int]:
+    def span(self, header: str, number: int) -> tuple[int, int]:
         """Return the lines of the nth table of that header, from it to before the next table."""
         heads = [i for i, line in enumerate(self.lines, start=1) if line.lstrip().startswith("[")]
         own = [i for i in heads if re.match(header, self.lines[i - 1].strip())]
@@ -281,7 +282,7 @@ class _Toml:
         ends = dict(pairwise([*heads, len(self.lines) + 1]))
         return own[number], ends[own[number]] - 1
 
-    def _pairs(
+    def pairs(
         self, table: Mapping[str, object], known: Sequence[str], span: tuple[int, int]
     ) -> Iterator[tuple[str, object, dict[str, object]]]:
         """Yield key, value and where; an unknown key stops with the nearest known one."""

@@ -131,13 +131,13 @@ def read_overrides(roots: Iterable[Path], settings: Settings) -> Overrides:
         SettingsError: with file, line and what is wrong there.
     """
     found = Overrides()
-    for folder in _folders(roots):
+    for folder in folders(roots):
         # In one folder the table of requests is the nearer to the single request.
         for name, read in (("burden.toml", read_toml), ("requests.csv", read_csv)):
             path = folder / name
             if not path.is_file():
                 continue
-            _check_size(path, settings)
+            check_size(path, settings)
             said = read(path)
             collections = ((prefix(path), said.collection),) if said.collection else ()
             found = replace(
@@ -149,7 +149,7 @@ def read_overrides(roots: Iterable[Path], settings: Settings) -> Overrides:
     return found
 
 
-def _folders(roots: Iterable[Path]) -> list[Path]:
+def folders(roots: Iterable[Path]) -> list[Path]:
     """Return each root folder and its direct sub-folders, once each, the farther first."""
     found: dict[Path, None] = {}
     for root in roots:
@@ -165,7 +165,7 @@ def _folders(roots: Iterable[Path]) -> list[Path]:
     return list(found)
 
 
-def _check_size(path: Path, settings: Settings) -> None:
+def check_size(path: Path, settings: Settings) -> None:
     size = path.stat().st_size
     if size > settings.number("limits.file_bytes"):
         raise SettingsError("file-unreadable", file=path.as_posix(), detail=f"{size} bytes")

@@ -6,6 +6,7 @@ import json
 from typing import IO, TYPE_CHECKING
 
 from burden.model import Role, Skipped
+from burden.report.sheet_view import SURE
 from burden.report.text import clean, pad, shorten, width
 
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from burden.model import Field, Form, SheetForms, WorkbookForms
 
 SCHEMA = "burden.fields/1"
-_SURE = 0.6  # below it a field is marked as doubtful
 
 
 def _plain(form: Form) -> dict[str, object]:
@@ -84,6 +84,7 @@ def json_line(item: WorkbookForms | Skipped, words: Words) -> str:
                     "hidden": sheet.hidden,
                     "title": sheet.title,
                     "reason": sheet.reason or None,
+                    "layout": sheet.layout or None,
                     "forms": [_plain(form) for form in sheet.forms],
                 }
                 for sheet in item.sheets
@@ -107,6 +108,31 @@ def show_workbook(stream: IO[str], forms: WorkbookForms, words: Words) -> None:
     stream.write("\n")
 
 
+def layout_lines(forms: WorkbookForms) -> str:
+    """Return the layouts of a workbook's sheets as the beginning of corrections in burden.toml."""
+    return "".join(_layout(forms.ref.name, sheet) for sheet in forms.sheets)
+
+
+def _layout(workbook: str, sheet: SheetForms) -> str:
+    tables = [form for form in sheet.forms if form.header is not None]
+    head = tables[0].header if tables else None
+    rows = list(range(head.top, head.bottom + 1)) if head else []
+    kind = (tables or sheet.forms)[0].kind.value if sheet.forms else "none"
+    return (
+        "[[sheet]]\n"
+        f"match = {_quoted(workbook)}\n"
+        f"sheet = {_quoted(sheet.name)}\n"
+        f"layout = {_quoted(sheet.layout)}\n"
+        f"# kind = {_quoted(kind)}\n"
+        f"# header_rows = {rows}\n\n"
+    )
+
+
+def _quoted(text: str) -> str:
+    """Write a text as TOML does."""
+    return json.dumps(clean(text), ensure_ascii=False)
+
+
 def _show_sheet(stream: IO[str], sheet: SheetForms, words: Words) -> None:
     if sheet.reason:
         why = words(f"cli.sheet.{sheet.reason}")
@@ -114,11 +140,11 @@ def _show_sheet(stream: IO[str], sheet: SheetForms, words: Words) -> None:
         return
     title = f"  {clean(sheet.title)}" if sheet.title else ""
     stream.write(f"  {clean(sheet.name)}{title}\n")
-    fields = sorted(sheet.fields, key=lambda field: field.confidence >= _SURE)
+    fields = sorted(sheet.fields, key=lambda field: field.confidence >= SURE)
     cells = max((len(field.ref.a1) for field in fields), default=0)
     roles = max((width(words(f"cli.role.{field.role.value}")) for field in fields), default=0)
     for field in fields:
-        mark = " " if field.confidence >= _SURE else "?"
+        mark = " " if field.confidence >= SURE else "?"
         role = words(f"cli.role.{field.role.value}")
         head = f"  {mark} {field.ref.a1:<{cells}}  {pad(role, roles)}"
         stream.write(f"{head}  {_name(field)}\n")

@@ -64,7 +64,8 @@ def _json(value: object) -> Markup:
     return _embed(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
-def _hash(text: str) -> str:
+def hash_source(text: str) -> str:
+    """Return what a content security policy calls a style or script of this text."""
     digest = hashlib.sha256(text.encode("utf-8")).digest()
     return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
 
@@ -95,7 +96,7 @@ def environment(words: Words) -> Environment:
     return made
 
 
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
     """Return a style or script as it stands in the page; line ends the same on every system."""
     text = template_dir().joinpath(name).read_text(encoding="utf-8").replace("\r\n", "\n")
     return f"\n{text.strip()}\n"
@@ -112,9 +113,9 @@ def render(audit: Audit, words: Words) -> str:
         the HTML of the whole file; the same audit and language give the same text.
     """
     source = read(audit, words)
-    style, script = _asset("report.css"), _asset("report.js")
+    style, script = asset("report.css"), asset("report.js")
     policy = (
-        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
+        f"default-src 'none'; style-src {hash_source(style)}; script-src {hash_source(script)}; "
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
     return (
