@@ -40,9 +40,13 @@ _SIGNED = re.compile(
 def title_row(view: SheetView) -> int | None:
     """Return the row of the title: the first single wide or large text near the top."""
     for row in view.rows[:_TITLE_WITHIN]:
-        texts = [box for box in view.row(row) if box.is_text]
-        if len(texts) == 1 and _is_title(texts[0]):
+        boxes = view.row(row)
+        texts = [box for box in boxes if box.is_text]
+        answered = any(box.is_slot and (box.unlocked or box.validated) for box in boxes)
+        if len(texts) == 1 and not answered and _is_title(texts[0]):
             return row
+        if len(texts) > 1 and any(box.is_slot for box in boxes):
+            return None  # the form has begun
     return None
 
 

@@ -8,6 +8,7 @@ request says of itself.
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from burden.forms.bands import all_texts, heading, remaining, title_row
@@ -119,7 +120,8 @@ class _Reader:
         """Read the sheet from top to bottom."""
         tables = self._tables()
         pairs = self._pairs(tables)
-        self.forms = sorted(tables + pairs, key=lambda form: (form.area.top, form.area.left))
+        forms = sorted(tables + pairs, key=lambda form: (form.area.top, form.area.left))
+        self.forms = _told_apart(forms)
         reason = "" if any(form.fields for form in self.forms) else "no-blanks"
         return SheetForms(
             name=self.view.grid.name,
@@ -251,6 +253,26 @@ class _Reader:
         return row < min(form.area.top for form in tables) or row > max(
             form.area.bottom for form in tables
         )
+
+
+def _told_apart(forms: list[Form]) -> list[Form]:
+    """Number the fields that would share an id.
+
+    An open-ended header asks in the row below it, where a footer may hold a blank of its own.
+    """
+    seen: set[str] = set()
+    told = []
+    for form in forms:
+        fields = []
+        for field in form.fields:
+            name, again = field.id, 1
+            while name in seen:
+                again += 1
+                name = f"{field.id}.{again}"
+            seen.add(name)
+            fields.append(field if again == 1 else replace(field, id=name))
+        told.append(replace(form, fields=tuple(fields)))
+    return told
 
 
 def _form(table: Table, fields: list[Field], section: tuple[str, ...]) -> Form:
