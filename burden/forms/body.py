@@ -103,6 +103,7 @@ def _within(box: Box, header: Header) -> bool:
 
 
 def is_foot(boxes: list[Box]) -> bool:
+    """Say whether a row is a note or footer under a table."""
     texts = [box for box in boxes if box.is_text]
     if not texts:
         return False
@@ -118,64 +119,74 @@ def read_body(view: SheetView, header: Header) -> tuple[list[BodyRow], int]:
     Returns:
         the rows that may ask something and the last row that belongs to the table.
     """
-    left, right = header.rect.left, header.rect.right
     rows: list[BodyRow] = []
-    bottom = header.rect.bottom
-    starts = {leaf.left for leaf in header.leaves} | {left}
     row = view.next_row(header.rect.bottom)
     while row is not None:
-        boxes = [
-            box
-            for box in view.row(row, left, right)
-            if box.is_text or box.is_slot or box.cell.formula
-        ]
-        if not boxes:
-            if rows and (ahead := _after_gap(view, row, header, rows)) is not None:
-                row = ahead
-                continue
-            if rows or row > view.last_text_row:
-                break
-            ahead = view.next_row(row)
-            if ahead is None or not view.row(ahead, left, right) or not header.machine:
-                break
-            row = ahead
-            continue
-        if is_foot(boxes):
-            single = sum(box.is_text for box in boxes) == 1
-            ahead = _asks_soon(view, row, header, rows) if single else None
-            if ahead is None:
-                break
-            row = ahead
-            continue
-        if _starts_header(view, row, header, boxes, rows):
-            break
-        aligned = sum(
-            box.rect.left in starts or (box.is_slot and _within(box, header)) for box in boxes
-        )
-        if aligned < MOSTLY * len(boxes):
-            break
-        whole = len(boxes) == 1 and boxes[0].rect.width * 5 >= header.rect.width * 4
-        if whole and boxes[0].is_blank:
-            row = view.next_row(row)
-            continue
-        if _is_other_form(view, row, header, boxes, rows):
-            break
-        if _is_band(view, row, header, boxes):
-            below = view.next_row(row)
-            under = view.row(below, left, right) if below is not None else []
-            asks = _asks(view, below, header, rows) if below is not None else False
-            if not under or (
-                not asks and find_header(view, below or row, to_texts(under)) is not None
-            ):
-                break
-            row = below
-            continue
-        rows.append(BodyRow(row, tuple(leaf_box(view, row, leaf) for leaf in header.leaves)))
-        bottom = row
-        if len(rows) == LONGEST:
-            return rows, view.rows[-1]
-        row = view.next_row(row)
-    return rows, bottom
+        belongs, ahead = _step(view, row, header, rows)
+        if belongs:
+            rows.append(BodyRow(row, tuple(leaf_box(view, row, leaf) for leaf in header.leaves)))
+            if len(rows) == LONGEST:
+                return rows, view.rows[-1]
+        row = ahead
+    return rows, rows[-1].number if rows else header.rect.bottom
+
+
+def _step(
+    view: SheetView, row: int, header: Header, rows: list[BodyRow]
+) -> tuple[bool, int | None]:
+    """Say whether a row belongs to a body and which row to read next, None at its end."""
+    boxes = [
+        box
+        for box in view.row(row, header.rect.left, header.rect.right)
+        if box.is_text or box.is_slot or box.cell.formula
+    ]
+    if not boxes:
+        return False, _over_gap(view, row, header, rows)
+    if is_foot(boxes):
+        single = sum(box.is_text for box in boxes) == 1
+        return False, _asks_soon(view, row, header, rows) if single else None
+    if _starts_header(view, row, header, boxes, rows) or not _is_aligned(boxes, header):
+        return False, None
+    whole = len(boxes) == 1 and boxes[0].rect.width * 5 >= header.rect.width * 4
+    if whole and boxes[0].is_blank:
+        return False, view.next_row(row)
+    if _is_other_form(view, row, header, boxes, rows):
+        return False, None
+    if _is_band(view, row, header, boxes):
+        return False, _under_band(view, row, header, rows)
+    return True, view.next_row(row)
+
+
+def _is_aligned(boxes: list[Box], header: Header) -> bool:
+    """Say whether nearly all boxes of a row start where the header's columns do."""
+    starts = {leaf.left for leaf in header.leaves} | {header.rect.left}
+    aligned = sum(
+        box.rect.left in starts or (box.is_slot and _within(box, header)) for box in boxes
+    )
+    return aligned >= MOSTLY * len(boxes)
+
+
+def _over_gap(view: SheetView, row: int, header: Header, rows: list[BodyRow]) -> int | None:
+    """Return the row to read behind an empty one, None where the body ends."""
+    if rows:
+        return _after_gap(view, row, header, rows)
+    if row > view.last_text_row or not header.machine:
+        return None
+    ahead = view.next_row(row)
+    filled = ahead is not None and view.row(ahead, header.rect.left, header.rect.right)
+    return ahead if filled else None
+
+
+def _under_band(view: SheetView, row: int, header: Header, rows: list[BodyRow]) -> int | None:
+    """Return the row under a heading inside a body, None where another table begins there."""
+    below = view.next_row(row)
+    if below is None:
+        return None
+    under = view.row(below, header.rect.left, header.rect.right)
+    if not under:
+        return None
+    begins = not _asks(view, below, header, rows) and find_header(view, below, to_texts(under))
+    return None if begins else below
 
 
 def _asks(view: SheetView, row: int, header: Header, body: list[BodyRow]) -> bool:

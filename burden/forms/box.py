@@ -1,4 +1,4 @@
-"""A box: a merged area or a single cell, with its text, its frame and whether it waits for a value."""
+"""A box: a merged area or a single cell, with its text, its frame and whether it waits."""
 
 from __future__ import annotations
 

@@ -353,6 +353,10 @@ def pair_field(
     """Make the field of a pair.
 
     Args:
+        view: the sheet.
+        pair: the label with its blank.
+        place: where the sheet is.
+        section: headings above this part of the form.
         outside: the pair stands in the heading or footer of a form.
         number: which blank of its cell it is, from 0, where one text holds several.
     """

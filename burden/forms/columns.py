@@ -42,6 +42,7 @@ class Column:
 
 
 def profile(rows: list[BodyRow], index: int) -> Column:
+    """Return the shares of what the first rows of a body hold under one leaf."""
     rows = rows[:PROFILED]
     texts: list[str] = []
     numbers = formulas = 0

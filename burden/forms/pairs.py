@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _TICK = re.compile(r"[□☐○◯]|\[ ?\]")
 # Not the underscores of a name such as Project_Name__c.
 _UNDERLINE = re.compile(r"(?<![A-Za-z0-9_])_{2,}|_{2,}(?![A-Za-z0-9_])|_{4,}|＿{2,}")
+_LONGEST_DATE = 24  # characters: a longer text only mentions a date
 _GAP = r"[\s_＿XxＸ×]"
 _DATE = re.compile(rf"(?<![\d一-鿿])(?:{_GAP}+年{_GAP}*月|年{_GAP}+月)(?:{_GAP}*日)?")
 _INNER = re.compile(
@@ -53,9 +54,9 @@ def is_open(text: str) -> bool:
     if _UNDERLINE.search(stripped):
         return True
     found = _DATE.search(stripped)
-    return (
-        bool(found) and not any(char.isdigit() for char in found.group(0)) and len(stripped) <= 24
-    )
+    if found is None or len(stripped) > _LONGEST_DATE:
+        return False
+    return not any(char.isdigit() for char in found.group(0))
 
 
 def inner_labels(text: str) -> list[str]:
@@ -90,51 +91,75 @@ def row_pairs(
     """Read the pairs of one row.
 
     Args:
-        view: the sheet. row: a visible row. boxes: its unclaimed boxes, left to right.
+        view: the sheet.
+        row: a visible row.
+        boxes: its unclaimed boxes, left to right.
         claimed: boxes that belong to a form already.
         values: columns in which neighbouring rows of the same layout hold a blank, so that a
             text there is a value filled in as a sample.
     """
-    pairs: list[Pair] = []
-    taken: set[int] = set()
-    group = ""
+    reader = _RowReader(view, row, claimed, values)
     for box in boxes:
-        if id(box) in taken or not box.is_text:
-            continue
-        text = box.text
-        if not view.starts_at(box, row) and box.rect.height == 1:
-            continue
-        follower = _next(view, row, box, claimed)
-        if follower is not None and id(follower) in taken:
+        if id(box) not in reader.taken and box.is_text:
+            reader.read(box)
+    return reader.pairs
+
+
+class _RowReader:
+    """The pairs of one row, read left to right."""
+
+    def __init__(self, view: SheetView, row: int, claimed: Claimed, values: set[int]) -> None:
+        self.view = view
+        self.row = row
+        self.claimed = claimed
+        self.values = values
+        self.pairs: list[Pair] = []
+        self.taken: set[int] = set()
+        self.group = ""
+
+    def read(self, box: Box) -> None:
+        """Read one text: blanks inside it, or the blank it names."""
+        begins = self.view.starts_at(box, self.row)
+        if not begins and box.rect.height == 1:
+            return
+        follower = _next(self.view, self.row, box, self.claimed)
+        if follower is not None and id(follower) in self.taken:
             follower = None
-        inner = inner_labels(text)
-        if len(inner) > 1 and not (follower is not None and follower.is_slot):
-            pairs += [Pair(label, box, group, "inside") for label in inner]
-            continue
-        sure = (
-            follower is not None and follower.is_slot and (follower.unlocked or follower.validated)
-        )
-        if not _is_label(box) and not (sure and not is_open(text) and not box.is_value):
-            if is_open(text) and view.starts_at(box, row):
-                label = text if not inner else inner[0]
-                pairs.append(Pair(collapse(label), box, group, "inside"))
-                taken.add(id(box))
-            continue
+        waits = follower is not None and follower.is_slot
+        inner = inner_labels(box.text)
+        if len(inner) > 1 and not waits:
+            self.pairs += [Pair(label, box, self.group, "inside") for label in inner]
+        elif _is_label(box) or (waits and _may_name(box, follower)):
+            self._label(box, follower)
+        elif is_open(box.text) and begins:
+            self._add(inner[0] if inner else box.text, box, "inside")
+            self.taken.add(id(box))
+
+    def _add(self, label: str, blank: Box, evidence: str) -> None:
+        self.pairs.append(Pair(collapse(label), blank, self.group, evidence))
+
+    def _label(self, box: Box, follower: Box | None) -> None:
+        """Read a label: its blank behind it, a value there, or none."""
         if follower is not None and (
             follower.is_slot or (follower.is_text and is_open(follower.text))
         ):
-            name = _best_name(view, row, box, claimed)
-            pairs.append(Pair(collapse(name.text), follower, group, "right"))
-            taken.add(id(follower))
-        elif follower is not None and follower.is_text and _is_filled(box, follower, values):
-            pairs.append(Pair(collapse(text), follower, group, "value"))
-            taken.add(id(follower))
-        elif ends_open(text) and (follower is None or not follower.is_blank):
-            under = _underlined(view, row, box)
-            pairs.append(Pair(collapse(text), under or box, group, "right" if under else "inside"))
+            name = _best_name(self.view, self.row, box, self.claimed)
+            self._add(name.text, follower, "right")
+            self.taken.add(id(follower))
+        elif follower is not None and follower.is_text and _is_filled(box, follower, self.values):
+            self._add(box.text, follower, "value")
+            self.taken.add(id(follower))
+        elif ends_open(box.text) and (follower is None or not follower.is_blank):
+            under = _underlined(self.view, self.row, box)
+            self._add(box.text, under or box, "right" if under else "inside")
         elif follower is not None and box.rect.height > 1 and follower.is_text:
-            group = collapse(text)
-    return pairs
+            self.group = collapse(box.text)
+
+
+def _may_name(box: Box, follower: Box | None) -> bool:
+    """Say whether a text that reads like no label names the blank behind it all the same."""
+    sure = follower is not None and (follower.unlocked or follower.validated)
+    return sure and not is_open(box.text) and not box.is_value
 
 
 def _best_name(view: SheetView, row: int, box: Box, claimed: Claimed) -> Box:
@@ -224,7 +249,9 @@ def reads_as_pairs(view: SheetView, row: int, boxes: list[Box]) -> bool:
     """Tell a row of labels, each with its value beside it, from a header.
 
     Args:
-        view: the sheet. row: a visible row. boxes: its boxes, left to right.
+        view: the sheet.
+        row: a visible row.
+        boxes: its boxes, left to right.
     """
     texts = [box for box in boxes if box.is_text and view.starts_at(box, row)]
     answered = 0

@@ -101,7 +101,7 @@ def read_table(view: SheetView, header: Header) -> Table | Listing | None:
         across = is_numbered(header, uses)
         kind = FormKind.ROSTER if across else FormKind.MATRIX
         return _table(header, kind, uses, named_rows, bottom, across=across)
-    if rows and not slots and not _is_sample(view, header, rows):
+    if rows and not slots and not _is_sample(header, rows):
         return Listing(area=Rect(header.rect.top, header.rect.left, bottom, header.rect.right))
     plain = tuple(use if use is Use.SERIAL else Use.INPUT for use in uses)
     records, closing = split_closing(rows, people=lists_people(header))
@@ -150,7 +150,7 @@ def _is_followed(view: SheetView, header: Header) -> bool:
     return any(box.is_text for box in boxes) and not is_foot(boxes)
 
 
-def _is_sample(view: SheetView, header: Header, rows: list[BodyRow]) -> bool:
+def _is_sample(header: Header, rows: list[BodyRow]) -> bool:
     """Tell records filled in as a sample from a list of codes.
 
     A sample stands under a header that looks like one (filled, bold or framed) and its rows go

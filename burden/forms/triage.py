@@ -27,7 +27,7 @@ def sources(workbook: Workbook) -> frozenset[str]:
 
 
 def is_open_for_input(grid: Grid) -> bool:
-    """Say whether a hidden sheet is one that a macro shows for filling: protected, with blanks open."""
+    """Say whether a hidden sheet is shown by a macro for filling: protected, with blanks open."""
     if not grid.protected:
         return False
     return any(not cell.style.locked and not cell.text for cell in grid.cells.values())
@@ -39,7 +39,9 @@ def refuse(
     """Return why a sheet holds no form, "" where it may hold one.
 
     Args:
-        grid: the sheet. view: the same as boxes. source_names: sheets that drop-downs draw on.
+        grid: the sheet.
+        view: the same as boxes.
+        source_names: sheets that drop-downs draw on.
         explains: the workbook's own name says that it explains a template and is none.
 
     Returns:

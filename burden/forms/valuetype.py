@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from burden.model import Grid, Validation
 
 _UNITS = (
-    r"万元|亿元|千元|百元|元|人次|人月|人日|人天|人|户次|户|个|名|次|起|件|家|所|处|台|辆|头|只|羽|亩|公顷|平方米|平方公里|㎡|m2|立方米|公里|千米|米|吨|公斤|千克|"
+    r"万元|亿元|千元|百元|元|人次|人月|人日|人天|人|户次|户|个|名|次|起|件|家|所|处|台|辆|头|只|羽|"
+    r"亩|公顷|平方米|平方公里|㎡|m2|立方米|公里|千米|米|吨|公斤|千克|"
     r"斤|升|度|千瓦时|天|日|月|年|岁|小时|工时|工日|人工时|人工日|份|篇|条|项|场|期|元/人|元/月|元/年|%|％|‰|张|套|间|床|村|"
     r"usd|dollars?|\$|hours?|days?|months?|years?|percent|persons?|people|students?|acres?|miles?|feet|sq\.? ?ft\.?|tons?|units?|lbs?\.?|gallons?|meals?|"
     r"households?|fte"
@@ -149,7 +150,9 @@ def describe(
     """Say what a blank takes.
 
     Args:
-        grid: its sheet. blank: the (first) box to be filled. label: its own label.
+        grid: its sheet.
+        blank: the (first) box to be filled.
+        label: its own label.
         context: the other texts that name it (upper headers, stub).
         unit: from a unit column, "" where there is none.
         sheet_unit: from the sheet's unit line, used for amounts and counts only.

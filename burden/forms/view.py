@@ -83,7 +83,7 @@ class SheetView:
     def starts_at(self, box: Box, row: int) -> bool:
         """Say whether a row is the first visible one of a box."""
         top = box.rect.top
-        if top == row or top == box.rect.bottom:
+        if top in {row, box.rect.bottom}:
             return top == row
         index = bisect_left(self.rows, top)
         return (self.rows[index] if index < len(self.rows) else top) == row

@@ -47,8 +47,12 @@ def is_number(text: str) -> bool:
     return bool(_NUMBER.fullmatch(unicodedata.normalize("NFKC", text).strip()))
 
 
+_CJK_FROM = 0x2E80  # a character from here on carries about twice the meaning of a Latin one
+_LONGEST_LABEL = 160  # Latin characters; longer texts are prose
+
+
 def is_sentence(text: str) -> bool:
     """Say whether a text reads as prose and not as a label."""
     stripped = text.strip()
-    wide = sum(1 for char in stripped if ord(char) > 0x2E80)  # CJK carries about twice the meaning
-    return len(stripped) + wide > 160 or stripped.count("。") >= 2
+    wide = sum(1 for char in stripped if ord(char) > _CJK_FROM)
+    return len(stripped) + wide > _LONGEST_LABEL or stripped.count("。") > 1
