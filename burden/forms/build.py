@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 
 from burden.forms.box import Box
 from burden.forms.columns import Use
-from burden.forms.pairs import Pair, is_meta
-from burden.forms.table import Table
+from burden.forms.pairs import is_meta
 from burden.forms.valuetype import describe
 from burden.forms.words import collapse
-from burden.model import Cell, CellRef, Field, FormKind, Rect, Role, ValueType
+from burden.model import Cell, CellRef, Field, FormKind, Rect, Role
 
 
 if TYPE_CHECKING:
     from burden.forms.header import Leaf
+    from burden.forms.pairs import Pair
+    from burden.forms.table import Table
     from burden.forms.view import SheetView
+    from burden.model import ValueType
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

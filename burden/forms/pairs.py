@@ -159,7 +159,7 @@ class _RowReader:
 def _may_name(box: Box, follower: Box | None) -> bool:
     """Say whether a text that reads like no label names the blank behind it all the same."""
     sure = follower is not None and (follower.unlocked or follower.validated)
-    return sure and not is_open(box.text) and not box.is_value
+    return bool(sure) and not is_open(box.text) and not box.is_value
 
 
 def _best_name(view: SheetView, row: int, box: Box, claimed: Claimed) -> Box:

@@ -8,6 +8,7 @@ request says of itself.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,6 @@ from burden.forms.view import SheetView
 from burden.forms.words import collapse, says
 from burden.model import (
     Band,
-    Field,
     Form,
     FormKind,
     Rect,
@@ -42,7 +42,16 @@ from burden.model import (
 if TYPE_CHECKING:
     from burden.forms.box import Box
     from burden.forms.header import Header
-    from burden.model import Grid, Workbook
+    from burden.forms.pairs import Pair
+    from burden.model import (
+        Field,
+        Grid,
+        Workbook,
+    )
+
+
+_NEAR = 6  # rows on both sides that show where labels of the same layout have their blanks
+_GAP = 3  # rows: pairs further apart make two blocks
 
 
 def recognise(workbook: Workbook) -> WorkbookForms:
@@ -145,30 +154,33 @@ class _Reader:
                 text = next(box for box in runs[0] if box.is_text)
                 section = self._section(text) or section
             for run in runs:
-                if any(box.spot in self.claimed for box in run):
-                    continue
-                if any(area.contains(row, run[0].rect.left) for area in self.listed):
-                    continue
-                header = find_header(self.view, row, run)
-                if header is None or self._holds_pairs(header):
-                    continue
-                table = read_table(self.view, header)
-                if lists_people(header):
-                    self.people.append(records_of_people(self.view, header, table))
-                    self.claimed.add_area(self.people[-1])
-                if isinstance(table, Listing):
-                    self.listed.append(table.area)
-                if not isinstance(table, Table):
-                    continue
-                fields = table_fields(self.view, table, self.place, section)
-                if not any(
-                    field.role is Role.INPUT or field.role is Role.COMPUTED for field in fields
-                ):
-                    continue
-                self.claimed.add_area(table.area)
-                self._mark(table)
-                forms.append(_form(table, fields, section))
+                if (form := self._table(row, run, section)) is not None:
+                    forms.append(form)
         return forms
+
+    def _table(self, row: int, run: list[Box], section: tuple[str, ...]) -> Form | None:
+        """Read the table that a run of boxes heads, None where it heads none that asks."""
+        if any(box.spot in self.claimed for box in run):
+            return None
+        if any(area.contains(row, run[0].rect.left) for area in self.listed):
+            return None
+        header = find_header(self.view, row, run)
+        if header is None or self._holds_pairs(header):
+            return None
+        table = read_table(self.view, header)
+        if lists_people(header):
+            self.people.append(records_of_people(self.view, header, table))
+            self.claimed.add_area(self.people[-1])
+        if isinstance(table, Listing):
+            self.listed.append(table.area)
+        if not isinstance(table, Table):
+            return None
+        fields = table_fields(self.view, table, self.place, section)
+        if not any(field.role in {Role.INPUT, Role.COMPUTED} for field in fields):
+            return None
+        self.claimed.add_area(table.area)
+        self._mark(table)
+        return _form(table, fields, section)
 
     def _section(self, box: Box) -> tuple[str, ...]:
         """Return the heading that a line of its own sets for what follows, empty for none."""
@@ -177,7 +189,7 @@ class _Reader:
         return (text,) if text else ()
 
     def _holds_pairs(self, header: Header) -> bool:
-        """Say whether a row of the header, its last left out, is one of labels with their values."""
+        """Say whether a row of the header, but for its last, is labels with their values."""
         left = header.rect.left
         rows = [r for r in self.view.rows if header.rect.top <= r <= header.rect.bottom]
         return any(
@@ -193,10 +205,10 @@ class _Reader:
         for leaf, use in zip(table.header.leaves, table.uses, strict=True):
             if use in {Use.STUB, Use.UNIT, Use.INSTRUCTION, Use.CODE}:
                 for row in table.rows:
-                    box = self.view.box(row, leaf.left)
-                    if box is not None and box.is_text:
+                    named = self.view.box(row, leaf.left)
+                    if named is not None and named.is_text:
                         band = Band.INSTRUCTION if use is Use.INSTRUCTION else Band.STUB
-                        self.bands[box.rect.top, box.rect.left] = band
+                        self.bands[named.spot] = band
 
     # ------------------------------------------------------------------- pairs
 
@@ -209,7 +221,7 @@ class _Reader:
             if not any(box.is_text for box in boxes) or row == self.title_row:
                 continue
             index = bisect_left(rows, row)
-            near = rows[max(0, index - 6) : index + 7]
+            near = rows[max(0, index - _NEAR) : index + _NEAR + 1]
             found = below(self.view, row, boxes, self.claimed)
             if not found:
                 values = value_columns(self.view, near, row)
@@ -218,33 +230,34 @@ class _Reader:
                 texts = [box for box in boxes if box.is_text]
                 section = (len(texts) == 1 and self._section(texts[0])) or section
                 continue
-            fields: list[Field] = []
-            counts: dict[tuple[int, int], int] = {}
-            for pair in found:
-                spot = (pair.blank.rect.top, pair.blank.rect.left)
-                if spot in self.claimed:
-                    continue
-                number = counts.get(spot, 0)
-                counts[spot] = number + 1
-                fields.append(
-                    pair_field(
-                        self.view,
-                        pair,
-                        self.place,
-                        section,
-                        outside=not pair.blank.framed or self._outside(row, tables),
-                        number=number,
-                    )
-                )
-            done = set(counts)
-            for pair in found:
-                for box in boxes:
-                    if box.is_text and collapse(box.text) == pair.label:
-                        done.add((box.rect.top, box.rect.left))
-            self.claimed.add(done)
-            if fields:
+            outside = self._outside(row, tables)
+            if fields := self._asked(found, section, outside=outside):
                 groups.append((row, row, fields))
+            labels = {pair.label for pair in found}
+            self.claimed.add(b.spot for b in boxes if b.is_text and collapse(b.text) in labels)
         return _pair_forms(groups)
+
+    def _asked(self, pairs: list[Pair], section: tuple[str, ...], *, outside: bool) -> list[Field]:
+        """Make the fields of a row's pairs and claim their blanks."""
+        fields: list[Field] = []
+        counts: Counter[tuple[int, int]] = Counter()
+        for pair in pairs:
+            spot = pair.blank.spot
+            if spot in self.claimed:
+                continue
+            fields.append(
+                pair_field(
+                    self.view,
+                    pair,
+                    self.place,
+                    section,
+                    outside=outside or not pair.blank.framed,
+                    number=counts[spot],
+                )
+            )
+            counts[spot] += 1
+        self.claimed.add(counts)
+        return fields
 
     def _outside(self, row: int, tables: list[Form]) -> bool:
         """Say whether a row is in the heading or footer of the sheet's tables."""
@@ -305,7 +318,7 @@ def _pair_forms(groups: list[tuple[int, int, list[Field]]]) -> list[Form]:
     pending: list[Field] = []
     last = -10
     for top, bottom, fields in groups:
-        if pending and top - last > 3:  # noqa: PLR2004 - a gap of rows starts another block
+        if pending and top - last > _GAP:
             forms.append(_pair_form(pending))
             pending = []
         pending.extend(fields)
