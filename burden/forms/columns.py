@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from burden.forms.header import Header
 
 SOME = 0.2
-_HALF = 0.5
+_CONSTANT = 3  # cells of one text from which on it is a value and not a name
 
 
 class Use(StrEnum):
@@ -39,12 +39,14 @@ class Column:
     blank: float
     formula: float
     distinct: float
+    constant: bool
 
 
 def profile(rows: list[BodyRow], index: int) -> Column:
     """Return the shares of what the first rows of a body hold under one leaf."""
     rows = rows[:PROFILED]
     texts: list[str] = []
+    boxes: set[int] = set()
     numbers = formulas = 0
     for row in rows:
         box = row.boxes[index]
@@ -56,6 +58,7 @@ def profile(rows: list[BodyRow], index: int) -> Column:
             numbers += 1
         elif box.is_text:
             texts.append(box.text)
+            boxes.add(id(box))
     total = len(rows) or 1
     filled = len(texts) + numbers + formulas
     return Column(
@@ -64,6 +67,8 @@ def profile(rows: list[BodyRow], index: int) -> Column:
         (len(rows) - filled) / total,
         formulas / total,
         len(set(texts)) / (len(texts) or 1),
+        # Said again in cell after cell, while a merged group says it once.
+        len(boxes) > _CONSTANT and len(set(texts)) * 2 <= len(boxes),
     )
 
 
@@ -101,6 +106,9 @@ def columns_used(header: Header, rows: list[BodyRow]) -> tuple[Use, ...]:
             uses.append(Use.UNIT)
         elif says("columns.code", label) and stub_open:
             uses.append(Use.CODE)
+        elif stub_open and column.constant and Use.STUB in uses:
+            stub_open = False
+            uses.append(Use.INPUT)
         elif stub_open and (column.text >= MOSTLY or (index == 0 and column.number > 0)):
             uses.append(Use.STUB)
         elif column.text >= MOSTLY and column.formula == 0:

@@ -255,6 +255,28 @@ def _leaves(view: SheetView, rows: list[int], left: int, right: int) -> tuple[Le
     return tuple(replace(leaf, is_value=leaf.is_value and not several) for leaf in leaves)
 
 
+def _with_nameless(
+    view: SheetView, leaves: tuple[Leaf, ...], bottom: int, left: int, right: int
+) -> tuple[Leaf, ...]:
+    """Add the columns inside a header that it leaves blank and whose rows hold names of groups."""
+    covered = {column for leaf in leaves for column in range(leaf.left, leaf.right + 1)}
+    start = bisect_right(view.rows, bottom)
+    rows = view.rows[start : start + _LOOK_BELOW]
+    found = list(leaves)
+    for column in view.columns[bisect_left(view.columns, left) : bisect_right(view.columns, right)]:
+        head = view.box(bottom, column)
+        if column in covered or head is None or head.rect.left != column:
+            continue
+        boxes = [view.box(row, column) for row in rows]
+        named = sum(
+            box is not None and box.is_text and box.rect.left == column and not box.is_value
+            for box in boxes
+        )
+        if named * 2 > len(rows):
+            found.append(Leaf(left=column, right=column, path=()))
+    return tuple(sorted(found, key=lambda leaf: leaf.left))
+
+
 def _unnamed(view: SheetView, header: Header) -> tuple[Leaf, ...]:
     """Return the column right of a header whose own heading is blank but whose rows wait.
 
@@ -305,6 +327,7 @@ def find_header(view: SheetView, row: int, boxes: list[Box]) -> Header | None:
     leaves = _leaves(view, naming or rows, left, right)
     if len(leaves) < 2:  # noqa: PLR2004 - one column is a label over its blank
         return None
+    leaves = _with_nameless(view, leaves, bottom, left, right)
     header = Header(rect=Rect(row, left, bottom, right), leaves=leaves, look=boxes[0].look)
     corner, extra = _corner(view, header), _unnamed(view, header)
     if not corner and not extra:
@@ -336,7 +359,7 @@ def _corner(view: SheetView, header: Header) -> tuple[Leaf, ...]:
         marked = (above is not None and above.framed) or (
             beside is not None and beside.look[0] is not None and bool(found or above is not None)
         )
-        if not stub or not marked:
+        if beside is None or not stub or not marked:
             if found or spacer or (beside is not None and (beside.is_text or beside.is_slot)):
                 break
             spacer = True  # one empty column may stand between a stub and its figures
