@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from burden.cli.console import put_data
 from burden.cli.options import common, modelling, resolve_settings, voice
 
 
@@ -125,12 +126,18 @@ def command(words: Words) -> click.Command:
         if not no_report:
             save(output, render(result, words))
             report = str(output)
-        if json_file is not None:
-            save(json_file, to_json(result))
-        if not quiet and str(json_file) != "-":
-            show(Console(file=sys.stdout, highlight=False), result, words, report=report)
-        elif report:
-            click.echo(report)
+        if str(json_file) == "-":
+            # Standard output holds the data and nothing else.
+            put_data(to_json(result))
+            if report:
+                speaks.say(f"{words('report.terminal.report')}: {report}")
+        else:
+            if json_file is not None:
+                save(json_file, to_json(result))
+            if not quiet:
+                show(Console(file=sys.stdout, highlight=False), result, words, report=report)
+            elif report:
+                click.echo(report)
         return 2 if strict and result.inputs.skipped else 0
 
     return audit

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from burden.cli.audit import parse_date
+from burden.cli.console import put_data
 from burden.cli.options import common, modelling, resolve_settings, voice
 
 
@@ -117,7 +118,7 @@ def command(words: Words) -> click.Command:
         finally:
             progress.finish()
         if output == "json":
-            click.echo(to_json(result), nl=False)
+            put_data(to_json(result))
         elif not quiet:
             click.echo(to_text(result, words), nl=False)
         return 0 if result.passed else EXIT_FAILED

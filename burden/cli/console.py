@@ -59,6 +59,20 @@ def write(stream: object, text: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def put_data(text: str) -> None:
+    """Write what programs read (JSON) to standard output: UTF-8, whatever the locale's encoding.
+
+    A terminal gets it in its own encoding, because a person looks at it.
+    """
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None or sys.stdout.isatty():
+        sys.stdout.write(text)
+        return
+    sys.stdout.flush()
+    buffer.write(text.encode("utf-8", "replace"))
+    buffer.flush()
+
+
 class Bar:
     """A progress bar on standard error: stage, count, time left."""
 

@@ -74,6 +74,27 @@ def test_audit_writes_summary_report_and_json(burden: Burden, form: Path, tmp_pa
     assert request["issuer"] == "民政局"
 
 
+@pytest.mark.parametrize("quiet", [(), ("-q",)])
+def test_json_on_standard_output_stands_alone_and_is_utf8(
+    burden: Burden, form: Path, tmp_path: Path, quiet: tuple[str, ...]
+) -> None:
+    done = burden(
+        "audit", str(form.parent), "--lang", "en", "--json", "-", "--draws", "200", *quiet,
+        env={"PYTHONIOENCODING": "gbk"},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["requests"][0]["issuer"] == "民政局"
+    assert (tmp_path / "burden-report.html").is_file()
+
+
+def test_json_of_a_check_is_utf8_in_a_gbk_locale(burden: Burden, form: Path) -> None:
+    done = burden(
+        "check", str(form), "--against", str(form.parent), "--format", "json", "--draws", "200",
+        env={"PYTHONIOENCODING": "gbk"},
+    )  # fmt: skip
+    assert json.loads(done.stdout)["draft"]["issuer"] == "民政局", done.stderr
+
+
 def test_audit_of_same_input_gives_same_bytes(burden: Burden, form: Path, tmp_path: Path) -> None:
     for name in ("a", "b"):
         done = burden(
