@@ -80,7 +80,14 @@ def _make(
     signals = list(evidence)
     asked = None
     if box is not None:
-        asked = describe(view.grid, box, label, (*path[:-1], *row_path), unit, place.unit)
+        asked = describe(
+            view.grid,
+            box,
+            label,
+            context=(*path[:-1], *row_path),
+            unit=unit,
+            sheet_unit=place.unit,
+        )
         signals += [
             name
             for name, holds in (
@@ -124,7 +131,7 @@ def _unframed(rect: Rect) -> Box:
 
 def describe_label(view: SheetView, rect: Rect, label: str) -> ValueType:
     """Say what a field takes that has only its header to go by."""
-    return describe(view.grid, _unframed(rect), label, (), "", "").type
+    return describe(view.grid, _unframed(rect), label).type
 
 
 def table_fields(

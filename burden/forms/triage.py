@@ -53,21 +53,29 @@ def refuse(
         return "dictionary"
     if grid.hidden and not is_open_for_input(grid):
         return "hidden"
-    slots = any(box.is_slot for box in view)
+    return _by_name(grid, view) or _by_content(grid, view, source_names)
+
+
+def _by_name(grid: Grid, view: SheetView) -> str:
+    """Return the reason that a sheet's name gives."""
     if says("sheets.dictionary", grid.name) and not grid.protected:
         return "dictionary"
     if says("sheets.reference", grid.name):
         return "instructions"
-    if grid.name in source_names and not slots:
-        return "dictionary"
     if says("sheets.example", grid.name):
         return "example"
-    if says("sheets.instructions", grid.name) and not _has_blanks(view):
-        return "instructions"
+    told = says("sheets.instructions", grid.name) and not _has_blanks(view)
+    return "instructions" if told else ""
+
+
+def _by_content(grid: Grid, view: SheetView, source_names: frozenset[str]) -> str:
+    """Return the reason that its texts give where nothing waits to be filled."""
+    if any(box.is_slot for box in view):
+        return ""
+    if grid.name in source_names:
+        return "dictionary"
     prose = sum(is_sentence(box.text) for box in view.text_boxes)
-    if not slots and prose * 2 > len(view.text_boxes):
-        return "instructions"
-    return ""
+    return "instructions" if prose * 2 > len(view.text_boxes) else ""
 
 
 def _has_blanks(view: SheetView) -> bool:

@@ -83,6 +83,17 @@ _BY_WORDS: tuple[tuple[ValueType, re.Pattern[str]], ...] = tuple(
 )
 
 
+_PARAGRAPH = 2  # rows: a higher blank has room for a paragraph
+_YES_NO = frozenset({"是", "否", "有", "无", "y", "n", "yes", "no"})
+_MEASURED = frozenset({ValueType.AMOUNT, ValueType.INTEGER, ValueType.DECIMAL, None})
+_RULED = {
+    "list": ValueType.CHOICE,
+    "whole": ValueType.INTEGER,
+    "decimal": ValueType.DECIMAL,
+    "date": ValueType.DATE,
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """What a blank takes."""
@@ -145,7 +156,13 @@ def _by_format(code: str) -> ValueType | None:
 
 
 def describe(
-    grid: Grid, blank: Box, label: str, context: tuple[str, ...], unit: str, sheet_unit: str
+    grid: Grid,
+    blank: Box,
+    label: str,
+    *,
+    context: tuple[str, ...] = (),
+    unit: str = "",
+    sheet_unit: str = "",
 ) -> Asked:
     """Say what a blank takes.
 
@@ -158,47 +175,47 @@ def describe(
         sheet_unit: from the sheet's unit line, used for amounts and counts only.
     """
     validation = validation_at(grid, blank.rect.top, blank.rect.left)
-    words = fold(label)
     choices = options_in(label) or ticks_in(blank.text)
-    own_unit = (
-        unit
-        or unit_in(label)
-        or next((u for text in reversed(context) if (u := unit_in(text))), "")
-    )
-    kind: ValueType | None = None
-    required = True if _REQUIRED.search(label) else None
-    if _OPTIONAL.search(label):
-        required = False
-    if validation is not None:
-        required = True if validation.required and required is None else required
-        if validation.kind == "list":
-            choices = validation.choices or choices
-            kind = ValueType.CHOICE
-        elif validation.kind in {"whole", "decimal", "date"}:
-            kind = {
-                "whole": ValueType.INTEGER,
-                "decimal": ValueType.DECIMAL,
-                "date": ValueType.DATE,
-            }[validation.kind]
-    if choices and set(map(fold, choices)) <= {"是", "否", "有", "无", "y", "n", "yes", "no"}:
-        kind = ValueType.FLAG
-    elif choices and kind is None:
-        kind = ValueType.CHOICE
+    if validation is not None and validation.kind == "list":
+        choices = validation.choices or choices
+    named = (unit_in(text) for text in (label, *reversed(context)))
+    own_unit = unit or next((found for found in named if found), "")
+    kind = _by_rule(validation, choices)
     if kind in {None, ValueType.DECIMAL}:
-        kind = _by_words(words) or _by_words(fold(" ".join(context))) or kind
+        kind = _by_words(fold(label)) or _by_words(fold(" ".join(context))) or kind
         if kind is ValueType.ID_CODE and validation is not None and validation.kind == "decimal":
             kind = ValueType.DECIMAL
-    if kind is None:
-        kind = _by_format(blank.cell.style.number_format)
+    kind = kind or _by_format(blank.cell.style.number_format)
     if kind is None and own_unit:
         kind = _by_unit(own_unit)
-    numeric = kind in {ValueType.AMOUNT, ValueType.INTEGER, ValueType.DECIMAL, None}
-    if not own_unit and sheet_unit and numeric:
+    if not own_unit and sheet_unit and kind in _MEASURED:
         own_unit = sheet_unit
         kind = kind or _by_unit(sheet_unit)
-    if kind is None and blank.rect.height > 2:  # noqa: PLR2004 - room for a paragraph
+    if kind is None and blank.rect.height > _PARAGRAPH:
         kind = ValueType.LONG_TEXT
-    return Asked(type=kind or ValueType.UNKNOWN, unit=own_unit, required=required, choices=choices)
+    return Asked(
+        type=kind or ValueType.UNKNOWN,
+        unit=own_unit,
+        required=_required(label, validation),
+        choices=choices,
+    )
+
+
+def _required(label: str, validation: Validation | None) -> bool | None:
+    """Say whether a blank must be filled, None where nothing says so."""
+    if _OPTIONAL.search(label):
+        return False
+    refused = validation is not None and validation.required
+    return True if refused or _REQUIRED.search(label) else None
+
+
+def _by_rule(validation: Validation | None, choices: tuple[str, ...]) -> ValueType | None:
+    """Return the type that options or a validation settle, None where they leave it open."""
+    if choices and set(map(fold, choices)) <= _YES_NO:
+        return ValueType.FLAG
+    if validation is not None and validation.kind in _RULED:
+        return _RULED[validation.kind]
+    return ValueType.CHOICE if choices else None
 
 
 def _by_words(words: str) -> ValueType | None:

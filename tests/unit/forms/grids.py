@@ -13,9 +13,14 @@ A cell is a text with marks in front of it: ``_`` framed and blank, ``[]`` frame
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from burden.forms import recognise_sheet
-from burden.model import Cell, CellKind, Field, Grid, Rect, SheetForms, Style, Validation
+from burden.model import Cell, CellKind, Grid, Rect, Style, Validation
+
+
+if TYPE_CHECKING:
+    from burden.model import Field, SheetForms
 
 
 def grid(

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from grids import grid
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from burden.forms import recognise_sheet
-from burden.model import Grid, Rect
+from burden.model import Rect
+
+
+if TYPE_CHECKING:
+    from burden.model import Grid
 
 
 WORDS = st.sampled_from(

@@ -101,7 +101,8 @@ def test_serial_numbers_are_not_asked() -> None:
 
 def test_a_total_closes_a_roster() -> None:
     sheet = grid(
-        "| 项目 | 面积 | 投资 |\n| ____ | ____ | ____ |\n| ____ | ____ | ____ |\n| 合计 | ____ | ____ |",
+        "| 项目 | 面积 | 投资 |\n| ____ | ____ | ____ |\n"
+        "| ____ | ____ | ____ |\n| 合计 | ____ | ____ |",
         framed=True,
     )
     fields = found(sheet)
