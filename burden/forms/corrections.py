@@ -128,7 +128,9 @@ class _Corrected(Reader):
             tables = [self._told(rule, rule.kind or kind) for rule in headed]
         elif kind:
             heads = [form.header for form in self._before.forms if form.header is not None]
-            tables = [self._table(tuple(range(head.top, head.bottom + 1)), kind) for head in heads]
+            tables = [
+                self._read_told(tuple(range(head.top, head.bottom + 1)), kind) for head in heads
+            ]
         else:
             return super()._tables()
         forms = []
@@ -141,12 +143,27 @@ class _Corrected(Reader):
             forms.append(table_form(table, fields, ()))
         return forms
 
+    def _pairs(self, tables: list[Form]) -> list[Form]:
+        """Leave out what only looks filled in above a told header: rows for machines."""
+        pairs = super()._pairs(tables)
+        first = min((rule.header_rows[0] for rule in self._rules if rule.header_rows), default=0)
+        forms = []
+        for form in pairs:
+            kept = tuple(
+                field
+                for field in form.fields
+                if "label-value" not in field.evidence or Rect.parse(field.ref.a1).top > first
+            )
+            if kept:
+                forms.append(replace(form, fields=kept))
+        return forms
+
     def claimed_any(self, area: Rect) -> bool:
         """Say whether another table holds the first cell of an area."""
         return (area.top, area.left) in self.claimed
 
     def _told(self, rule: SheetRule, kind: str) -> Table | None:
-        table = self._table(rule.header_rows, kind)
+        table = self._read_told(rule.header_rows, kind)
         if table is None and rule.names_one:
             raise SettingsError(
                 "sheet-no-header",
@@ -158,7 +175,7 @@ class _Corrected(Reader):
             )
         return table
 
-    def _table(self, rows: tuple[int, ...], kind: str) -> Table | None:
+    def _read_told(self, rows: tuple[int, ...], kind: str) -> Table | None:
         """Read the table of a header; None where these rows name fewer than two columns."""
         header = _header(self.view, rows)
         if header is None:
