@@ -189,8 +189,8 @@ def _goes_on(view: SheetView, last: int, below: int, left: int, right: int) -> b
         if box.is_blank and not view.line_left(last, box.rect.left)
     ]
     if open_columns:
-        under = [view.box(below, column) for column in open_columns]
-        named = [box for box in under if box is not None and box.is_text and not box.is_value]
+        beneath = [view.box(below, column) for column in open_columns]
+        named = [box for box in beneath if box is not None and box.is_text and not box.is_value]
         every = [box for box in boxes if box.is_text]
         return len(named) == len(open_columns) and len(every) >= _MOSTLY * len(boxes)
     return False

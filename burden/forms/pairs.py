@@ -214,7 +214,7 @@ def value_columns(view: SheetView, rows: list[int], row: int) -> set[int]:
     return columns
 
 
-def below(view: SheetView, row: int, boxes: list[Box], claimed: Claimed) -> list[Pair]:
+def below(view: SheetView, boxes: list[Box], claimed: Claimed) -> list[Pair]:
     """Read headings that stand over the blank they ask for (long answers)."""
     texts = [box for box in boxes if box.is_text]
     if len(texts) != 1 or not _is_label(texts[0]):

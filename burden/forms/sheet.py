@@ -153,9 +153,8 @@ class _Reader:
             if len(runs) == 1 and sum(box.is_text for box in runs[0]) == 1:
                 text = next(box for box in runs[0] if box.is_text)
                 section = self._section(text) or section
-            for run in runs:
-                if (form := self._table(row, run, section)) is not None:
-                    forms.append(form)
+            read = (self._table(row, run, section) for run in runs)
+            forms.extend(form for form in read if form is not None)
         return forms
 
     def _table(self, row: int, run: list[Box], section: tuple[str, ...]) -> Form | None:
@@ -222,7 +221,7 @@ class _Reader:
                 continue
             index = bisect_left(rows, row)
             near = rows[max(0, index - _NEAR) : index + _NEAR + 1]
-            found = below(self.view, row, boxes, self.claimed)
+            found = below(self.view, boxes, self.claimed)
             if not found:
                 values = value_columns(self.view, near, row)
                 found = row_pairs(self.view, row, boxes, self.claimed, values)

@@ -22,7 +22,9 @@ _UNITS = (
     r"万元|亿元|千元|百元|元|人次|人月|人日|人天|人|户次|户|个|名|次|起|件|家|所|处|台|辆|头|只|羽|"
     r"亩|公顷|平方米|平方公里|㎡|m2|立方米|公里|千米|米|吨|公斤|千克|"
     r"斤|升|度|千瓦时|天|日|月|年|岁|小时|工时|工日|人工时|人工日|份|篇|条|项|场|期|元/人|元/月|元/年|%|％|‰|张|套|间|床|村|"
-    r"usd|dollars?|\$|hours?|days?|months?|years?|percent|persons?|people|students?|acres?|miles?|feet|sq\.? ?ft\.?|tons?|units?|lbs?\.?|gallons?|meals?|"
+    r"usd|dollars?|\$|hours?|days?|months?|years?|percent|"
+    r"persons?|people|students?|acres?|miles?|feet|sq\.? ?ft\.?|"
+    r"tons?|units?|lbs?\.?|gallons?|meals?|"
     r"households?|fte"
 )
 _BRACKET = re.compile(rf"[（(\[]\s*(?:单位[:：])?\s*({_UNITS})\s*[)）\]]", re.IGNORECASE)
@@ -43,7 +45,11 @@ _BY_WORDS: tuple[tuple[ValueType, re.Pattern[str]], ...] = tuple(
         (ValueType.IMAGE, r"照片|图片|截图|相片|影像|photo|picture|screenshot|attach(ed)? image"),
         (
             ValueType.ID_CODE,
-            r"身份证|证件号|证号|信用代码|账号|帐号|卡号|编号|编码|代码|文号|学号|工号|户号|门牌号|邮编|邮政编码|\b(ein|uei|duns|ssn|tin|fips|npi)\b|\bid\b|\bnumber$|\bno\.?$|\bcode\b|identifier|zip",
+            (
+                r"身份证|证件号|证号|信用代码|账号|帐号|卡号|编号|编码|代码|文号|学号|工号|户号|门牌号|邮编|邮政编码|"
+                r"\b(ein|uei|duns|ssn|tin|fips|npi)\b|\bid\b|\bnumber$|"
+                r"\bno\.?$|\bcode\b|identifier|zip"
+            ),
         ),
         (ValueType.PHONE, r"电话|手机|联系方式|传真|phone|fax|telephone|mobile"),
         (
@@ -60,20 +66,35 @@ _BY_WORDS: tuple[tuple[ValueType, re.Pattern[str]], ...] = tuple(
         ),
         (
             ValueType.AMOUNT,
-            r"金额|资金|收入|支出|经费|费用|投资|产值|工资|补贴|补助|救助金|奖金|余额|总额|造价|价格|单价|amount|cost|fund|expenditure|obligation|budget|revenue|payment|salary|award",
+            (
+                r"金额|资金|收入|支出|经费|费用|投资|产值|工资|补贴|补助|救助金|奖金|余额|总额|造价|价格|单价|"
+                r"amount|cost|fund|expenditure|obligation|budget|revenue|"
+                r"payment|salary|award"
+            ),
         ),
         (
             ValueType.INTEGER,
-            r"人数|户数|个数|次数|数量|件数|起数|人次|户次|总数|台数|面积数|场次|份数|天数|名额|员工数|头数|存栏|出栏|\bcount\b|number of|\btotal\b|how many|^# of|enrollment|headcount|\bqty\b|quantity",
+            (
+                r"人数|户数|个数|次数|数量|件数|起数|人次|户次|总数|台数|面积数|场次|份数|天数|名额|员工数|头数|存栏|"
+                r"出栏|\bcount\b|number of|\btotal\b|how many|^# of|enrollment|"
+                r"headcount|\bqty\b|quantity"
+            ),
         ),
         (ValueType.DECIMAL, r"面积|里程|长度|重量|产量|工时|吨|得分|分数|hours?\b|acres|score"),
         (
             ValueType.LONG_TEXT,
-            r"情况说明|说明|意见|原因|措施|描述|概述|总结|经过|内容|问题|建议|事迹|简历|简介|主要做法|describe|description|explain|narrative|comment|summary|justification|reason|notes?\b",
+            (
+                r"情况说明|说明|意见|原因|措施|描述|概述|总结|经过|内容|问题|建议|事迹|简历|简介|主要做法|"
+                r"describe|description|explain|narrative|comment|summary|"
+                r"justification|reason|notes?\b"
+            ),
         ),
         (
             ValueType.CHOICE,
-            r"性别|民族|类别|类型|等级|级别|政治面貌|学历|学位|文化程度|婚姻状况|健康状况|状态|关系|gender|\btype\b|status|category|level",
+            (
+                r"性别|民族|类别|类型|等级|级别|政治面貌|学历|学位|文化程度|婚姻状况|健康状况|状态|关系|gender|"
+                r"\btype\b|status|category|level"
+            ),
         ),
         (
             ValueType.TEXT,
