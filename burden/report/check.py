@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from burden.audit.check import Standing
 from burden.effort.result import Interval
-from burden.report.numbers import percent, quantity, spread
+from burden.report.numbers import percent, plain, quantity, spread
 from burden.report.text import clean, shorten
 
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from burden.audit.check import Checked, CheckedField, Holder
     from burden.locale import Words
 
@@ -49,7 +52,9 @@ def to_text(result: Checked, words: Words) -> str:
         line for field in result.fields if field.holders for line in _field_lines(field, words)
     ]
     parts = [
-        words(f"cli.check.count.{kind}", count=count) for kind, count in sorted(counts.items())
+        words(f"cli.check.count.{kind.value}", count=counts[kind.value])
+        for kind in Standing
+        if kind.value in counts
     ]
     lines += [
         "",
@@ -67,7 +72,7 @@ def to_text(result: Checked, words: Words) -> str:
             f"  {row['rule']}  {words('cli.severity.' + row['severity'])}  {clean(row['message'])}"
             for row in result.findings
         ]
-    lines += ["", _hours(result, words)]
+    lines += ["", _hours(result, words), *_times(request, words)]
     lines += [_reason(code, params, words) for code, params in result.reasons]
     lines.append(words("cli.check.passed" if result.passed else "cli.check.failed"))
     return "\n".join(lines) + "\n"
@@ -88,6 +93,21 @@ def _hours(result: Checked, words: Words) -> str:
         year=quantity(year.mid),
         year_spread=spread(year),
     )
+
+
+def _times(request: Mapping[str, Any], words: Words) -> list[str]:
+    """Say what the hours of a year are multiplied by, and what of it nobody has stated."""
+    respondents, frequency = request["respondents"], request["frequency_per_year"]
+    lines = []
+    if respondents is not None and frequency is not None:
+        lines.append(
+            words("cli.check.times", respondents=plain(respondents), frequency=plain(frequency))
+        )
+    if respondents is None:
+        lines.append(words("cli.check.assumed.respondents"))
+    if frequency is None:
+        lines.append(words("cli.check.assumed.frequency"))
+    return lines
 
 
 def _reason(code: str, params: Any, words: Words) -> str:
