@@ -53,7 +53,7 @@ def parse_date(text: str | None) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise click.BadParameter(text, param_hint="--today") from error
+        raise click.BadParameter(f"{text} (YYYY-MM-DD / none)", param_hint="--today") from error
 
 
 def command(words: Words) -> click.Command:

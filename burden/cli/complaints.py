@@ -22,6 +22,20 @@ def complain(error: BurdenError, words: Words) -> None:
     write(sys.stderr, words(f"errors.{error.code}.help", **params))
 
 
+def _wanted(error: click.BadParameter, words: Words) -> str:
+    """Say what an option takes, where click itself would say it in English only."""
+    kind = error.param.type if error.param else None
+    if isinstance(kind, click.Choice):
+        return words("cli.usage_error.choice", choices=" / ".join(map(str, kind.choices)))
+    if isinstance(kind, click.IntRange | click.FloatRange) and kind.min is not None:
+        if kind.max is None:
+            return words("cli.usage_error.least", low=f"{kind.min:g}")
+        return words("cli.usage_error.range", low=f"{kind.min:g}", high=f"{kind.max:.0f}")
+    if isinstance(kind, click.Path):
+        return words("cli.usage_error.folder" if not kind.dir_okay else "cli.usage_error.file")
+    return error.message
+
+
 def complain_of_usage(error: click.UsageError, words: Words) -> None:
     """Say what is wrong with the call, in the language of the call."""
     context = error.ctx.command_path if error.ctx else "burden"
@@ -39,7 +53,7 @@ def complain_of_usage(error: click.UsageError, words: Words) -> None:
         near = ""
         hint = error.param_hint or (error.param.opts[:1] if error.param else "")
         name = hint if isinstance(hint, str) else " / ".join(hint)
-        text = words("cli.usage_error.value", name=name, detail=error.message)
+        text = words("cli.usage_error.value", name=name, detail=_wanted(error, words))
     else:
         near, text = "", words("cli.usage_error.other", detail=error.format_message())
     write(sys.stderr, f"{words('cli.error')}: {text}")

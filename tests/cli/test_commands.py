@@ -166,6 +166,27 @@ def test_bad_calls_say_what_is_wrong_and_exit_2(
     assert bool(chinese) is (language == "zh")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "wanted"),
+    [
+        (("audit", ".", "--draws", "5"), "--draws 的值不正确：应是 100 到 1000000 之间的数"),
+        (("audit", ".", "--seed", "x"), "--seed 的值不正确：应是不小于 0 的数"),
+        (("audit", ".", "-o", "."), "应是文件，给出的是文件夹"),
+        (("audit", ".", "--today", "明天"), "--today 的值不正确：明天 (YYYY-MM-DD / none)"),
+        (("check", "a", "--against", ".", "--max-overlap", "30"), "应是 0 到 1 之间的数"),
+        (("check", "a", "--against", ".", "--fail-on", "x"), "可选 high / medium / low / none"),
+        (("export", ".", "--to", "a.txt"), "应是文件夹，给出的是文件"),
+    ],
+)
+def test_a_wrong_value_is_answered_with_what_is_wanted(
+    burden: Burden, tmp_path: Path, arguments: tuple[str, ...], wanted: str
+) -> None:
+    (tmp_path / "a.txt").write_text("", encoding="utf-8")
+    done = burden(*arguments)
+    assert done.returncode == 2
+    assert wanted in done.stderr
+
+
 def test_check_passes_a_new_request_and_fails_a_copy(
     burden: Burden, form: Path, tmp_path: Path
 ) -> None:
