@@ -15,7 +15,7 @@ from burden.model import Role, column_letters
 from burden.report.numbers import percent
 from burden.report.sheet_view import drawings, name, why
 from burden.report.terminal import COLUMNS, NARROWEST, WIDEST, encodable
-from burden.report.text import clean, pad, shorten, width, wrap
+from burden.report.text import clean, pad, shorten, shorten_start, width, wrap
 
 
 if TYPE_CHECKING:
@@ -62,7 +62,9 @@ def lay_out(
     """
     text = Text(no_wrap=True, overflow="ignore", end="")
     asked = sum(field.role is Role.INPUT for field in forms.fields)
-    head = words("cli.fields.workbook", file=clean(forms.ref.path), count=asked)
+    room = columns - width(words("cli.fields.workbook", file="", count=asked))
+    path = shorten_start(clean(forms.ref.path), room)
+    head = words("cli.fields.workbook", file=path, count=asked)
     parts: list[tuple[str, str]] = [(head, "bold"), ("\n", "")]
     for drawing in drawings(forms):
         parts += _sheet(drawing, words, columns)

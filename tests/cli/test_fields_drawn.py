@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Burden = Callable[..., subprocess.CompletedProcess[str]]
 
-SECRET = "机密人名"
+VALUE = "机密人名"
 
 
 @pytest.fixture
@@ -38,8 +38,8 @@ def form(tmp_path: Path) -> Path:
         for row in range(2, 12):
             for column in range(1, 5):
                 sheet.cell(row, column).border = Border(side, side, side, side)
-        sheet["B3"] = f"{SECRET}一"
-        sheet["B4"] = f"{SECRET}二"
+        sheet["B3"] = f"{VALUE}一"
+        sheet["B4"] = f"{VALUE}二"
         sheet["C3"] = sheet["C4"] = "望禾镇"
     del book["Sheet"]
     path = tmp_path / "民政局" / "花名册.xlsx"
@@ -73,7 +73,7 @@ def test_a_terminal_shows_the_drawing_and_quiet_the_list(form: Path) -> None:
     drawn = _on_terminal("fields", str(form))
     assert "[2]" in drawn
     assert "+-----" in drawn
-    assert SECRET not in drawn
+    assert VALUE not in drawn
     listed = _on_terminal("fields", "-q", str(form))
     assert "[2]" not in listed
     assert "B3:B11" in listed
@@ -100,7 +100,7 @@ def test_a_page_is_written_without_values(burden: Burden, form: Path, tmp_path: 
     assert done.stdout == ""
     page = (tmp_path / "page.html").read_text(encoding="utf-8")
     assert "甲表补助" in page
-    assert SECRET not in page
+    assert VALUE not in page
     assert "望禾镇" not in page
     assert burden("fields", str(form), "--html", "-", "-q").stdout == page
 

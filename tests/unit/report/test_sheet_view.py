@@ -64,7 +64,8 @@ def test_evidence_is_told_in_words(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("columns", [48, 80, 100])
 def test_every_line_fits(language: str, columns: int) -> None:
-    text = lay_out(workbook(sheet(), plain_sheet()), Words(language), columns=columns).plain
+    book = workbook(sheet("很长的表名" * 20), plain_sheet("说明" * 60), path="很长/路径/" * 20)
+    text = lay_out(book, Words(language), columns=columns).plain
     assert max(width(line) for line in text.splitlines()) <= columns
 
 
