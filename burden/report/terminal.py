@@ -23,7 +23,7 @@ from burden.report.text import clean, pad, shorten, shorten_start, width, wrap
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from burden.audit.value import Audit, IndexRow, Part
+    from burden.audit.value import Audit
     from burden.locale import Words
     from burden.report.page.source import Source
 
@@ -190,7 +190,10 @@ def _facts(page: _Page, source: Source) -> None:
     else:
         page.fact(words("report.terminal.hours"), "", words("report.terminal.hours_unknown"))
     repeated = repeated_share(source)
-    if repeated and avoidable:
+    if totals.n_elements and not totals.n_elements_repeated and not (avoidable and avoidable.mid):
+        told = words("report.terminal.repeated_none", elements=count(totals.n_elements))
+        page.fact(words("report.terminal.repeated"), percent(0.0), told)
+    elif repeated and avoidable:
         page.fact(
             words("report.terminal.repeated"),
             percent(repeated.mid),
@@ -201,34 +204,44 @@ def _facts(page: _Page, source: Source) -> None:
             ),
             "bold yellow",
         )
-    page.fact(
-        words("report.terminal.elements"),
-        percent(totals.repeated_share),
-        words(
-            "report.terminal.elements_note",
-            elements=count(totals.n_elements),
-            repeated=count(totals.n_elements_repeated),
-        ),
-    )
+    if totals.n_elements_repeated:
+        page.fact(
+            words("report.terminal.elements"),
+            percent(totals.repeated_share),
+            words(
+                "report.terminal.elements_note",
+                elements=count(totals.n_elements),
+                repeated=count(totals.n_elements_repeated),
+            ),
+        )
     index = source.audit.index.collection
     if index and totals.formalism_share:
-        shares = {
-            key: f"{words(f'index.distortion.{key.upper()}')} {percent(part.share.mid)}"
-            for key, part in _parts(index)
-        }
-        note = words("report.terminal.formalism_note", **shares)
+        shares = [
+            f"{key} {words(f'index.distortion.{key}')} {percent(part.share.mid)}"
+            for key, part in (("A", index.a), ("B", index.b), ("C", index.c))
+        ]
         page.fact(
             words("report.terminal.formalism"),
             percent(totals.formalism_share.mid),
-            f"({percent_spread(totals.formalism_share)})  {note}",
+            f"({percent_spread(totals.formalism_share)})",
         )
+        # Each share stays with its name; as many stand on a line as it holds.
+        for line in _packed(shares, page.columns - _LABEL - 2):
+            page.fact("", "", line)
     if totals.n_requests_assumed_frequency:
         told = words("report.terminal.assumed", count=totals.n_requests_assumed_frequency)
         page.fact("", "", told)
 
 
-def _parts(index: IndexRow) -> tuple[tuple[str, Part], ...]:
-    return ("a", index.a), ("b", index.b), ("c", index.c)
+def _packed(texts: Sequence[str], columns: int, gap: str = "  ") -> list[str]:
+    """Put texts side by side, on as few lines as hold them whole."""
+    lines: list[str] = []
+    for text in texts:
+        if lines and width(lines[-1] + gap + text) <= columns:
+            lines[-1] += gap + text
+        else:
+            lines.append(text)
+    return lines
 
 
 def _heaviest(page: _Page, source: Source) -> None:
@@ -283,7 +296,8 @@ def _asked(page: _Page, source: Source) -> None:
     for group in groups[:SHOWN]:
         cells = (
             group.name,
-            count(group.n_issuers),
+            # None known is not none at all.
+            count(group.n_issuers or None),
             count(group.n_requests),
             quantity(group.saved),
         )

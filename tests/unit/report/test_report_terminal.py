@@ -1,16 +1,18 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import polars as pl
 import pytest
 from audit_factory import HOSTILE
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from burden.audit.value import Index
+from burden.audit.value import Index, Interval
 from burden.locale import LANGUAGES, Words
 from burden.report.terminal import encodable, show, summary
 from burden.report.text import width, wrap
@@ -117,3 +119,39 @@ def test_encodable_replaces_only_what_is_missing() -> None:
     assert encodable("≈ 3–5 …", "ascii") == "~ 3-5 ~"
     assert encodable("≈ 中", "gbk") == "≈ 中"
     assert encodable("中", "no-such-encoding") == "中"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_repeated_is_said_in_words_and_saves_no_hours(audit: Audit, language: str) -> None:
+    nothing = Interval(low=0.0, mid=0.0, high=0.0)
+    totals = replace(
+        audit.totals,
+        n_elements_repeated=0,
+        repeated_share=0.0,
+        avoidable_h_per_year=nothing,
+    )
+    words = Words(language)
+    text = " ".join(summary(replace(audit, totals=totals), words).plain.split())
+    told = words("report.terminal.repeated_none", elements=f"{totals.n_elements:,}")
+    assert told.replace(" ", "") in text.replace(" ", "")
+    assert words("report.terminal.elements") not in text
+    assert "0–0" not in text
+
+
+def test_offices_nobody_names_are_not_counted_as_none(audit: Audit) -> None:
+    unknown = replace(audit, requests=audit.requests.with_columns(issuer=pl.lit(None, pl.String)))
+    lines = summary(unknown, Words("zh")).plain.splitlines()
+    start = lines.index("被要得最多的数据项")
+    assert lines[start + 2].split()[1] == "—"
+
+
+@pytest.mark.parametrize("columns", [48, 80, 100])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_shares_of_the_distortions_stay_with_their_names(
+    audit: Audit, language: str, columns: int
+) -> None:
+    words = Words(language)
+    lines = summary(audit, words, columns=columns).plain.splitlines()
+    for key in "ABC":
+        name = words(f"index.distortion.{key}")
+        assert any(re.search(rf"{key} {name} [<>]?\d+%", line) for line in lines)
