@@ -23,13 +23,16 @@ _FILLED = frozenset({Role.INPUT, Role.META, Role.PREFILLED})
 
 
 def same_layout(first: WorkbookForms, second: WorkbookForms) -> bool:
-    """Say whether two workbooks hold the same forms: the same layouts in the same order."""
+    """Say whether two workbooks hold the same forms: the same layouts in the same order.
+
+    A sheet in which no blank was found counts too: two workbooks may share no more than a cover.
+    """
     layouts = _layouts(first)
     return bool(layouts) and all(layouts) and layouts == _layouts(second)
 
 
 def _layouts(forms: WorkbookForms) -> list[str]:
-    return [sheet.layout for sheet in forms.sheets if any(True for _ in sheet.fields)]
+    return [sheet.layout for sheet in forms.sheets if sheet.reason in {"", "no-blanks"}]
 
 
 def is_response(template: WorkbookForms, other: WorkbookForms) -> bool:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import openpyxl
 from forms_drawn import LABELS, draw_grid, draw_list, draw_matrix, read
 
 from burden.forms.copies import compared, differ, is_response, same_layout
@@ -29,6 +30,19 @@ def test_a_form_with_one_label_more_is_no_response(tmp_path: Path) -> None:
     assert not is_response(blank, wider)
     assert not is_response(wider, blank)
     assert not same_layout(blank, wider)
+
+
+def test_workbooks_that_share_a_cover_only_are_no_copies(tmp_path: Path) -> None:
+    books = []
+    for name in ("税号清单", "机构清单"):
+        path = draw_grid(tmp_path / f"{name}.xlsx")
+        book = openpyxl.load_workbook(path)
+        book.create_sheet("清单")["A1"] = name
+        book.save(path)
+        books.append(read(path))
+    first, second = books
+    assert first.sheets[0].layout == second.sheets[0].layout
+    assert not same_layout(first, second)
 
 
 def test_what_never_varies_is_static(tmp_path: Path) -> None:
