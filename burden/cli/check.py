@@ -27,7 +27,7 @@ def command(words: Words) -> click.Command:
         short_help=words("cli.check.short"),
         epilog=words("cli.check.examples"),
     )
-    @click.argument("draft", metavar="DRAFT", type=click.Path(path_type=Path))
+    @click.argument("draft", metavar="DRAFT", type=click.Path(path_type=Path, dir_okay=False))
     @click.option(
         "--against",
         required=True,

@@ -52,6 +52,8 @@ def complain_of_usage(error: click.UsageError, words: Words) -> None:
     elif isinstance(error, click.BadParameter):
         near = ""
         hint = error.param_hint or (error.param.opts[:1] if error.param else "")
+        if isinstance(error.param, click.Argument) and error.param.metavar:
+            hint = error.param.metavar
         name = hint if isinstance(hint, str) else " / ".join(hint)
         text = words("cli.usage_error.value", name=name, detail=_wanted(error, words))
     else:

@@ -175,6 +175,7 @@ def test_bad_calls_say_what_is_wrong_and_exit_2(
         (("audit", ".", "--today", "明天"), "--today 的值不正确：明天 (YYYY-MM-DD / none)"),
         (("check", "a", "--against", ".", "--max-overlap", "30"), "应是 0 到 1 之间的数"),
         (("check", "a", "--against", ".", "--fail-on", "x"), "可选 high / medium / low / none"),
+        (("check", ".", "--against", "."), "DRAFT 的值不正确：应是文件，给出的是文件夹"),
         (("export", ".", "--to", "a.txt"), "应是文件夹，给出的是文件"),
     ],
 )
@@ -229,6 +230,17 @@ def test_check_of_an_unreadable_draft_is_2(burden: Burden, form: Path, tmp_path:
     draft = tmp_path / "草案.xlsx"
     draft.write_bytes(b"not a workbook at all")
     assert burden("check", str(draft), "--against", str(form.parent)).returncode == 2
+
+
+def test_check_names_an_unreadable_draft_once_with_its_reason(
+    burden: Burden, form: Path, tmp_path: Path
+) -> None:
+    draft = tmp_path / "通知.docx"
+    draft.write_bytes(b"PK\x05\x06" + bytes(18))
+    done = burden("check", str(draft), "--against", str(form.parent))
+    assert done.returncode == 2
+    assert done.stderr.count("通知.docx") == 1
+    assert "不是电子表格" in done.stderr
 
 
 def test_export_writes_tables_dictionary_and_manifest(
