@@ -11,6 +11,7 @@ import click
 
 from burden.cli.console import put_data
 from burden.cli.options import common, modelling, resolve_settings, voice
+from burden.errors import InputError
 
 
 if TYPE_CHECKING:
@@ -122,10 +123,13 @@ def command(words: Words) -> click.Command:
             seed=seed,
             today=parse_date(today),
         )
-        report = None
+        report, unwritten = None, None
         if not no_report:
-            save(output, render(result, words))
-            report = str(output)
+            try:
+                save(output, render(result, words))
+                report = str(output)
+            except InputError as error:
+                unwritten = error  # the summary of a run that took its time is still shown
         if str(json_file) == "-":
             # Standard output holds the data and nothing else.
             put_data(to_json(result))
@@ -138,6 +142,8 @@ def command(words: Words) -> click.Command:
                 show(Console(file=sys.stdout, highlight=False), result, words, report=report)
             elif report:
                 click.echo(report)
+        if unwritten:
+            raise unwritten
         return 2 if strict and result.inputs.skipped else 0
 
     return audit

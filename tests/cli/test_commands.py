@@ -87,6 +87,17 @@ def test_json_on_standard_output_stands_alone_and_is_utf8(
     assert (tmp_path / "burden-report.html").is_file()
 
 
+def test_a_report_that_cannot_be_written_costs_no_summary(
+    burden: Burden, form: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text("", encoding="utf-8")
+    done = burden("audit", str(form.parent), "-o", "a.txt/b.html", "--draws", "200")
+    assert done.returncode == 2
+    assert "小时/年" in done.stdout
+    assert "a.txt/b.html" not in done.stdout
+    assert "不能写入 a.txt/b.html" in done.stderr
+
+
 def test_json_of_a_check_is_utf8_in_a_gbk_locale(burden: Burden, form: Path) -> None:
     done = burden(
         "check", str(form), "--against", str(form.parent), "--format", "json", "--draws", "200",
