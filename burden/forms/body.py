@@ -145,12 +145,14 @@ def _step(
     if is_foot(boxes):
         single = sum(box.is_text for box in boxes) == 1
         return False, _asks_soon(view, row, header, rows) if single else None
-    if _starts_header(view, row, header, boxes, rows) or not _is_aligned(boxes, header):
-        return False, None
     whole = len(boxes) == 1 and boxes[0].rect.width * 5 >= header.rect.width * 4
     if whole and boxes[0].is_blank:
         return False, view.next_row(row)
-    if _is_other_form(view, row, header, boxes, rows):
+    if (
+        _starts_header(view, row, header, boxes, rows)
+        or not _is_aligned(boxes, header)
+        or _is_other_form(view, row, header, boxes, rows)
+    ):
         return False, None
     if _is_band(view, row, header, boxes):
         return False, _under_band(view, row, header, rows)

@@ -3,135 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from burden.forms.box import Box
 from burden.forms.columns import Use
+from burden.forms.field import make_field, role_of, unframed
 from burden.forms.pairs import is_meta
-from burden.forms.valuetype import describe
-from burden.forms.words import collapse
-from burden.model import Cell, CellRef, Field, FormKind, Rect, Role
+from burden.forms.words import collapse, is_number, is_sentence
+from burden.model import FormKind, Rect, Role
 
 
 if TYPE_CHECKING:
+    from burden.forms.box import Box
+    from burden.forms.field import Place
     from burden.forms.header import Leaf
     from burden.forms.pairs import Pair
     from burden.forms.table import Table
     from burden.forms.view import SheetView
-    from burden.model import ValueType
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where fields are being read: workbook path, sheet number and name, and its unit line."""
-
-    workbook: str
-    sheet_index: int
-    sheet: str
-    unit: str
-
-    def ref(self, rect: Rect) -> CellRef:
-        """Return the reference of an area of the sheet."""
-        return CellRef(workbook=self.workbook, sheet=self.sheet, a1=rect.a1)
-
-
-def _role(box: Box | None, view: SheetView) -> Role:
-    if box is None:
-        return Role.INPUT
-    if box.cell.formula is not None:
-        return Role.COMPUTED
-    if box.is_text and view.is_blocked(box):
-        return Role.BLOCKED
-    if box.is_blank and (box.cell.style.diagonal or (box.closed and not box.validated)):
-        return Role.BLOCKED
-    if box.closed and box.is_text and not box.is_value:
-        return Role.PREFILLED
-    return Role.INPUT
-
-
-def _confidence(*, framed: bool, validated: bool, unlocked: bool, named: bool, body: bool) -> float:
-    """Weigh the signals; measured against labelled forms in tests/quality."""
-    score = 0.55
-    score += 0.2 if framed else 0.0
-    score += 0.15 if validated or unlocked else 0.0
-    score += 0.1 if named else -0.25
-    score += 0.1 if body else 0.0
-    return round(min(score, 0.99), 2)
-
-
-def _make(
-    view: SheetView,
-    place: Place,
-    box: Box | None,
-    rect: Rect,
-    *,
-    kind: FormKind,
-    path: tuple[str, ...],
-    row_path: tuple[str, ...] = (),
-    section: tuple[str, ...] = (),
-    role: Role,
-    unit: str = "",
-    capacity: int | None = None,
-    evidence: tuple[str, ...] = (),
-    suffix: str = "",
-) -> Field:
-    label = path[-1] if path else (row_path[-1] if row_path else "")
-    signals = list(evidence)
-    asked = None
-    if box is not None:
-        asked = describe(
-            view.grid,
-            box,
-            label,
-            context=(*path[:-1], *row_path),
-            unit=unit,
-            sheet_unit=place.unit,
-        )
-        signals += [
-            name
-            for name, holds in (
-                ("frame", box.framed),
-                ("validation", box.validated),
-                ("unlocked", box.unlocked),
-                ("formula", box.cell.formula is not None),
-                ("sample", bool(box.text) and role is Role.INPUT),
-            )
-            if holds
-        ]
-    return Field(
-        id=f"S{place.sheet_index}!{rect.a1.split(':')[0]}{suffix}",
-        ref=place.ref(rect),
-        kind=kind,
-        label=label,
-        path=path,
-        row_path=row_path,
-        section=section,
-        role=role,
-        type=asked.type if asked else describe_label(view, rect, label),
-        unit=asked.unit if asked else unit,
-        required=asked.required if asked else None,
-        choices=asked.choices if asked else (),
-        capacity=capacity,
-        confidence=_confidence(
-            framed=box is not None and box.framed,
-            validated=box is not None and box.validated,
-            unlocked=box is not None and box.unlocked,
-            named=bool(label),
-            body=capacity is not None or kind is not FormKind.ROSTER,
-        ),
-        evidence=tuple(signals),
-    )
-
-
-def _unframed(rect: Rect) -> Box:
-    """Return the box of a blank that nothing marks."""
-    return Box(rect=rect, cell=Cell(row=rect.top, column=rect.left))
-
-
-def describe_label(view: SheetView, rect: Rect, label: str) -> ValueType:
-    """Say what a field takes that has only its header to go by."""
-    return describe(view.grid, _unframed(rect), label).type
+    from burden.model import Field
 
 
 def table_fields(
@@ -140,6 +28,8 @@ def table_fields(
     """Make the fields of a table."""
     if table.across:
         return _across(view, table, place, section)
+    if table.kind is FormKind.MATRIX and table.lead:
+        return _once(view, table, place, section) + _matrix(view, table, place, section)
     if table.kind is FormKind.MATRIX:
         return _matrix(view, table, place, section)
     return _roster(view, table, place, section)
@@ -162,21 +52,12 @@ def _roster(view: SheetView, table: Table, place: Place, section: tuple[str, ...
     )
     for leaf, use in zip(table.header.leaves, table.uses, strict=True):
         boxes = [box for row in rows if (box := _first_box(view, row, leaf)) is not None]
-        formulas = sum(box.cell.formula is not None for box in boxes)
-        role = Role.SERIAL if use is Use.SERIAL else Role.INPUT
-        if role is Role.INPUT and formulas * 2 > len(boxes):
-            role = Role.COMPUTED
-        elif (
-            role is Role.INPUT and single and boxes and boxes[0].is_text and not boxes[0].validated
-        ):
-            role = Role.PREFILLED
         box = boxes[0] if boxes and boxes[0].rect.top == first else view.box(first, leaf.left)
+        role = Role.SERIAL if use is Use.SERIAL else _column_role(view, box, boxes, single=single)
         top = box.rect.top if box is not None else first
-        if box is not None and role is Role.INPUT and view.is_blocked(box):
-            role = Role.BLOCKED
         rect = Rect(top, leaf.left, max(last, top), leaf.left)
         fields.append(
-            _make(
+            make_field(
                 view,
                 place,
                 box,
@@ -192,6 +73,26 @@ def _roster(view: SheetView, table: Table, place: Place, section: tuple[str, ...
     return fields + _closing(view, table, place, section)
 
 
+def _column_role(view: SheetView, box: Box | None, boxes: list[Box], *, single: bool) -> Role:
+    """Say what a roster's column is for.
+
+    Args:
+        view: the sheet.
+        box: of its first record.
+        boxes: of all records.
+        single: there is one record, and something in it waits to be filled.
+    """
+    if sum(b.cell.formula is not None for b in boxes) * 2 > len(boxes):
+        return Role.COMPUTED
+    if box is None:
+        return Role.INPUT
+    if view.is_blocked(box):
+        return Role.BLOCKED
+    said = box.is_text and not box.validated and not box.is_value
+    given = said and (is_sentence(box.text) if not boxes else single)
+    return Role.PREFILLED if given and not is_number(box.text) else Role.INPUT
+
+
 def _closing(view: SheetView, table: Table, place: Place, section: tuple[str, ...]) -> list[Field]:
     """Make the fields of the named rows that close a roster."""
     fields = []
@@ -205,7 +106,7 @@ def _closing(view: SheetView, table: Table, place: Place, section: tuple[str, ..
                 name = box if box.is_text else None
                 continue
             fields.append(
-                _make(
+                make_field(
                     view,
                     place,
                     box,
@@ -214,7 +115,7 @@ def _closing(view: SheetView, table: Table, place: Place, section: tuple[str, ..
                     path=leaf.path,
                     row_path=(collapse(name.text),),
                     section=section,
-                    role=_role(box, view),
+                    role=role_of(box, view),
                     evidence=("header", "closing-row"),
                 )
             )
@@ -254,21 +155,24 @@ def _matrix(view: SheetView, table: Table, place: Place, section: tuple[str, ...
         if not row_path or _is_section(view, table, row, usual):
             continue
         plain = not _input_boxes(view, table, row)  # a row without any frame asks all the same
-        for leaf, use in zip(table.header.leaves, table.uses, strict=True):
+        columns = list(zip(table.header.leaves, table.uses, strict=True))[table.lead :]
+        for leaf, use in columns:
             if use not in {Use.INPUT, Use.GIVEN}:
                 continue
             box = view.box(row, leaf.left)
             if box is None and plain:
-                box = _unframed(Rect(row, leaf.left, row, leaf.left))
+                box = unframed(Rect(row, leaf.left, row, leaf.left))
             if box is None or id(box) in seen or not view.starts_at(box, row):
                 continue
             seen.add(id(box))
-            role = Role.PREFILLED if use is Use.GIVEN and box.is_text else _role(box, view)
+            role = Role.PREFILLED if use is Use.GIVEN and box.is_text else role_of(box, view)
             if role is Role.INPUT and box.is_text and not box.is_value and _is_remark(box, leaf):
                 role = Role.PREFILLED
+            if box.rect.height > 1:
+                row_path = _shared(row_path, _row_path(view, table, box.rect.bottom)[0])
             named = bool(leaf.path) and not leaf.is_value and not _spans(box, inputs)
             fields.append(
-                _make(
+                make_field(
                     view,
                     place,
                     box,
@@ -283,6 +187,37 @@ def _matrix(view: SheetView, table: Table, place: Place, section: tuple[str, ...
                 )
             )
     return fields
+
+
+def _once(view: SheetView, table: Table, place: Place, section: tuple[str, ...]) -> list[Field]:
+    """Make the fields of the columns before a matrix's names: one record for the whole response."""
+    row = table.rows[0]
+    return [
+        make_field(
+            view,
+            place,
+            box,
+            Rect(row, leaf.left, row, leaf.left),
+            kind=FormKind.ROSTER,
+            path=leaf.path,
+            section=section,
+            role=role_of(box, view),
+            capacity=1,
+            evidence=("header", "before-names"),
+        )
+        for leaf in table.header.leaves[: table.lead]
+        for box in (view.box(row, leaf.left),)
+    ]
+
+
+def _shared(first: tuple[str, ...], last: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what names all rows of a blank that spans several: where its first and last agree."""
+    shared = []
+    for one, other in zip(first, last, strict=False):
+        if one != other:
+            break
+        shared.append(one)
+    return tuple(shared) or first
 
 
 def _spans(box: Box, inputs: list[Leaf]) -> bool:
@@ -333,7 +268,7 @@ def _across(view: SheetView, table: Table, place: Place, section: tuple[str, ...
         if not row_path or (box is not None and not view.starts_at(box, row)):
             continue
         fields.append(
-            _make(
+            make_field(
                 view,
                 place,
                 box,
@@ -341,7 +276,7 @@ def _across(view: SheetView, table: Table, place: Place, section: tuple[str, ...
                 kind=FormKind.ROSTER,
                 path=row_path,
                 section=section,
-                role=_role(box, view),
+                role=role_of(box, view),
                 unit=unit,
                 capacity=len(inputs),
                 evidence=("stub", "records-across"),
@@ -370,12 +305,12 @@ def pair_field(
         number: which blank of its cell it is, from 0, where one text holds several.
     """
     box = pair.blank
-    role = _role(box, view)
+    role = role_of(box, view)
     if role in {Role.INPUT, Role.PREFILLED} and is_meta(pair.label, outside=outside):
         role = Role.META
     group = (*section, pair.group) if pair.group else section
     rect = Rect(box.rect.top, box.rect.left, box.rect.top, box.rect.left)
-    return _make(
+    return make_field(
         view,
         place,
         box,

@@ -8,13 +8,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from burden.model import FormKind, Rect, Role
+from burden.forms.fingerprint import DATE_ONLY, digest
+from burden.model import CellKind, FormKind, Rect, Role
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from burden.model import Field, WorkbookForms
+    from burden.model import Field, Workbook, WorkbookForms
+
+    Digest = Mapping["Spot", tuple[int, int]]
 
 Spot = tuple[int, int, int]
 """A cell: sheet index from 0, row, column."""
@@ -76,6 +79,42 @@ def differ(first: WorkbookForms, second: WorkbookForms) -> bool:
 def _value(forms: WorkbookForms, spot: Spot) -> int | None:
     hashes = forms.digest.get(spot)
     return hashes[1] if hashes else None
+
+
+def share_alike(digests: Sequence[Digest]) -> float:
+    """Return the share of cells, of all that any of some workbooks fills, that all hold alike."""
+    spots = set().union(*digests)
+    return sum(_alike(spot, digests) for spot in spots) / len(spots) if spots else 0.0
+
+
+def emptied(workbook: Workbook, digests: Sequence[Digest]) -> Workbook:
+    """Return a filled copy without what varies between it and the others: nobody's label.
+
+    What all hold somewhere is kept, for a label may have moved in a later version; so is a label
+    that bears another date in each.
+
+    Args:
+        workbook: one of the copies, as read.
+        digests: of all of them.
+    """
+    words = [{hashes[0] for hashes in digest.values()} for digest in digests]
+    common = set.intersection(*words) - {DATE_ONLY}
+    own = digest(workbook)
+    sheets = []
+    for number, grid in enumerate(workbook.sheets):
+        cells = {}
+        for (row, column), cell in grid.cells.items():
+            spot = (number, row, column)
+            hashes = own.get(spot)
+            label = hashes is None or hashes[0] in common or _alike(spot, digests)
+            blank = replace(cell, kind=CellKind.BLANK, text="", number=None)
+            cells[row, column] = cell if label else blank
+        sheets.append(replace(grid, cells=cells))
+    return replace(workbook, sheets=tuple(sheets))
+
+
+def _alike(spot: Spot, digests: Sequence[Digest]) -> bool:
+    return len({each.get(spot) for each in digests}) == 1
 
 
 def compared(template: WorkbookForms, copies: Sequence[WorkbookForms]) -> WorkbookForms:

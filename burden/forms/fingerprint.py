@@ -180,3 +180,7 @@ def digest(workbook: Workbook) -> dict[tuple[int, int, int], tuple[int, int]]:
 def _hash(text: str) -> int:
     found = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(found, "big")
+
+
+DATE_ONLY = _hash(masked("2026年3月"))
+"""Hash, ``masked``, of a cell that shows nothing but a date."""

@@ -128,9 +128,8 @@ def _is_heading(boxes: list[Box], view: SheetView, row: int) -> bool:
     texts = [box for box in boxes if box.is_text and view.starts_at(box, row)]
     if len(texts) < 2 or len(texts) < _MOSTLY * sum(b.is_text for b in boxes):  # noqa: PLR2004
         return False
-    if sum(ends_open(box.text) for box in texts) * 3 > len(texts):
-        return False
-    if sum(says("cells.blocked", box.text) for box in texts) * 2 > len(texts):
+    open_ended = sum(ends_open(box.text) for box in texts) * 3 > len(texts)
+    if open_ended or sum(says("cells.blocked", box.text) for box in texts) * 2 > len(texts):
         return False
     values = sum(box.is_value or is_number(box.text) for box in texts)
     if values * 2 > len(texts) or (values and len(texts) == 2):  # noqa: PLR2004

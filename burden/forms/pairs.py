@@ -229,7 +229,9 @@ def below(view: SheetView, boxes: list[Box], claimed: Claimed) -> list[Pair]:
         return []
     if blank.is_slot or (ends_open(box.text) and blank.is_text and not _is_label(blank)):
         return [Pair(collapse(box.text), blank, "", "below")]
-    if ends_open(box.text) and blank.is_text and not ends_open(blank.text) and blank.framed:
+    answered = blank.is_text and blank.framed and not ends_open(blank.text)
+    heads = ends_open(box.text) or (box.look[1] and not blank.look[1] and box.framed)
+    if answered and heads:
         return [Pair(collapse(box.text), blank, "", "below")]
     return []
 

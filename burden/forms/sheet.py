@@ -13,10 +13,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from burden.forms.bands import all_texts, heading, remaining, title_row
-from burden.forms.build import Place, pair_field, table_fields
+from burden.forms.build import pair_field, table_fields
 from burden.forms.claimed import Claimed
 from burden.forms.columns import Use, lists_people
+from burden.forms.field import Place
 from burden.forms.header import find_header, segments
+from burden.forms.locked import locked_forms
 from burden.forms.pairs import (
     below,
     reads_as_pairs,
@@ -24,7 +26,7 @@ from burden.forms.pairs import (
     value_columns,
 )
 from burden.forms.table import Listing, Table, read_table, records_of_people
-from burden.forms.triage import refuse, sources
+from burden.forms.triage import closed_lists, refuse, sources
 from burden.forms.valuetype import unit_line
 from burden.forms.view import SheetView
 from burden.forms.words import collapse, says
@@ -59,14 +61,14 @@ def recognise(workbook: Workbook) -> WorkbookForms:
 
     A sheet without a form is kept with the reason; nothing raises.
     """
-    source_names = sources(workbook)
+    source_names, closed = sources(workbook), closed_lists(workbook)
     explains = says("sheets.explaining_workbook", workbook.ref.name)
     return WorkbookForms(
         ref=workbook.ref,
         format=workbook.format,
         sha256=workbook.sha256,
         sheets=tuple(
-            recognise_sheet(grid, workbook.ref.path, source_names, explains=explains)
+            recognise_sheet(grid, workbook.ref.path, source_names, closed, explains=explains)
             for grid in workbook.sheets
         ),
         company=workbook.company,
@@ -77,12 +79,13 @@ def recognise_sheet(
     grid: Grid,
     workbook: str,
     source_names: frozenset[str] = frozenset(),
+    closed: frozenset[str] = frozenset(),
     *,
     explains: bool = False,
 ) -> SheetForms:
     """Recognise the forms of one sheet."""
     view = SheetView(grid)
-    reason = refuse(grid, view, source_names, explains=explains)
+    reason = refuse(grid, view, source_names, closed, explains=explains)
     if reason:
         band = Band.INSTRUCTION if reason == "instructions" else None
         return SheetForms(
@@ -130,7 +133,7 @@ class _Reader:
         tables = self._tables()
         pairs = self._pairs(tables)
         forms = sorted(tables + pairs, key=lambda form: (form.area.top, form.area.left))
-        self.forms = _told_apart(forms)
+        self.forms = _told_apart(locked_forms(self.view, self.place, forms))
         reason = "" if any(form.fields for form in self.forms) else "no-blanks"
         return SheetForms(
             name=self.view.grid.name,

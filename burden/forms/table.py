@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 _RECORD = 2  # texts that make a row a record
 
 
+_ALL = 0.9
+_NAMED_ROWS = 5  # rows that one column names, all others blank, before they make a matrix
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """A header with its body.
@@ -36,6 +40,7 @@ class Table:
         rows: visible body rows that ask something, top to bottom.
         closing: named rows under a roster's records (totals) that ask something too.
         bottom: the last row that belongs to the table.
+        lead: how many columns stand before the names of a matrix; they are asked once.
     """
 
     header: Header
@@ -45,6 +50,7 @@ class Table:
     rows: tuple[int, ...]
     bottom: int
     closing: tuple[int, ...] = ()
+    lead: int = 0
 
     @property
     def area(self) -> Rect:
@@ -103,10 +109,26 @@ def read_table(view: SheetView, header: Header) -> Table | Listing | None:
         return _table(header, kind, uses, named_rows, bottom, across=across)
     if rows and not slots and not _is_sample(header, rows):
         return Listing(area=Rect(header.rect.top, header.rect.left, bottom, header.rect.right))
+    if (middle := _names_inside(header, named_rows)) is not None:
+        inside = tuple(Use.STUB if i == middle else Use.INPUT for i in range(len(uses)))
+        table = _table(header, FormKind.MATRIX, inside, named_rows, bottom, across=False)
+        return replace(table, lead=middle)
     plain = tuple(use if use is Use.SERIAL else Use.INPUT for use in uses)
     records, closing = split_closing(rows, people=lists_people(header))
     table = _table(header, FormKind.ROSTER, plain, records, bottom, across=False)
     return replace(table, closing=tuple(row.number for row in closing))
+
+
+def _names_inside(header: Header, rows: list[BodyRow]) -> int | None:
+    """Return the column that names the rows of a matrix behind columns that are asked once."""
+    if len(rows) < _NAMED_ROWS or lists_people(header):
+        return None
+    profiles = [profile(rows, index) for index in range(len(header.leaves))]
+    named = [i for i, column in enumerate(profiles) if column.text + column.number > 0]
+    if len(named) != 1 or not 0 < named[0] < len(profiles) - 1:
+        return None
+    column = profiles[named[0]]
+    return named[0] if column.text >= _ALL and column.distinct >= _ALL else None
 
 
 def records_of_people(view: SheetView, header: Header, table: Table | Listing | None) -> Rect:

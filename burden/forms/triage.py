@@ -9,11 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from burden.forms.words import is_sentence, says
+from burden.model import Rect
 
 
 if TYPE_CHECKING:
     from burden.forms.view import SheetView
     from burden.model import Grid, Workbook
+
+
+_LIST = 20  # rows from which a named column is a list
 
 
 def sources(workbook: Workbook) -> frozenset[str]:
@@ -26,6 +30,34 @@ def sources(workbook: Workbook) -> frozenset[str]:
     return frozenset(found)
 
 
+def closed_lists(workbook: Workbook) -> frozenset[str]:
+    """Return the names of sheets that hold a list of codes under a name and take no input."""
+    return frozenset(
+        grid.name
+        for grid in workbook.sheets
+        if grid.protected
+        and not is_open_for_input(grid)
+        and any(_is_named_list(grid, target) for target in workbook.names.values())
+    )
+
+
+def _is_named_list(grid: Grid, target: str) -> bool:
+    """Say whether a defined name stands for a long, filled column of a sheet: a list of codes."""
+    sheet, _, area = target.lstrip("=").rpartition("!")
+    if sheet.strip("'") != grid.name:
+        return False
+    try:
+        rect = Rect.parse(area.replace("$", ""))
+    except ValueError:
+        return False
+    if rect.width > 1 or rect.height < _LIST:
+        return False
+    filled = sum(
+        bool(grid.text(row, rect.left).strip()) for row in range(rect.top, rect.top + _LIST)
+    )
+    return filled >= 0.9 * _LIST
+
+
 def is_open_for_input(grid: Grid) -> bool:
     """Say whether a hidden sheet is shown by a macro for filling: protected, with blanks open."""
     if not grid.protected:
@@ -34,7 +66,12 @@ def is_open_for_input(grid: Grid) -> bool:
 
 
 def refuse(
-    grid: Grid, view: SheetView, source_names: frozenset[str], *, explains: bool = False
+    grid: Grid,
+    view: SheetView,
+    source_names: frozenset[str],
+    closed: frozenset[str] = frozenset(),
+    *,
+    explains: bool = False,
 ) -> str:
     """Return why a sheet holds no form, "" where it may hold one.
 
@@ -42,6 +79,7 @@ def refuse(
         grid: the sheet.
         view: the same as boxes.
         source_names: sheets that drop-downs draw on.
+        closed: sheets that hold a list of codes and take no input.
         explains: the workbook's own name says that it explains a template and is none.
 
     Returns:
@@ -49,7 +87,7 @@ def refuse(
     """
     if not view.text_boxes:
         return "empty"
-    if explains:
+    if explains or grid.name in closed:
         return "dictionary"
     if grid.hidden and not is_open_for_input(grid):
         return "hidden"

@@ -316,4 +316,4 @@ def _locks_tell(grid: Grid) -> bool:
             opened += not cell.style.locked
         elif cell.formula is None:
             blanks += not cell.style.locked
-    return blanks > 0 and opened * 2 <= words
+    return blanks + opened > 0 and opened * 2 <= words
