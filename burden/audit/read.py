@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from burden.audit.filled import recognise_filled
 from burden.audit.progress import Silent
 from burden.collect.find import find_workbooks
 from burden.collect.override_sheets import read_sheet_rules
@@ -17,13 +18,13 @@ from burden.reading import read_workbook
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from burden.audit.progress import Progress
     from burden.collect.find import Found
     from burden.collect.override_sheets import SheetRule
-    from burden.model import WorkbookForms, WorkbookRef
+    from burden.model import Workbook, WorkbookForms, WorkbookRef
     from burden.settings import Settings
 
 
@@ -61,13 +62,16 @@ def read_one(
     """
     try:
         workbook = read_workbook(ref, settings)
-        forms = with_layouts(recognise(workbook), workbook)
-        forms = corrected(forms, workbook, rules) if rules else forms
-        return replace(forms, digest=digest(workbook))
+        return replace(_recognised(workbook, rules), digest=digest(workbook))
     except UnreadableError as error:
         return Skipped(path=ref.path, code=error.code, detail=error.detail)
     except (RecursionError, MemoryError) as error:
         return Skipped(path=ref.path, code="too-large", detail=type(error).__name__)
+
+
+def _recognised(workbook: Workbook, rules: Sequence[SheetRule]) -> WorkbookForms:
+    forms = with_layouts(recognise(workbook), workbook)
+    return corrected(forms, workbook, rules) if rules else forms
 
 
 def read_each(
@@ -95,8 +99,17 @@ def read_templates(
     found = find_workbooks(paths, settings)
     rules = read_rules(found.refs, settings)
     results = list(read_each(found.refs, settings, progress or Silent(), rules))
+
+    def again(forms: WorkbookForms, change: Callable[[Workbook], Workbook]) -> WorkbookForms:
+        try:
+            workbook = change(read_workbook(forms.ref, settings))
+        except UnreadableError:
+            return forms  # it was there a moment ago
+        return replace(_recognised(workbook, rules), digest=forms.digest)
+
+    read = [result for result in results if not isinstance(result, Skipped)]
     return Templates(
         found=found,
-        forms=tuple(result for result in results if not isinstance(result, Skipped)),
+        forms=recognise_filled(read, again, settings),
         skipped=tuple(sorted((*found.skipped, *(r for r in results if isinstance(r, Skipped))))),
     )

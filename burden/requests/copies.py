@@ -21,7 +21,7 @@ from burden.requests.source import strip_name
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from burden.model import Request, WorkbookForms
+    from burden.model import Request, WorkbookForms, WorkbookRef
 
 _NUMBERS = re.compile(r"[\d#]+")
 _UNIT = re.compile(
@@ -89,7 +89,7 @@ def _key(request: Request) -> tuple[str, ...]:
 
 
 def _is_copy(template: Request, other: Request) -> bool:
-    named_alike = _stem(template) == _stem(other)
+    named_alike = bare_name(template.ref) == bare_name(other.ref)
     stated = {template.title.basis, other.title.basis} == {"sheet"}
     if stated and masked(str(template.title.value)) != masked(str(other.title.value)):
         return False
@@ -99,9 +99,9 @@ def _is_copy(template: Request, other: Request) -> bool:
     return alike and (named_alike or differ(template.forms, other.forms))
 
 
-def _stem(request: Request) -> str:
+def bare_name(ref: WorkbookRef) -> str:
     """Return a file's name without dates, numbers and the unit that filled it in."""
-    stem = strip_name(request.ref.name.rpartition(".")[0])
+    stem = strip_name(ref.name.rpartition(".")[0])
     stem = _UNIT.sub(lambda found: f"{found['before']}@{found['after']}", stem)
     bare = _NUMBERS.sub("", masked(stem.replace("@", "")))
     return "".join(char for char in bare if char.isalnum())

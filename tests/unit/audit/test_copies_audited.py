@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 import polars as pl
 import pytest
-from drawing import draw
+from drawing import BOX, draw
 
 from burden.audit.check import Gate, check
 from burden.audit.run import Plan
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     Run = Callable[..., Audit]
 
 LABELS = ("序号", "户主姓名", "户主身份证号码", "家庭住址", "联系电话")
+CARD = ("姓名", "民族", "籍贯", "职务", "学历", "住址", "电话", "邮箱")
 VILLAGES = ("上渡村", "下渡村", "石桥村")
 
 
@@ -63,6 +64,38 @@ def test_responses_to_one_template_are_one_request(returned: Path, run: Run) -> 
     assert shares["户主姓名"] == 0
     assert shares["家庭住址"] == 1
     assert shares["联系电话"] is None
+
+
+def _card(path: Path, values: dict[str, str], labels: tuple[str, ...] = CARD) -> None:
+    """Draw a grid of labels with what one person filled in."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet["A1"] = "工作人员登记表"
+    sheet.merge_cells("A1:D1")
+    for number, label in enumerate(labels):
+        row, column = 2 + number // 2, 1 + number % 2 * 2
+        sheet.cell(row, column, label).border = BOX
+        sheet.cell(row, column + 1, values.get(label)).border = BOX
+    path.parent.mkdir(parents=True, exist_ok=True)
+    book.save(path)
+
+
+def test_grids_filled_in_all_over_are_recognised_by_what_varies(tmp_path: Path, run: Run) -> None:
+    for number, village in enumerate(VILLAGES):
+        values = {label: f"{village[0]}{label[-1]}{number}" for label in CARD}
+        _card(tmp_path / "组织部" / f"登记表-{village}.xlsx", values)
+    result = run(tmp_path)
+    assert result.requests["n_copies"].to_list() == [3]
+    asked = dict(result.fields.select("label", "static_share").iter_rows())
+    assert asked == dict.fromkeys(CARD, 0.0)
+    assert not any(f"名{number}" in to_json(result) for number in range(3))
+
+
+def test_versions_of_a_template_keep_their_labels(tmp_path: Path, run: Run) -> None:
+    for number in range(3):
+        labels = (*CARD[number:], *CARD[:number])
+        _card(tmp_path / "组织部" / f"登记表v{number}.xlsx", {}, labels)
+    assert set(CARD) <= set(run(tmp_path).fields["label"])
 
 
 def test_copies_cost_nothing_more(returned: Path, run: Run) -> None:
