@@ -14,10 +14,8 @@ from burden.forms.body import read_body, split_closing, to_last_text
 from burden.forms.build import table_fields
 from burden.forms.columns import Use, columns_used, lists_people
 from burden.forms.fingerprint import sketch
-from burden.forms.header import Header
-from burden.forms.header import _leaves as read_leaves
-from burden.forms.sheet import _form as table_form
-from burden.forms.sheet import _Reader as Reader
+from burden.forms.header import Header, read_leaves
+from burden.forms.sheet import Reader
 from burden.forms.table import Table, read_table
 from burden.forms.view import SheetView
 from burden.model import FormKind, Rect
@@ -117,7 +115,7 @@ class _Corrected(Reader):
         self._rules = rules
         self._before = before
 
-    def _tables(self) -> list[Form]:
+    def tables(self) -> list[Form]:
         if any(rule.kind == "pairs" for rule in self._rules):
             return []
         headed = sorted(
@@ -132,20 +130,18 @@ class _Corrected(Reader):
                 self._read_told(tuple(range(head.top, head.bottom + 1)), kind) for head in heads
             ]
         else:
-            return super()._tables()
+            return super().tables()
         forms = []
         for table in tables:
-            if table is None or self.claimed_any(table.area):
+            if table is None or (table.area.top, table.area.left) in self.claimed:
                 continue
             fields = table_fields(self.view, table, self.place, ())
-            self.claimed.add_area(table.area)
-            self._mark(table)
-            forms.append(table_form(table, fields, ()))
+            forms.append(self.add(table, fields, ()))
         return forms
 
-    def _pairs(self, tables: list[Form]) -> list[Form]:
+    def pairs(self, tables: list[Form]) -> list[Form]:
         """Leave out what only looks filled in above a told header: rows for machines."""
-        pairs = super()._pairs(tables)
+        pairs = super().pairs(tables)
         first = min((rule.header_rows[0] for rule in self._rules if rule.header_rows), default=0)
         forms = []
         for form in pairs:
@@ -158,9 +154,10 @@ class _Corrected(Reader):
                 forms.append(replace(form, fields=kept))
         return forms
 
-    def claimed_any(self, area: Rect) -> bool:
-        """Say whether another table holds the first cell of an area."""
-        return (area.top, area.left) in self.claimed
+    def settled(self, forms: list[Form]) -> list[Form]:
+        """Return the forms as told; only where none is told, open cells may tell of others."""
+        told = any(rule.kind or rule.header_rows for rule in self._rules)
+        return forms if told else super().settled(forms)
 
     def _told(self, rule: SheetRule, kind: str) -> Table | None:
         table = self._read_told(rule.header_rows, kind)

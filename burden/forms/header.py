@@ -228,7 +228,8 @@ def _beside(view: SheetView, row: int, column: int, left: int) -> Box | None:
     return None
 
 
-def _leaves(view: SheetView, rows: list[int], left: int, right: int) -> tuple[Leaf, ...]:
+def read_leaves(view: SheetView, rows: list[int], left: int, right: int) -> tuple[Leaf, ...]:
+    """Return the leaf columns that some rows name between two columns."""
     leaves: list[Leaf] = []
     last: Box | None = None
     for column in view.columns[bisect_left(view.columns, left) : bisect_right(view.columns, right)]:
@@ -313,7 +314,7 @@ def find_header(view: SheetView, row: int, boxes: list[Box]) -> Header | None:
     if machine is not None:
         named, last = machine
         first = view.row(named, left, right)[0]
-        leaves = _leaves(view, [named], first.rect.right + 1, right)
+        leaves = read_leaves(view, [named], first.rect.right + 1, right)
         rect = Rect(row, left, last, right)
         return Header(rect=rect, leaves=leaves, look=boxes[0].look, machine=True)
     naming = [r for r in rows if not _names_nothing(view, r, left, right)]
@@ -323,7 +324,7 @@ def find_header(view: SheetView, row: int, boxes: list[Box]) -> Header | None:
         if not (enough and (is_code_row(under) or is_hint_row(under))):
             break
         bottom = below
-    leaves = _leaves(view, naming or rows, left, right)
+    leaves = read_leaves(view, naming or rows, left, right)
     if len(leaves) < 2:  # noqa: PLR2004 - one column is a label over its blank
         return None
     leaves = _with_nameless(view, leaves, bottom, left, right)

@@ -96,11 +96,14 @@ def recognise_sheet(
             texts=all_texts(view, workbook, band) if band else (),
             reason=reason,
         )
-    return _Reader(view, workbook).read()
+    return Reader(view, workbook).read()
 
 
-class _Reader:
-    """The state of one pass down a sheet."""
+class Reader:
+    """The state of one pass down a sheet.
+
+    ``tables``, ``pairs`` and ``settled`` are its steps; what the user corrects takes their place.
+    """
 
     def __init__(self, view: SheetView, workbook: str) -> None:
         self.view = view
@@ -130,10 +133,10 @@ class _Reader:
 
     def read(self) -> SheetForms:
         """Read the sheet from top to bottom."""
-        tables = self._tables()
-        pairs = self._pairs(tables)
+        tables = self.tables()
+        pairs = self.pairs(tables)
         forms = sorted(tables + pairs, key=lambda form: (form.area.top, form.area.left))
-        self.forms = _told_apart(locked_forms(self.view, self.place, forms))
+        self.forms = _told_apart(self.settled(forms))
         reason = "" if any(form.fields for form in self.forms) else "no-blanks"
         return SheetForms(
             name=self.view.grid.name,
@@ -146,9 +149,14 @@ class _Reader:
             reason=reason,
         )
 
+    def settled(self, forms: list[Form]) -> list[Form]:
+        """Return the forms, of a protected sheet by what its open cells tell."""
+        return locked_forms(self.view, self.place, forms)
+
     # ------------------------------------------------------------------ tables
 
-    def _tables(self) -> list[Form]:
+    def tables(self) -> list[Form]:
+        """Read the headers with their tables, top to bottom."""
         forms: list[Form] = []
         section: tuple[str, ...] = ()
         for row in self.view.text_rows:
@@ -180,6 +188,10 @@ class _Reader:
         fields = table_fields(self.view, table, self.place, section)
         if not any(field.role in {Role.INPUT, Role.COMPUTED} for field in fields):
             return None
+        return self.add(table, fields, section)
+
+    def add(self, table: Table, fields: list[Field], section: tuple[str, ...]) -> Form:
+        """Claim a table's area, settle the bands of its texts and return its form."""
         self.claimed.add_area(table.area)
         self._mark(table)
         return _form(table, fields, section)
@@ -211,10 +223,15 @@ class _Reader:
                     if named is not None and named.is_text:
                         band = Band.INSTRUCTION if use is Use.INSTRUCTION else Band.STUB
                         self.bands[named.spot] = band
+        for row in table.closing:  # 合计 under the records of a list
+            name = next((box for box in self.view.row(row, head.left, head.right)), None)
+            if name is not None and name.is_text:
+                self.bands[name.spot] = Band.STUB
 
     # ------------------------------------------------------------------- pairs
 
-    def _pairs(self, tables: list[Form]) -> list[Form]:
+    def pairs(self, tables: list[Form]) -> list[Form]:
+        """Read labels with their blanks in what the tables leave."""
         groups: list[tuple[int, int, list[Field]]] = []
         section: tuple[str, ...] = ()
         rows = self.view.rows
