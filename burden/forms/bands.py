@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from burden.forms.header import ends_open
-from burden.forms.pairs import inner_labels, is_open
+from burden.forms.inner import inner_labels, is_open
 from burden.forms.words import collapse, is_number, is_sentence, says
 from burden.model import Band, CellRef, FormKind, Rect, Role, SheetText
 

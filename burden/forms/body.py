@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from burden.forms.header import ends_open, find_header, to_texts
-from burden.forms.pairs import is_open, reads_as_pairs
+from burden.forms.inner import is_open
+from burden.forms.pairs import reads_as_pairs
 from burden.forms.words import fold, is_number, is_sentence, says
 
 

@@ -84,6 +84,23 @@ def _is_count(rows: list[BodyRow], index: int) -> bool:
     return len(numbers) > 1 and numbers[:2] in (["1", "2"], ["1.0", "2.0"])
 
 
+def _names_nothing(rows: list[BodyRow], index: int, uses: list[Use]) -> bool:
+    """Say whether texts said again and again are values behind the names of the rows.
+
+    Under groups (补贴 A: 人数, 金额; 补贴 B: 人数, 金额) they are names: no group has one twice.
+    """
+    if Use.STUB not in uses:
+        return False
+    before = len(uses) - 1 - uses[::-1].index(Use.STUB)
+    groups: dict[int, list[str]] = {}
+    for row in rows:
+        group, box = row.boxes[before], row.boxes[index]
+        if box is not None and box.is_text:
+            groups.setdefault(id(group), []).append(box.text)
+    parts = any(len(texts) > 1 for texts in groups.values())
+    return not parts or any(len(set(texts)) < len(texts) for texts in groups.values())
+
+
 def columns_used(header: Header, rows: list[BodyRow]) -> tuple[Use, ...]:
     """Tell stub columns from columns to be filled."""
     uses: list[Use] = []
@@ -106,7 +123,7 @@ def columns_used(header: Header, rows: list[BodyRow]) -> tuple[Use, ...]:
             uses.append(Use.UNIT)
         elif says("columns.code", label) and stub_open:
             uses.append(Use.CODE)
-        elif stub_open and column.constant and Use.STUB in uses:
+        elif stub_open and column.constant and _names_nothing(rows, index, uses):
             stub_open = False
             uses.append(Use.INPUT)
         elif stub_open and (column.text >= MOSTLY or (index == 0 and column.number > 0)):

@@ -58,12 +58,14 @@ class Header:
         leaves: left to right; columns without any text are left out.
         look: fill and weight of its first text.
         machine: the column to its left names the header's rows (Field ID, Required, Help text).
+        blanks: texts between its rows that hold a blank of their own (``天气：___``).
     """
 
     rect: Rect
     leaves: tuple[Leaf, ...]
     look: tuple[str | None, bool]
     machine: bool = False
+    blanks: tuple[Box, ...] = ()
 
 
 def ends_open(text: str) -> bool:
@@ -195,6 +197,11 @@ def _goes_on(view: SheetView, last: int, below: int, left: int, right: int) -> b
     return False
 
 
+def _holds_blank(box: Box) -> bool:
+    """Say whether a heading is a label with room behind it; 其中：水田 is a part."""
+    return bool(_INNER_BLANK.fullmatch(box.text)) and not says("cells.part", box.text)
+
+
 def _chain(view: SheetView, column: int, rows: list[int], left: int) -> list[Box]:
     """Return the boxes with text above a leaf column, top to bottom, each once."""
     chain: list[Box] = []
@@ -204,12 +211,22 @@ def _chain(view: SheetView, column: int, rows: list[int], left: int) -> list[Box
             box = _beside(view, row, column, left)
         if box is None or not box.is_text or (chain and chain[-1] is box):
             continue
-        if chain and _INNER_BLANK.fullmatch(box.text):
+        if chain and _holds_blank(box):
             continue  # a blank inside the header: 天气：___
         if says("cells.filler", box.text):
             continue
         chain.append(box)
     return chain
+
+
+def _blanks(view: SheetView, rows: list[int], left: int, right: int) -> tuple[Box, ...]:
+    """Return the texts below a header's first row that no column is named by: ``天气：___``."""
+    return tuple(
+        box
+        for row in rows
+        for box in view.row(row, left, right)
+        if box.is_text and view.starts_at(box, row) and _holds_blank(box)
+    )
 
 
 def _beside(view: SheetView, row: int, column: int, left: int) -> Box | None:
@@ -328,7 +345,12 @@ def find_header(view: SheetView, row: int, boxes: list[Box]) -> Header | None:
     if len(leaves) < 2:  # noqa: PLR2004 - one column is a label over its blank
         return None
     leaves = _with_nameless(view, leaves, bottom, left, right)
-    header = Header(rect=Rect(row, left, bottom, right), leaves=leaves, look=boxes[0].look)
+    header = Header(
+        rect=Rect(row, left, bottom, right),
+        leaves=leaves,
+        look=boxes[0].look,
+        blanks=_blanks(view, rows[1:], left, right),
+    )
     corner, extra = _corner(view, header), _unnamed(view, header)
     if not corner and not extra:
         return header

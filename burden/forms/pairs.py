@@ -1,16 +1,12 @@
-"""Labels beside their blanks, and blanks inside a text.
-
-``姓名 | ____ | 职务 | ____`` across a row, a heading over the blank it asks for, and texts that
-hold their own blank: ``填报单位：``, ``共__户__人``, ``□是 □否``, ``年 月 日``.
-"""
+"""Labels beside their blanks: ``姓名 | ____ | 职务 | ____`` across a row, or a heading over one."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from burden.forms.header import ends_open, is_code_row
+from burden.forms.inner import inner_labels, is_open
 from burden.forms.words import collapse, fold, is_sentence, says
 
 
@@ -18,16 +14,6 @@ if TYPE_CHECKING:
     from burden.forms.box import Box
     from burden.forms.claimed import Claimed
     from burden.forms.view import SheetView
-
-_TICK = re.compile(r"[□☐○◯]|\[ ?\]")
-# Not the underscores of a name such as Project_Name__c.
-_UNDERLINE = re.compile(r"(?<![A-Za-z0-9_])_{2,}|_{2,}(?![A-Za-z0-9_])|_{4,}|＿{2,}")
-_LONGEST_DATE = 24  # characters: a longer text only mentions a date
-_GAP = r"[\s_＿XxＸ×]"
-_DATE = re.compile(rf"(?<![\d一-鿿])(?:{_GAP}+年{_GAP}*月|年{_GAP}+月)(?:{_GAP}*日)?")
-_INNER = re.compile(
-    r"([^\s:：_＿，,；;、（()）]{1,24})\s*[:：]\s*(?=_|＿|\s{2,}|$|[（(]?\s*[□☐]|年|\s*月)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +30,6 @@ class Pair:
     blank: Box
     group: str
     evidence: str
-
-
-def is_open(text: str) -> bool:
-    """Say whether a text is itself a blank: boxes to tick, underlines, an empty date."""
-    if _TICK.search(text):
-        return True
-    stripped = text.strip()
-    if _UNDERLINE.search(stripped):
-        return True
-    found = _DATE.search(stripped)
-    if found is None or len(stripped) > _LONGEST_DATE:
-        return False
-    return not any(char.isdigit() for char in found.group(0))
-
-
-def inner_labels(text: str) -> list[str]:
-    """Return the labels of blanks inside one text, in order.
-
-    ``姓名：     现工作单位：`` has two, ``填报单位：省统计局`` none (the value is printed).
-    """
-    labels = [match.group(1).strip() for match in _INNER.finditer(text)]
-    return [label for label in labels if label]
 
 
 def _is_label(box: Box) -> bool:

@@ -20,6 +20,7 @@ from burden.forms.field import Place
 from burden.forms.header import find_header, segments
 from burden.forms.locked import locked_forms
 from burden.forms.pairs import (
+    Pair,
     below,
     reads_as_pairs,
     row_pairs,
@@ -44,7 +45,6 @@ from burden.model import (
 if TYPE_CHECKING:
     from burden.forms.box import Box
     from burden.forms.header import Header
-    from burden.forms.pairs import Pair
     from burden.model import (
         Field,
         Grid,
@@ -192,6 +192,8 @@ class Reader:
 
     def add(self, table: Table, fields: list[Field], section: tuple[str, ...]) -> Form:
         """Claim a table's area, settle the bands of its texts and return its form."""
+        inner = [Pair(collapse(box.text), box, "", "inside") for box in table.header.blanks]
+        fields += self._asked(inner, section, outside=False)
         self.claimed.add_area(table.area)
         self._mark(table)
         return _form(table, fields, section)

@@ -1,0 +1,94 @@
+"""Blanks inside a text: ``填报单位：``, ``共__户__人``, ``□是 □否``, ``年 月 日``.
+
+A text is read clause by clause; each clause that leaves room for an answer names it.
+"""
+
+from __future__ import annotations
+
+import re
+
+
+_TICK = re.compile(r"[□☐○◯]|\[ ?\]")
+# Not the underscores of a name such as Project_Name__c.
+_UNDERLINE = re.compile(r"(?<![A-Za-z0-9_])_{2,}|_{2,}(?![A-Za-z0-9_])|_{4,}|＿{2,}")
+_LONGEST_DATE = 24  # characters: a longer text only mentions a date
+_GAP = r"[\s_＿XxＸ×]"
+_DATE = re.compile(rf"(?<![\d一-鿿])(?:{_GAP}+年{_GAP}*月|年{_GAP}+月)(?:{_GAP}*日)?")
+_LONGEST_LABEL = 40  # characters: a longer text before a colon is a sentence
+_CLAUSE = re.compile(r"[，,；;。\n]+|\s{2,}|(?<=[^\s□☐○◯])\s(?=[^\s_＿□☐○◯]+[_＿]{2})")
+_ROOM = re.compile(rf"[_＿]+年[_＿\s]*月(?:[_＿\s]*日)?|{_UNDERLINE.pattern}")
+_UNIT = re.compile(r"[一-鿿]+|\s?[A-Za-z%]+")
+_COLON = ":："
+
+
+def is_open(text: str) -> bool:
+    """Say whether a text is itself a blank: boxes to tick, underlines, an empty date."""
+    if _TICK.search(text):
+        return True
+    stripped = text.strip()
+    if _UNDERLINE.search(stripped):
+        return True
+    found = _DATE.search(stripped)
+    if found is None or len(stripped) > _LONGEST_DATE:
+        return False
+    return not any(char.isdigit() for char in found.group(0))
+
+
+def inner_labels(text: str) -> list[str]:
+    """Return the labels of blanks inside one text, in order.
+
+    ``姓名：     现工作单位：`` has two, ``共__户，__人`` too, ``填报单位：省统计局`` none: the
+    value is printed.
+    """
+    labels: list[str] = []
+    waiting = False  # the clause before ended with a colon: room at the start of this is its own
+    for clause in _CLAUSE.split(text):
+        part = clause.strip()
+        if not part:
+            continue
+        found, waiting = _read(part, waiting=waiting)
+        labels += found
+    return labels
+
+
+def _read(clause: str, *, waiting: bool) -> tuple[list[str], bool]:
+    """Read one clause: the labels of its blanks, and whether its end still waits for one."""
+    labels: list[str] = []
+    rest = clause
+    while rest:
+        tick = _TICK.search(rest)
+        room = _ROOM.search(rest)
+        if tick is not None and (room is None or tick.start() < room.start()):
+            # What stands behind a box to tick are the answers.
+            return labels + _named(rest[: tick.start()]), False
+        if room is None:
+            break
+        before = rest[: room.start()]
+        rest = rest[room.end() :]
+        if before.rstrip().endswith(tuple(_COLON)):
+            labels += _named(before)
+            continue
+        unit = _UNIT.match(rest)
+        unit_text = rest if _ROOM.search(rest) is None else (unit.group(0) if unit else "")
+        rest = rest[len(unit_text) :]
+        says_what = any(char.isalpha() for char in before)
+        if says_what or (unit_text.strip() and not waiting):
+            labels.append(f"{before}{room.group(0)}{unit_text}".strip(" ."))
+        waiting = False
+    else:
+        return labels, False
+    head, colon, tail = _at_colon(rest)
+    ends = bool(colon) and (not tail or tail[0] == "年")
+    return labels + (_named(head) if ends else []), ends
+
+
+def _at_colon(text: str) -> tuple[str, str, str]:
+    """Split a text at its last colon."""
+    at = max(text.rfind(char) for char in _COLON)
+    return (text, "", "") if at < 0 else (text[:at], text[at], text[at + 1 :].strip())
+
+
+def _named(text: str) -> list[str]:
+    """Return the label that a text before a blank is, empty where it is none."""
+    label = text.strip().rstrip(_COLON).strip("（(").strip()
+    return [label] if label and len(label) <= _LONGEST_LABEL else []
