@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import Log
 from recognised import sheet, workbook
 
 from burden.locale import Words
@@ -19,9 +18,19 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-    Visit = Callable[..., tuple[Page, Log]]
+    Visit = Callable[..., tuple[Page, Said]]
 
 pytestmark = pytest.mark.browser
+
+
+class Said:
+    """What a page asked for and what the browser complained of."""
+
+    def __init__(self, page: Page) -> None:
+        self.requests: list[str] = []
+        self.errors: list[str] = []
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("console", lambda message: self.errors.append(message.text))
 
 
 @pytest.fixture
@@ -30,7 +39,7 @@ def visit(browser: Browser, tmp_path: Path) -> Iterator[Visit]:
 
     def open_page(
         language: str = "zh", *, width: int = 1280, dark: bool = False, scripts: bool = False
-    ) -> tuple[Page, Log]:
+    ) -> tuple[Page, Said]:
         file = tmp_path / f"{language}.html"
         file.write_text(render_fields([workbook(sheet())], Words(language)), encoding="utf-8")
         context = browser.new_context(
@@ -41,7 +50,7 @@ def visit(browser: Browser, tmp_path: Path) -> Iterator[Visit]:
         )
         contexts.append(context)
         page = context.new_page()
-        log = Log(page)
+        log = Said(page)
         page.goto(file.as_uri())
         return page, log
 
