@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-    Visit = Callable[..., tuple[Page, Said]]
+    Visit = Callable[..., tuple[Page, "Said"]]
 
 pytestmark = pytest.mark.browser
 
