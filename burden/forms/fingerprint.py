@@ -11,6 +11,7 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from burden.model import Band, CellKind, FormKind, Rect, Role, Sketch
@@ -47,6 +48,7 @@ _FIRST_ROWS = 40  # of a sheet without a form: what stands there tells it from o
 _CELLS = 20_000  # a sheet with more is a data dump, and no copy of a template
 
 
+@lru_cache(maxsize=65536)
 def masked(text: str) -> str:
     """Return a text without what changes from one copy of a template to the next.
 

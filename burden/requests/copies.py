@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from burden.forms.copies import compared, differ, is_response, same_layout
@@ -101,7 +102,12 @@ def _is_copy(template: Request, other: Request) -> bool:
 
 def bare_name(ref: WorkbookRef) -> str:
     """Return a file's name without dates, numbers and the unit that filled it in."""
-    stem = strip_name(ref.name.rpartition(".")[0])
+    return _bare(ref.name.rpartition(".")[0])
+
+
+@lru_cache(maxsize=65536)
+def _bare(name: str) -> str:
+    stem = strip_name(name)
     stem = _UNIT.sub(lambda found: f"{found['before']}@{found['after']}", stem)
     bare = _NUMBERS.sub("", masked(stem.replace("@", "")))
     return "".join(char for char in bare if char.isalnum())
