@@ -47,7 +47,7 @@ def to_markdown(audit: Audit, words: Words) -> str:
     screen = answer.build(source)
     lines = [f"# {words('report.page.title', count=totals.n_requests)}", ""]
     counts = {
-        "issuers": count(totals.n_issuers),
+        "sent": screen.sent,
         "fields": count(totals.n_fields),
         "elements": count(totals.n_elements),
     }

@@ -61,8 +61,9 @@ class FallRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What the first screen shows."""
+    """What the first screen shows; ``sent`` begins a sentence: how many offices are behind it."""
 
+    sent: str
     repeated: Interval | None
     tracks: tuple[Track, ...]
     first: tuple[MoveRow, ...]
@@ -216,7 +217,9 @@ def build(source: Source) -> Answer:
     """Make the first screen and the list of what to drop or merge."""
     moves = tuple(move_row(source, advice) for advice in source.advice[:SHOWN_MOVES])
     first = moves[:FIRST]
+    n_issuers = source.audit.totals.n_issuers
     return Answer(
+        sent=source.words("report.answer.sent", count=n_issuers) if n_issuers else "",
         repeated=repeated_share(source),
         tracks=_tracks(source),
         first=first,

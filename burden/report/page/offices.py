@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from burden.audit.value import Interval
 from burden.report.charts import bars, matrix
 from burden.report.page.groups import repeated_groups
+from burden.report.text import clean
 
 
 if TYPE_CHECKING:
@@ -65,10 +66,19 @@ class Pair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offices:
-    """What the section shows; charts are None where there is nothing to draw."""
+    """What the section shows; charts are None where there is nothing to draw.
+
+    Attributes:
+        issuers: by hours; requests whose office is not known come last and are no office.
+        n_issuers, n_shown: known offices, and how many of them are drawn.
+        top: the office with the most hours; None where no office is known.
+        top_share: its share of all hours.
+    """
 
     issuers: tuple[BarRow, ...]
     n_issuers: int
+    n_shown: int
+    top: BarRow | None
     top_share: float | None
     rhythms: tuple[BarRow, ...]
     top_rhythm: BarRow | None
@@ -90,7 +100,10 @@ def rhythm(frequency_per_year: float | None) -> str:
 
 
 def _sum(source: Source, groups: dict[str, list[str]], names: dict[str, str]) -> tuple[BarRow, ...]:
-    """Add up hours by group; the ends are added too, as shared assumptions move them together."""
+    """Add up hours by group; the ends are added too, as shared assumptions move them together.
+
+    The group without a key, of what is not known, comes last whatever its hours.
+    """
     rows = []
     for key, ids in groups.items():
         known = [source.hours[request] for request in ids if request in source.hours]
@@ -103,7 +116,7 @@ def _sum(source: Source, groups: dict[str, list[str]], names: dict[str, str]) ->
         )
         repeated = sum(source.avoidable.get(request, 0.0) for request in ids)
         rows.append((key, len(ids), hours, repeated))
-    rows.sort(key=lambda row: (-row[2].mid, row[0]))
+    rows.sort(key=lambda row: (not row[0], -row[2].mid, row[0]))
     laid = bars([(hours, repeated) for _, _, hours, repeated in rows])
     return tuple(
         BarRow(key=key, name=names[key], requests=number, hours=hours, repeated=repeated, bar=bar)
@@ -119,7 +132,10 @@ def _matrix(
     shown = groups[:SHOWN_ELEMENTS]
     # Columns are the offices that ask most of these rows, so that the picture is not mostly empty.
     often = Counter(name for group in shown for name in group.asked)
-    columns = tuple(sorted(often, key=lambda name: (-often[name], name))[:SHOWN_OFFICES])
+    unknown = source.words("report.page.unknown_issuer")
+    columns = tuple(
+        sorted(often, key=lambda name: (name == unknown, -often[name], name))[:SHOWN_OFFICES]
+    )
     place = {name: number for number, name in enumerate(columns)}
     cells = {
         (row, place[name]): len(ids)
@@ -142,10 +158,14 @@ def _matrix(
 
 
 def _overlap(source: Source) -> tuple[tuple[str, ...], Matrix | None, tuple[Pair, ...]]:
-    """Return the offices that share most, what each two share as a triangle, the largest pairs."""
+    """Return the offices that share most, what each two share as a triangle, the largest pairs.
+
+    Requests whose office is not known are left out: they may be of any of the others.
+    """
     shared: Counter[tuple[str, str]] = Counter()
+    unknown = source.words("report.page.unknown_issuer")
     for fields in source.askers.values():
-        asking = sorted({source.issuer(field["request_id"]) for field in fields})
+        asking = sorted({source.issuer(field["request_id"]) for field in fields} - {unknown})
         shared.update(combinations(asking, 2))
     if not shared:
         return (), None, ()
@@ -171,7 +191,7 @@ def _groups(source: Source) -> tuple[dict[str, list[str]], dict[str, list[str]]]
     by_issuer: dict[str, list[str]] = defaultdict(list)
     by_rhythm: dict[str, list[str]] = defaultdict(list)
     for request in source.order:
-        by_issuer[source.issuer(request)].append(request)
+        by_issuer[clean(source.requests[request]["issuer"] or "")].append(request)
         by_rhythm[rhythm(source.requests[request]["frequency_per_year"])].append(request)
     return by_issuer, by_rhythm
 
@@ -179,17 +199,21 @@ def _groups(source: Source) -> tuple[dict[str, list[str]], dict[str, list[str]]]
 def build(source: Source) -> Offices:
     """Make the section."""
     by_issuer, by_rhythm = _groups(source)
-    issuers = _sum(source, by_issuer, {name: name for name in by_issuer})
     words = source.words
+    unknown = words("report.page.unknown_issuer")
+    issuers = _sum(source, by_issuer, {name: name or unknown for name in by_issuer})
+    known, rest = [row for row in issuers if row.key], [row for row in issuers if not row.key]
+    shown = known[:SHOWN_OFFICES]
     rhythms = _sum(source, by_rhythm, {key: words(f"report.rhythm.{key}") for key in by_rhythm})
     whole = sum(row.hours.mid for row in issuers)
-    names = tuple(row.name for row in issuers) or tuple(by_issuer)
     elements, columns, n_elements, grid = _matrix(source)
     overlap_names, overlap, pairs = _overlap(source)
     return Offices(
-        issuers=issuers[:SHOWN_OFFICES],
-        n_issuers=len(names),
-        top_share=issuers[0].hours.mid / whole if whole else None,
+        issuers=(*shown, *rest),
+        n_issuers=len(known),
+        n_shown=len(shown),
+        top=known[0] if known else None,
+        top_share=known[0].hours.mid / whole if whole and known else None,
         rhythms=rhythms,
         top_rhythm=rhythms[0] if rhythms else None,
         rhythm_share=rhythms[0].hours.mid / whole if whole and rhythms else None,

@@ -236,7 +236,8 @@ def build(source: Source) -> Rest:
                 parts=_parts(row, 18),
             )
             for row in sorted(
-                index.of(Scope.ISSUER), key=lambda row: -row.total.burden_h_per_year.mid
+                index.of(Scope.ISSUER),
+                key=lambda row: (not clean(row.id), -row.total.burden_h_per_year.mid),
             )[:SHOWN_OFFICES]
         ),
         drivers=_drivers(source),

@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import polars as pl
 import pytest
 from audit_factory import HOSTILE, make_audit
 
@@ -17,6 +18,8 @@ from burden.audit.value import Index, Inputs
 from burden.locale import LANGUAGES, Words
 from burden.report.html import render
 from burden.report.json import from_json, to_json
+from burden.report.page import offices
+from burden.report.page.source import read
 from burden.tables import PUBLIC
 
 
@@ -201,3 +204,23 @@ def test_requests_that_share_a_title_keep_apart() -> None:
         if tag == "details" and a.get("id")
     ]
     assert ids == [f"r{place}" for place in range(1, 41)]
+
+
+def test_requests_of_unknown_office_take_no_place_among_offices(audit: Audit) -> None:
+    issuer = pl.when(pl.int_range(pl.len()) % 3 > 0).then(None).otherwise(pl.col("issuer"))
+    unstated = replace(audit, requests=audit.requests.with_columns(issuer.alias("issuer")))
+    words = Words("en")
+    unknown = words("report.page.unknown_issuer")
+    made = offices.build(read(unstated, words))
+    assert made.top == made.issuers[0]
+    assert made.issuers[-1].name == unknown
+    assert made.issuers[-1].hours.mid > made.issuers[0].hours.mid
+    assert unknown not in made.overlap_names
+    assert made.columns[-1] == unknown
+
+
+def test_one_office_is_one_in_words(audit: Audit) -> None:
+    one = replace(audit, totals=replace(audit.totals, n_issuers=1))
+    assert "Sent by 1 office; " in _Page(render(one, Words("en"))).words
+    none = replace(audit, totals=replace(audit.totals, n_issuers=0))
+    assert "0 个部门下发" not in _Page(render(none, Words("zh"))).words
