@@ -93,7 +93,7 @@ def move_row(source: Source, advice: Advice) -> MoveRow:
             anchor="",
             hours=advice.saved_h_per_year,
         )
-    into = source.title(advice.into)
+    into = source.told_apart(advice.into)
     ground = words(
         f"{move}.{advice.verdict}",
         issuer=source.issuer(advice.into),
@@ -105,7 +105,7 @@ def move_row(source: Source, advice: Advice) -> MoveRow:
     return MoveRow(
         move=advice.move,
         tag=words(f"{move}.tag"),
-        title=words(f"{move}.title", title=source.title(advice.request_id), into=into),
+        title=words(f"{move}.title", title=source.told_apart(advice.request_id), into=into),
         ground=ground,
         anchor=source.anchor(advice.request_id),
         hours=advice.saved_h_per_year,
@@ -123,7 +123,7 @@ def _ease_row(source: Source, advice: Advice) -> MoveRow:
         tag=tag,
         title=words(
             "report.move.ease.title",
-            title=source.title(request) if known else clean(finding["workbook"]),
+            title=source.told_apart(request) if known else clean(finding["workbook"]),
             rule=rest.rule_text(words, advice.verdict, "title") or clean(finding["message"]),
         ),
         ground=words(

@@ -14,6 +14,8 @@ from burden.report.text import clean
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from burden.audit.value import Audit
     from burden.locale import Words
     from burden.report.ranking import Advice
@@ -29,6 +31,7 @@ class Source:
         requests: by id, in the order of the frame.
         hours: burden hours a year by request, where there is an estimate.
         avoidable: of these, hours of repetition, median.
+        titled: request ids by title.
         order: request ids, most hours first.
         places: place in that order by request id, from 1.
         elements: by id.
@@ -43,6 +46,7 @@ class Source:
     requests: dict[str, Row]
     hours: dict[str, Interval]
     avoidable: dict[str, float]
+    titled: dict[str, list[str]]
     order: tuple[str, ...]
     places: dict[str, int]
     elements: dict[str, Row]
@@ -64,6 +68,29 @@ class Source:
         """Return the title of a request."""
         return clean(self.requests[request_id]["title"])
 
+    def told_apart(self, request_id: str) -> str:
+        """Return the title, with the file where several requests have the same title."""
+        title = self.title(request_id)
+        files = [
+            clean(self.requests[other]["workbook"])
+            for other in self.titled[title]
+            if other != request_id
+        ]
+        if not files:
+            return title
+        file = own_end(clean(self.requests[request_id]["workbook"]), files)
+        return self.words("report.move.file", title=title, file=file)
+
+
+def own_end(path: str, others: Iterable[str]) -> str:
+    """Return the shortest end of a path, in whole parts, that no other path has; else all of it."""
+    parts = path.split("/")
+    taken = [other.split("/") for other in others]
+    for number in range(1, len(parts)):
+        if all(other[-number:] != parts[-number:] for other in taken):
+            return "/".join(parts[-number:])
+    return path
+
 
 def read(audit: Audit, words: Words) -> Source:
     """Read the frames once."""
@@ -84,6 +111,9 @@ def read(audit: Audit, words: Words) -> Source:
         element = elements.get(row["element_id"])
         if element and element["n_requests"] > 1:
             askers[row["element_id"]].append(row)
+    titled: dict[str, list[str]] = defaultdict(list)
+    for request, row in requests.items():
+        titled[clean(row["title"])].append(request)
     order = tuple(sorted(requests, key=lambda key: (-_mid(hours.get(key)), key)))
     return Source(
         audit=audit,
@@ -91,6 +121,7 @@ def read(audit: Audit, words: Words) -> Source:
         requests=requests,
         hours=hours,
         avoidable=avoidable,
+        titled=titled,
         order=order,
         places={request: place for place, request in enumerate(order, start=1)},
         elements=elements,

@@ -19,7 +19,7 @@ from burden.locale import LANGUAGES, Words
 from burden.report.html import render
 from burden.report.json import from_json, to_json
 from burden.report.page import offices
-from burden.report.page.source import read
+from burden.report.page.source import own_end, read
 from burden.tables import PUBLIC
 
 
@@ -224,3 +224,25 @@ def test_one_office_is_one_in_words(audit: Audit) -> None:
     assert "Sent by 1 office; " in _Page(render(one, Words("en"))).words
     none = replace(audit, totals=replace(audit.totals, n_issuers=0))
     assert "0 个部门下发" not in _Page(render(none, Words("zh"))).words
+
+
+def test_requests_of_one_title_are_told_apart_by_their_files(audit: Audit) -> None:
+    same = audit.requests.with_columns(
+        pl.when(pl.int_range(pl.len()) < 4)
+        .then(pl.lit("台账"))
+        .otherwise(pl.col("title"))
+        .alias("title"),
+        pl.concat_str(
+            pl.lit("a/"), pl.int_range(pl.len()) % 2, pl.lit("/"), pl.int_range(pl.len()) // 2
+        ).alias("workbook"),
+    )
+    source = read(replace(audit, requests=same), Words("en"))
+    named = [source.told_apart(request) for request in list(source.requests)[:5]]
+    assert named[:4] == ["台账 (0/0)", "台账 (1/0)", "台账 (0/1)", "台账 (1/1)"]
+    assert named[4] == source.title(list(source.requests)[4])
+
+
+def test_the_end_of_a_path_that_no_other_has() -> None:
+    assert own_end("x/a.xlsx", ["x/b.xlsx"]) == "a.xlsx"
+    assert own_end("x/y/a.xlsx", ["x/z/a.xlsx"]) == "y/a.xlsx"
+    assert own_end("x/a.xlsx", ["x/a.xlsx"]) == "x/a.xlsx"
