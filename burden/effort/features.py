@@ -6,6 +6,7 @@ frames: requests by the thousand become rows of arrays.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -59,6 +60,7 @@ class Features:
 
     Attributes:
         ids, issuers: text, issuer empty where not known.
+        streams: names of the requests' own random numbers.
         frequency, respondents, approvals, sub_units: nan where not known.
         channels: ways of submission, at least 1. copies: paper copies, 0 for none demanded.
         delivers: 1 where paper is demanded. photos: 1 where a note demands pictures that no field
@@ -75,6 +77,7 @@ class Features:
 
     ids: list[str]
     issuers: list[str]
+    streams: list[str]
     frequency: np.ndarray
     respondents: np.ndarray
     approvals: np.ndarray
@@ -217,6 +220,20 @@ def _reading(requests: pl.DataFrame, texts: pl.DataFrame) -> tuple[np.ndarray, n
     return zh, en
 
 
+def _streams(requests: pl.DataFrame) -> list[str]:
+    """Name each request's stream of random numbers by its file name and title.
+
+    Not by its id: that hangs on the path as given, and the folder a command is called from must not
+    move its figures.
+    """
+    names, seen = [], Counter[str]()
+    for workbook, title in requests.select("workbook", "title").iter_rows():
+        name = f"{workbook.rsplit('/', 1)[-1]}\n{title}"
+        seen[name] += 1
+        names.append(f"{name}\n{seen[name]}")
+    return names
+
+
 def count(
     requests: pl.DataFrame, fields: pl.DataFrame, texts: pl.DataFrame, work: FieldWork
 ) -> Features:
@@ -276,6 +293,7 @@ def count(
     return Features(
         ids=ids,
         issuers=[issuer or "" for issuer in requests["issuer"].to_list()],
+        streams=_streams(requests),
         frequency=frequency,
         respondents=_floats(requests, "respondents"),
         approvals=_floats(requests, "approval_levels"),

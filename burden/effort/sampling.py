@@ -59,7 +59,7 @@ def spread(parameter: Parameter) -> tuple[float, float]:
     return math.log(parameter.value) - scale**2 / 2, scale
 
 
-def form_noise(seed: int, request_ids: Iterable[str], draws: int, streams: int) -> np.ndarray:
+def form_noise(seed: int, names: Iterable[str], draws: int, streams: int) -> np.ndarray:
     """Draw standard normals for the factors of each request.
 
     Returns:
@@ -67,7 +67,7 @@ def form_noise(seed: int, request_ids: Iterable[str], draws: int, streams: int) 
     """
     rows = [
         stream(seed, f"request:{name}").standard_normal((streams, draws), dtype=np.float32)
-        for name in request_ids
+        for name in names
     ]
     return np.stack(rows, axis=1)
 

@@ -169,8 +169,8 @@ class _Simulated:
     avoidable: np.ndarray
 
 
-def _noise(assumed: _Assumed, ids: list[str], draws: int, seed: int) -> Noise:
-    normals = form_noise(seed, ids, draws, 3)
+def _noise(assumed: _Assumed, streams: list[str], draws: int, seed: int) -> Noise:
+    normals = form_noise(seed, streams, draws, 3)
     factors = []
     for values, parameter in zip(
         normals, (assumed.rows, assumed.source, assumed.form), strict=True
@@ -206,7 +206,7 @@ def _simulate(
     step = max(1, _CHUNK_CELLS // size)
     for start in range(0, n, step):
         part = slice(start, min(n, start + step))
-        noise = _noise(assumed, features.ids[part], size, seed)
+        noise = _noise(assumed, features.streams[part], size, seed)
         spent, repeated = minutes(features, part, draws, noise)
         yearly = _yearly(features, part, draws, assumed.respondents)
         for activity, hours in spent.items():
@@ -265,8 +265,28 @@ def _frame(ids: list[str], results: Mapping[str, np.ndarray]) -> pl.DataFrame:
             pl.lit(place).alias("place"),
         )
         blocks.append(frame.filter((pl.col("hours_high") > 0) | (pl.lit(str(activity)) == TOTAL)))
-    frame = pl.concat(blocks).sort("request_id", "place").drop("place")
+    frame = _added_up(pl.concat(blocks)).sort("request_id", "place").drop("place")
     return tables.ESTIMATES.check(frame)
+
+
+def _added_up(frame: pl.DataFrame) -> pl.DataFrame:
+    """Stretch the middle figures of a request's activities so that they add up to its own.
+
+    Medians of parts add up to less than the median of the whole. A reader who adds them is right to
+    expect the whole, and a rule that prices half an activity must not lose what lies between.
+    """
+    is_total = pl.col("activity") == TOTAL
+    shares = []
+    for name in ("hours", "burden_h_per_year", "avoidable_h_per_year"):
+        whole = pl.col(name).filter(is_total).sum().over("request_id")
+        parts = pl.col(name).filter(~is_total).sum().over("request_id")
+        stretch = pl.when(is_total | (parts <= 0)).then(1.0).otherwise(whole / parts)
+        shares.append(pl.col(name) * stretch)
+        # The ends are single activities' own; only where the middle would leave them do they move.
+        middle = pl.col(name) * stretch
+        shares.append(pl.min_horizontal(f"{name}_low", middle).alias(f"{name}_low"))
+        shares.append(pl.max_horizontal(f"{name}_high", middle).alias(f"{name}_high"))
+    return frame.with_columns(shares)
 
 
 _ISSUERS = pl.Schema(

@@ -11,7 +11,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from math import ceil
+from math import ceil, fsum
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -47,7 +47,7 @@ class Holdings:
 
     def total(self, request_id: str) -> float:
         """Return the weight of everything a request asks."""
-        return sum(self.weights[request_id].values())
+        return fsum(self.weights[request_id].values())
 
 
 def holdings(
@@ -208,7 +208,7 @@ def _share(held: Holdings, request_id: str, both: set[str]) -> float:
     total = held.total(request_id)
     if not total:
         return 0.0
-    return min(sum(held.weights[request_id][element] for element in both) / total, 1.0)
+    return min(fsum(held.weights[request_id][element] for element in both) / total, 1.0)
 
 
 def population_fits(own: Mapping[str, Any], holder: Mapping[str, Any]) -> bool | None:

@@ -4,12 +4,13 @@ Three kinds of move come out of an audit. A request that another one covers can 
 or, where the other is asked less often, merged into it (整合). A data element that several
 requests ask can be collected once (整合) and passed on. And what a rule found can be eased (优化):
 asked less often, without photographs, with formulas. Hours are not counted twice: what a dropped
-request asked is no longer repeated, and its findings are gone with it.
+request asked is no longer repeated, its findings are gone with it, and two ways to ease one
+request share its hours.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -187,18 +188,53 @@ def _findings(audit: Audit, gone: set[str | None]) -> tuple[Advice, ...]:
     )
 
 
+def _by_hours(advice: Advice) -> tuple[float, str, str]:
+    own = advice.request_id or "".join(advice.element_ids[:1])
+    return (-advice.saved_h_per_year, own, advice.finding_id or "")
+
+
+def _of_what_is_left(
+    advice: Iterable[Advice], hours: dict[str, float], askers: dict[str, tuple[str, ...]]
+) -> Iterable[Advice]:
+    """Count each step on the hours that the ones before it left.
+
+    A form that is asked weekly instead of daily saves less by losing its photographs: what a step
+    saves shrinks with what is left of its request. A step that concerns several requests takes
+    from them in proportion to their hours.
+    """
+    left = dict.fromkeys(hours, 1.0)
+    for item in advice:
+        concerned = (item.request_id,) if item.request_id else askers[item.element_ids[0]]
+        known = [name for name in concerned if name is not None and hours.get(name, 0.0) > 0]
+        whole = sum(hours[name] for name in known)
+        if not whole:
+            yield item
+            continue
+        still = sum(hours[name] * left[name] for name in known) / whole
+        part = min(item.saved_h_per_year / whole, 1.0)
+        for name in known:
+            left[name] *= 1 - part
+        yield replace(item, saved_h_per_year=part * still * whole)
+
+
 def rank(audit: Audit) -> tuple[Advice, ...]:
-    """Return what to drop, merge or ease, the most hours first; ties by id."""
+    """Return what to drop, merge or ease, the most hours first; ties by id.
+
+    Hours add up: each step counts only what the ones before it in the order leave.
+    """
     requests = _requests(audit)
     gone = {advice.request_id for advice in requests if advice.move is Move.DROP}
-    everything = (*requests, *_elements(audit, gone), *_findings(audit, gone))
-    return tuple(
-        sorted(
-            everything,
-            key=lambda item: (
-                -item.saved_h_per_year,
-                item.request_id or "".join(item.element_ids[:1]),
-                item.finding_id or "",
-            ),
-        )
+    # What goes as a whole is counted first: easing it afterwards saves nothing more.
+    everything = (
+        *requests,
+        *sorted((*_elements(audit, gone), *_findings(audit, gone)), key=_by_hours),
     )
+    askers = {
+        element: tuple(names)
+        for element, names in audit.fields.filter(pl.col("element_id").is_not_null())
+        .group_by("element_id")
+        .agg(pl.col("request_id").unique().sort())
+        .iter_rows()
+    }
+    counted = _of_what_is_left(everything, burden_by_request(audit), askers)
+    return tuple(sorted(counted, key=_by_hours))

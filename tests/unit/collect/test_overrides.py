@@ -296,3 +296,11 @@ def test_the_samples_overrides_all_fit(samples_dir: Path) -> None:
     refs = [ref(samples_dir, path.relative_to(samples_dir).as_posix()) for path in paths]
     assert len(found.entries) > 10
     assert found.unmatched(refs) == ()
+
+
+def test_what_an_export_wrote_is_no_override(tmp_path: Path) -> None:
+    write(tmp_path / "data", "requests.csv", "request_id,workbook,title\nR1,a.xlsx,表\n")
+    with pytest.raises(SettingsError):
+        read(tmp_path)
+    write(tmp_path / "data", "datapackage.json", "{}")
+    assert read(tmp_path).entries == ()

@@ -333,7 +333,7 @@ def test_sub_units_are_gathered_only_where_the_request_is_about_them() -> None:
 def test_a_longer_instruction_takes_longer_to_read() -> None:
     requests = [rows.request("short"), rows.request("long")]
     effort = run(requests, [rows.field("short", 1)], [rows.text("long", "填表说明" * 500)])
-    assert hours(effort, "long", Activity.READ_NOTICE) > 2 * hours(
+    assert hours(effort, "long", Activity.READ_NOTICE) > 1.5 * hours(
         effort, "short", Activity.READ_NOTICE
     )
 
@@ -406,3 +406,32 @@ def test_nothing_asked_costs_nothing() -> None:
     )
     assert effort.totals.burden_h_per_year.mid == 0
     assert effort.estimates.is_empty()
+
+
+def test_activities_add_up_to_their_request() -> None:
+    effort = run(
+        [rows.request("a"), rows.request("b")],
+        [rows.field("a", j) for j in range(12)] + [rows.field("b", j) for j in range(3)],
+    )
+    named = effort.estimates.with_columns(is_total=pl.col("activity") == "total")
+    sums = named.group_by("request_id", "is_total").agg(
+        pl.col("hours").sum(), pl.col("burden_h_per_year").sum()
+    )
+    whole = sums.filter("is_total").sort("request_id")
+    parts = sums.filter(~pl.col("is_total")).sort("request_id")
+    for name in ("hours", "burden_h_per_year"):
+        assert parts[name].to_list() == pytest.approx(whole[name].to_list())
+    ends = effort.estimates.select(
+        (pl.col("burden_h_per_year_low") <= pl.col("burden_h_per_year"))
+        & (pl.col("burden_h_per_year") <= pl.col("burden_h_per_year_high"))
+    )
+    assert ends.to_series().all()
+
+
+def test_the_folder_a_command_is_called_from_moves_no_figure() -> None:
+    fields = [rows.field("a", j) for j in range(5)]
+    near, far = (
+        rows.request("a", workbook=f"{folder}表.xlsx") for folder in ("", "收件箱/民政局/")
+    )
+    first = run([near], fields).totals.burden_h_per_year
+    assert run([far], fields).totals.burden_h_per_year == first

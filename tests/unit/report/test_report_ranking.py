@@ -125,7 +125,26 @@ def test_findings_with_hours_can_be_eased(audit: Audit) -> None:
     eased = [advice for advice in rank(audit) if advice.move is Move.EASE]
     hours = dict(audit.findings.select("finding_id", "burden_h_per_year").iter_rows())
     assert {advice.verdict for advice in eased} == {"BD301", "BD401", "BD502"}
-    assert all(advice.saved_h_per_year == hours[advice.finding_id] for advice in eased)
+    assert all(
+        0 < advice.saved_h_per_year <= hours[advice.finding_id] * 1.000001 for advice in eased
+    )
+
+
+def test_steps_share_the_hours_of_a_request(audit: Audit) -> None:
+    burden = audit.estimates.filter(pl.col("activity") == "total").sort("request_id")
+    name, whole = burden.select("request_id", "burden_h_per_year").row(0)
+    finding = audit.findings.filter(pl.col("rule") == "BD301").head(1)
+    both = pl.concat(
+        [
+            finding.with_columns(
+                finding_id=pl.lit(key), request_id=pl.lit(name), burden_h_per_year=part * whole
+            )
+            for key, part in (("f1", 0.8), ("f2", 0.5))
+        ]
+    )
+    found = rank(replace(audit, findings=both, elements=audit.elements.clear()))
+    saved = {a.finding_id: a.saved_h_per_year for a in found if a.request_id == name}
+    assert saved == pytest.approx({"f1": 0.8 * whole, "f2": 0.5 * 0.2 * whole})
 
 
 def test_findings_of_dropped_requests_go_with_them(audit: Audit) -> None:
