@@ -81,12 +81,16 @@ def move_row(source: Source, advice: Advice) -> MoveRow:
         return _ease_row(source, advice)
     if advice.request_id is None or advice.into is None:
         group = make_group(source, advice.element_ids)
+        # Offices that are not known may be one and the same: only two known ones are several.
+        several = group.n_issuers > 1
+        alone = group.n_issuers == len(group.asked) == 1
+        who = "offices" if several else "office" if alone else "unknown"
         return MoveRow(
             move=advice.move,
             tag=words(f"{move}.tag"),
-            title=words(f"{move}.title", name=group.name),
+            title=words(f"{move}.title" if several else f"{move}.title_one", name=group.name),
             ground=words(
-                f"{move}.{advice.verdict}",
+                f"{move}.{advice.verdict}.{who}",
                 issuers=count(group.n_issuers),
                 requests=count(group.n_requests),
             ),

@@ -18,8 +18,9 @@ from burden.audit.value import Index, Inputs
 from burden.locale import LANGUAGES, Words
 from burden.report.html import render
 from burden.report.json import from_json, to_json
-from burden.report.page import offices
+from burden.report.page import answer, offices
 from burden.report.page.source import own_end, read
+from burden.report.ranking import Advice, Move
 from burden.tables import PUBLIC
 
 
@@ -246,3 +247,32 @@ def test_the_end_of_a_path_that_no_other_has() -> None:
     assert own_end("x/a.xlsx", ["x/b.xlsx"]) == "a.xlsx"
     assert own_end("x/y/a.xlsx", ["x/z/a.xlsx"]) == "y/a.xlsx"
     assert own_end("x/a.xlsx", ["x/a.xlsx"]) == "x/a.xlsx"
+
+
+@pytest.mark.parametrize(
+    ("issuers", "title", "ground"),
+    [
+        (["甲局", "乙局"], "各部门共用", "2 个部门的 2 份报表都在要"),
+        (["甲局", "甲局"], "各份报表共用", "同一部门的 2 份报表都在要"),
+        (["甲局", None], "各份报表共用", "2 份报表都在要，有的没有注明制表部门"),
+        ([None, None], "各份报表共用", "2 份报表都在要，有的没有注明制表部门"),
+    ],
+)
+def test_sharing_among_offices_takes_two(
+    audit: Audit, issuers: list[str | None], title: str, ground: str
+) -> None:
+    source = read(audit, Words("zh"))
+    element, fields = next(
+        (element, fields)
+        for element, fields in source.askers.items()
+        if len({field["request_id"] for field in fields}) == 2
+    )
+    asking = sorted({field["request_id"] for field in fields})
+    named = pl.col("request_id").replace_strict(asking, issuers, default="丙局")
+    source = read(replace(audit, requests=audit.requests.with_columns(issuer=named)), Words("zh"))
+    advice = Advice(
+        move=Move.ONCE, verdict="repeated", element_ids=(element,), saved_h_per_year=1.0
+    )
+    row = answer.move_row(source, advice)
+    assert row.title.endswith(title)
+    assert row.ground == ground
