@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from burden.report.charts import strip
+from burden.report.numbers import quantity
 from burden.report.page.offices import rhythm
 from burden.report.text import clean
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from burden.report.charts import Segment
     from burden.report.page.source import Row, Source
 
+FREQUENCY = "frequency.default"
+"""The assumption in place of a frequency that is not known."""
 SHOWN_REQUESTS = 300
 SHOWN_AGAIN = 30
 """Repeated fields listed in one request."""
@@ -73,13 +76,17 @@ class Near:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """One request; attributes that are None or empty are not known."""
+    """One request; attributes that are None or empty are not known.
+
+    ``assumed_frequency`` is what was reckoned with in place of a frequency that is not known.
+    """
 
     anchor: str
     title: str
     issuer: str
     workbook: str
     frequency: float | None
+    assumed_frequency: float | None
     rhythm: str
     is_assumed: bool
     respondents: float | None
@@ -183,9 +190,32 @@ def _near(source: Source) -> dict[str, tuple[Near, ...]]:
     }
 
 
+def assumed_frequency(source: Source) -> float | None:
+    """Return the median of what stands in for a frequency that is not known; None if unknown.
+
+    The median of a PERT distribution by its usual approximation, which is within a hundredth of
+    its width.
+    """
+    row = next(source.audit.assumptions.filter(name=FREQUENCY).iter_rows(named=True), None)
+    if row is None:
+        return None
+    low, high, mode = row["low"], row["high"], row["value"]
+    if low is None or high is None or high <= low:
+        return float(mode)
+    alpha = 1 + 4 * (mode - low) / (high - low)
+    return float(low + (high - low) * (alpha - 1 / 3) / (6 - 2 / 3))
+
+
+def _rhythm(source: Source, frequency: float | None, assumed: float | None) -> str:
+    if frequency is None and assumed is not None:
+        return source.words("report.requests.assumed", frequency=quantity(assumed))
+    return source.words(f"report.rhythm.{rhythm(frequency)}")
+
+
 def build(source: Source) -> tuple[Card, ...]:
     """Make a card a request, most hours first."""
     works, near = _works(source), _near(source)
+    stand_in = assumed_frequency(source)
     per_response = {
         row["request_id"]: row["hours"]
         for row in source.audit.estimates.iter_rows(named=True)
@@ -199,15 +229,19 @@ def build(source: Source) -> tuple[Card, ...]:
         shown = _again(source, repeated, min(room, SHOWN_AGAIN) if place < SHOWN_REQUESTS else 0)
         room -= len(shown)
         hours = source.hours.get(request)
+        frequency = row["frequency_per_year"]
+        assumed = stand_in if frequency is None else None
         cards.append(
             Card(
                 anchor=f"r{place + 1}",
                 title=source.title(request),
                 issuer=source.issuer(request),
                 workbook=clean(row["workbook"]),
-                frequency=row["frequency_per_year"],
-                rhythm=source.words(f"report.rhythm.{rhythm(row['frequency_per_year'])}"),
-                is_assumed=row["frequency_basis"] in {"default", "unknown"},
+                frequency=frequency,
+                assumed_frequency=assumed,
+                rhythm=_rhythm(source, frequency, assumed),
+                # The words for an assumed number say so themselves.
+                is_assumed=assumed is None and row["frequency_basis"] in {"default", "unknown"},
                 respondents=row["respondents"],
                 due=clean(row["due"] or ""),
                 basis=clean(row["legal_basis"] or row["approval_no"] or ""),

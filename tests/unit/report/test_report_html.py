@@ -19,6 +19,7 @@ from burden.locale import LANGUAGES, Words
 from burden.report.html import render
 from burden.report.json import from_json, to_json
 from burden.report.page import answer, offices
+from burden.report.page.requests import assumed_frequency
 from burden.report.page.source import own_end, read
 from burden.report.ranking import Advice, Move
 from burden.tables import PUBLIC
@@ -276,3 +277,21 @@ def test_sharing_among_offices_takes_two(
     row = answer.move_row(source, advice)
     assert row.title.endswith(title)
     assert row.ground == ground
+
+
+def test_an_unknown_frequency_shows_what_was_reckoned_with(audit: Audit) -> None:
+    assumption = {"name": "frequency.default", "value": 1.0, "low": 1.0, "high": 4.0}
+    row = audit.assumptions.head(1).with_columns(
+        *(pl.lit(value).alias(name) for name, value in assumption.items())
+    )
+    unknown = replace(
+        audit,
+        requests=audit.requests.with_columns(frequency_per_year=pl.lit(None, pl.Float64)),
+        assumptions=pl.concat([audit.assumptions, row]),
+    )
+    words = _Page(render(unknown, Words("zh"))).words
+    assert "频次未知，按假定每年约 1.4 次" in words
+    assert "1 个填报单位 × 按假定每年约 1.4 次 × 填一次约" in words
+    fixed = unknown.assumptions.with_columns(low=pl.lit(None, pl.Float64))
+    assert assumed_frequency(read(replace(unknown, assumptions=fixed), Words("zh"))) == 1.0
+    assert assumed_frequency(read(audit, Words("zh"))) is None
