@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from burden.audit.value import Interval
 from burden.report.charts import bars, matrix
+from burden.report.numbers import quantity
 from burden.report.page.groups import repeated_groups
 from burden.report.text import clean
 
@@ -72,7 +73,9 @@ class Offices:
         issuers: by hours; requests whose office is not known come last and are no office.
         n_issuers, n_shown: known offices, and how many of them are drawn.
         top: the office with the most hours; None where no office is known.
-        top_share: its share of all hours.
+        top_share: its share of ``added_up``.
+        added_up: the sum of the requests' medians, where it does not read like the median of the
+            sum; None where both read alike.
     """
 
     issuers: tuple[BarRow, ...]
@@ -80,6 +83,7 @@ class Offices:
     n_shown: int
     top: BarRow | None
     top_share: float | None
+    added_up: float | None
     rhythms: tuple[BarRow, ...]
     top_rhythm: BarRow | None
     rhythm_share: float | None
@@ -196,6 +200,12 @@ def _groups(source: Source) -> tuple[dict[str, list[str]], dict[str, list[str]]]
     return by_issuer, by_rhythm
 
 
+def _added_up(source: Source, whole: float) -> float | None:
+    burden = source.audit.totals.burden_h_per_year
+    differs = burden is not None and whole and quantity(whole) != quantity(burden.mid)
+    return whole if differs else None
+
+
 def build(source: Source) -> Offices:
     """Make the section."""
     by_issuer, by_rhythm = _groups(source)
@@ -214,6 +224,7 @@ def build(source: Source) -> Offices:
         n_shown=len(shown),
         top=known[0] if known else None,
         top_share=known[0].hours.mid / whole if whole and known else None,
+        added_up=_added_up(source, whole),
         rhythms=rhythms,
         top_rhythm=rhythms[0] if rhythms else None,
         rhythm_share=rhythms[0].hours.mid / whole if whole and rhythms else None,

@@ -14,10 +14,11 @@ import polars as pl
 import pytest
 from audit_factory import HOSTILE, make_audit
 
-from burden.audit.value import Index, Inputs
+from burden.audit.value import Index, Inputs, Interval
 from burden.locale import LANGUAGES, Words
 from burden.report.html import render
 from burden.report.json import from_json, to_json
+from burden.report.numbers import quantity
 from burden.report.page import answer, offices
 from burden.report.page.requests import assumed_frequency
 from burden.report.page.source import own_end, read
@@ -295,3 +296,17 @@ def test_an_unknown_frequency_shows_what_was_reckoned_with(audit: Audit) -> None
     fixed = unknown.assumptions.with_columns(low=pl.lit(None, pl.Float64))
     assert assumed_frequency(read(replace(unknown, assumptions=fixed), Words("zh"))) == 1.0
     assert assumed_frequency(read(audit, Words("zh"))) is None
+
+
+def test_medians_that_do_not_add_up_are_said_once_each(audit: Audit) -> None:
+    words = _Page(render(audit, Words("zh"))).words
+    assert "中位数不能相加" not in words
+    assert "对不上" not in words
+    burden = audit.totals.burden_h_per_year
+    assert burden
+    more = Interval(low=burden.low, mid=burden.mid * 1.2, high=burden.high * 2)
+    apart = replace(audit, totals=replace(audit.totals, burden_h_per_year=more))
+    words = _Page(render(apart, Words("zh"))).words
+    told = f"中位数之和 {quantity(burden.mid)} 小时，合计的中位数 {quantity(more.mid)} 小时"
+    assert words.count(told) == 1
+    assert words.count("对不上") == 1
