@@ -22,10 +22,10 @@ from burden.audit.value import (
     Provenance,
     Totals,
 )
+from burden.collect.find import nothing_read
 from burden.collect.overrides import read_overrides
 from burden.effort import estimate
 from burden.elements.match import match
-from burden.errors import InputError
 from burden.index import index_formalism
 from burden.model import Skipped
 from burden.overlap.compare import compare_requests
@@ -136,7 +136,7 @@ def audit_templates(
         if not any(True for _ in forms.fields)
     ]
     if not asking:
-        raise InputError("nothing-read", count=len(templates.skipped) + len(empty))
+        raise nothing_read([*templates.skipped, *empty])
     progress.start("analysing", 5)
     responses = collapse(describe_all(asking, overrides, settings), apart)
     requests = [each.request for each in responses]

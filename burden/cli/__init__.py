@@ -18,7 +18,7 @@ from burden.cli.complaints import complain, complain_of_usage
 from burden.cli.console import prepare_streams, stated_language, write
 from burden.cli.help import translate
 from burden.errors import BurdenError
-from burden.locale import Words
+from burden.locale import LANGUAGES, Words
 
 
 if TYPE_CHECKING:
@@ -53,6 +53,11 @@ def build(words: Words) -> click.Group:
         help=words("cli.version"),
     )
     group = option(group)
+    # Read before the arguments are parsed; here so that it may stand before the command too.
+    language = click.option(
+        "--lang", type=click.Choice(LANGUAGES), expose_value=False, help=words("cli.option.lang")
+    )
+    group = language(group)
     translate(group, words)
     return group
 

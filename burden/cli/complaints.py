@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 def complain(error: BurdenError, words: Words) -> None:
     """Say what stopped a run and what to do about it."""
     params: dict[str, Any] = dict(error.params)
+    if error.code == "nothing-read":  # its reason is that of the first file
+        params["reason"] = words(f"skip.{params['reason']}.message", file=params["file"])
     write(sys.stderr, f"{words('cli.error')}: {words(f'errors.{error.code}.message', **params)}")
     write(sys.stderr, words(f"errors.{error.code}.help", **params))
 

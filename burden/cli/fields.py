@@ -87,14 +87,17 @@ def _recognised(found: Found, progress: Progress, put: Put, sheet: str | None) -
     Raises:
         InputError: nothing could be read, or no workbook has a sheet of that name.
     """
-    from burden.errors import InputError  # noqa: PLC0415 - --help needs no stages
+    from burden.collect.find import nothing_read  # noqa: PLC0415 - --help needs no stages
+    from burden.errors import InputError  # noqa: PLC0415
     from burden.model import Skipped  # noqa: PLC0415
 
     shown = 0
     seen: dict[str, None] = {}
+    failed: list[Skipped] = []
     for item in _in_order(found, progress):
         if isinstance(item, Skipped):
             put(item)
+            failed.append(item)
             continue
         seen.update(dict.fromkeys(each.name for each in item.sheets))
         one = _only(item, sheet)
@@ -102,7 +105,7 @@ def _recognised(found: Found, progress: Progress, put: Put, sheet: str | None) -
             shown += 1
             put(one)
     if not seen:
-        raise InputError("nothing-read", count=len(found.skipped) + len(found.refs))
+        raise nothing_read(failed)
     if not shown and sheet is not None:
         near = difflib.get_close_matches(sheet, seen, n=1)
         raise InputError("sheet-unknown", sheet=sheet, near=near[0] if near else "—")

@@ -75,6 +75,14 @@ def find_workbooks(paths: Sequence[Path | str], settings: Settings) -> Found:
     return Found(refs=tuple(search.refs), skipped=tuple(search.skipped), ignored=search.ignored)
 
 
+def nothing_read(skipped: Sequence[Skipped]) -> InputError:
+    """Return the error of a run that has nothing to work on: no file, or none that asks."""
+    if not skipped:
+        return InputError("nothing-found")
+    first = skipped[0]
+    return InputError("nothing-read", count=len(skipped), file=first.path, reason=first.code)
+
+
 def _shown(path: Path) -> str:
     """Return a path for people: names that are not UTF-8 are most often GBK from old archives."""
     text = path.as_posix()

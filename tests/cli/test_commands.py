@@ -156,7 +156,7 @@ def test_broken_files_are_listed_and_the_rest_is_audited(
     [
         (("audit", "没有这里"), "没有这里"),
         (("fields", "没有这里"), "没有这里"),
-        (("audit", "."), "burden"),
+        (("audit", "."), ".xlsx"),
         (("audti", "."), "audit"),
         (("explain", "BD11"), "BD1"),
         (("audit", ".", "--set", "effort.ftee=2"), "effort.fte"),

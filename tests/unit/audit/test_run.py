@@ -117,7 +117,12 @@ def test_unreadable_files_and_files_without_blanks_are_told(inbox: Path, run: Ru
 def test_a_folder_with_nothing_to_fill_cannot_be_audited(tmp_path: Path, run: Run) -> None:
     with pytest.raises(InputError) as caught:
         run(tmp_path)
+    assert caught.value.code == "nothing-found"
+    (tmp_path / "坏.xlsx").write_bytes(b"")
+    with pytest.raises(InputError) as caught:
+        run(tmp_path)
     assert caught.value.code == "nothing-read"
+    assert caught.value.params["reason"] == "empty"
 
 
 def test_settings_beside_the_templates_hold_and_are_told(inbox: Path, run: Run) -> None:
