@@ -19,7 +19,7 @@ from markupsafe import Markup
 from burden.report import numbers
 from burden.report.page import answer, close, fields, offices, requests, rest
 from burden.report.page.source import read
-from burden.report.text import shorten, visible
+from burden.report.text import extent, shorten, visible
 from burden.resources import template_dir
 
 
@@ -90,6 +90,7 @@ def environment(words: Words) -> Environment:
         percent_spread=numbers.percent_spread,
         plain=numbers.plain,
         short=shorten,
+        extent=extent,
         embed=_embed,
         json=_json,
     )

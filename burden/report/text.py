@@ -6,6 +6,7 @@ characters, marks that reorder text or take no room, line breaks inside a label.
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 
@@ -36,6 +37,12 @@ def width(text: str) -> int:
             continue
         columns += 2 if unicodedata.east_asian_width(character) in "WF" else 1
     return columns
+
+
+def extent(text: str, size: int) -> int:
+    """Return the pixels a text takes on a screen at most, about, whatever the font."""
+    wide = sum(width(character) > 1 for character in text)
+    return math.ceil(size * (1.02 * wide + 0.7 * (len(text) - wide)))
 
 
 def shorten(text: str, columns: int, mark: str = "…") -> str:

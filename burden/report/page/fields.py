@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from burden.report.page.source import Row, Source
 
 SHOWN_FIELDS = 200
+PRINTED_FIELDS = 40
+"""Rows on paper; the style sheet hides the others there."""
 PLAIN_BYTES = 300_000
 """Data above this size are compressed: 0.87 MB of 10,000 rows become a seventh of that."""
 
@@ -39,11 +41,13 @@ class Fields:
 
     Attributes:
         first: rows shown without scripts.
+        printed: how many of the rows shown are printed.
         total: how many there are.
         data: JSON text, or base64 of its gzip where ``is_packed``.
     """
 
     first: tuple[FieldRow, ...]
+    printed: int
     total: int
     data: str
     is_packed: bool
@@ -124,6 +128,7 @@ def build(source: Source) -> Fields:
             )
             for field, number in pairs[:SHOWN_FIELDS]
         ),
+        printed=PRINTED_FIELDS,
         total=len(pairs),
         data=text,
         is_packed=packed,

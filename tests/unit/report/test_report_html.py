@@ -16,10 +16,11 @@ from audit_factory import HOSTILE, make_audit
 
 from burden.audit.value import Index, Inputs, Interval
 from burden.locale import LANGUAGES, Words
-from burden.report.html import render
+from burden.report.html import asset, render
 from burden.report.json import from_json, to_json
 from burden.report.numbers import quantity
 from burden.report.page import answer, offices
+from burden.report.page.fields import PRINTED_FIELDS
 from burden.report.page.requests import assumed_frequency
 from burden.report.page.source import own_end, read
 from burden.report.ranking import Advice, Move
@@ -310,3 +311,28 @@ def test_medians_that_do_not_add_up_are_said_once_each(audit: Audit) -> None:
     told = f"中位数之和 {quantity(burden.mid)} 小时，合计的中位数 {quantity(more.mid)} 小时"
     assert words.count(told) == 1
     assert words.count("对不上") == 1
+
+
+def test_style_prints_as_many_fields_as_the_page_says() -> None:
+    assert f".all tbody tr:nth-child(n+{PRINTED_FIELDS + 1})" in asset("report.css")
+
+
+def test_a_long_bar_chart_is_several_drawings_named_once() -> None:
+    text = render(make_audit(n_requests=40, n_issuers=18, n_fields=200), Words("zh"))
+    figure = text[text.index('id="by-office"') : text.index('id="matrix"')]
+    heights = [
+        int(height) for height in re.findall(r'<svg class="chart"[^>]*height="(\d+)"', figure)
+    ]
+    assert len(heights) > 2
+    assert max(heights) == 5 * 44
+    assert figure.count('role="img"') == 1
+    assert max(int(y) for y in re.findall(r'<text class="name" x="0" y="(\d+)"', figure)) < 5 * 44
+
+
+def test_names_of_columns_have_room_above_the_matrix(audit: Audit) -> None:
+    named = pl.lit("Wenoka Department of Education")
+    long = replace(audit, requests=audit.requests.with_columns(issuer=named))
+    text = render(long, Words("en"))
+    foot = re.search(r'<text class="down" x="[\d.]+" y="(\d+)">Wenoka Department of Educ…', text)
+    assert foot
+    assert int(foot[1]) >= 200
