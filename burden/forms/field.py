@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from burden.forms.box import Box
+from burden.forms.confidence import confidence
 from burden.forms.valuetype import describe
-from burden.model import Cell, CellRef, Field, FormKind, Role
+from burden.model import Cell, CellRef, Field, Role
 
 
 if TYPE_CHECKING:
     from burden.forms.view import SheetView
-    from burden.model import Rect, ValueType
+    from burden.model import FormKind, Rect, ValueType
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,16 +43,6 @@ def role_of(box: Box | None, view: SheetView) -> Role:
     if box.closed and box.is_text and not box.is_value:
         return Role.PREFILLED
     return Role.INPUT
-
-
-def _confidence(*, framed: bool, validated: bool, unlocked: bool, named: bool, body: bool) -> float:
-    """Weigh the signals; measured against labelled forms in tests/quality."""
-    score = 0.55
-    score += 0.2 if framed else 0.0
-    score += 0.15 if validated or unlocked else 0.0
-    score += 0.1 if named else -0.25
-    score += 0.1 if body else 0.0
-    return round(min(score, 0.99), 2)
 
 
 def make_field(
@@ -124,13 +115,7 @@ def make_field(
         required=asked.required if asked else None,
         choices=asked.choices if asked else (),
         capacity=capacity,
-        confidence=_confidence(
-            framed=box is not None and box.framed,
-            validated=box is not None and box.validated,
-            unlocked=box is not None and box.unlocked,
-            named=bool(label),
-            body=capacity is not None or kind is not FormKind.ROSTER,
-        ),
+        confidence=confidence(signals, named=bool(label)),
         evidence=tuple(signals),
     )
 
