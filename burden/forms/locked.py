@@ -268,12 +268,15 @@ def explained(opened: set[tuple[int, int]], fields: Iterable[Field]) -> float:
         opened: rows and columns of the open cells.
         fields: of one reading of the sheet.
     """
-    covered: set[tuple[int, int]] = set()
+    left = set(opened)
     for field in fields:
         if field.role in _ASKED and field.label and not _is_aside(field.label):
             area = Rect.parse(field.ref.a1)
-            covered |= {spot for spot in opened if area.contains(*spot)}
-    return len(covered) / len(opened) if opened else 1.0
+            if area.width == area.height == 1:
+                left.discard((area.top, area.left))
+            else:
+                left = {spot for spot in left if not area.contains(*spot)}
+    return 1 - len(left) / len(opened) if opened else 1.0
 
 
 def _form(view: SheetView, place: Place, block: Block) -> Form:
