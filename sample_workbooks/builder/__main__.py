@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .book import Book
 from .county import SPECS as COUNTY_SPECS
@@ -62,15 +62,27 @@ def build(target: Path) -> int:
     odd = odd_files(files)
     files.update({one.path: one.data for one in odd})
     truth = truth_file(drawn, odd)
-    files["truth.json"] = (
-        json.dumps(truth, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    ).encode()
+    files["truth.json"] = _lines(truth).encode()
     clear(target)
     for name, data in files.items():
         path = target / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     return len(files)
+
+
+def _lines(truth: dict[str, Any]) -> str:
+    """Write the truth with one record a line: a change shows as the lines that changed."""
+    parts = []
+    for key, value in sorted(truth.items()):
+        records = value if isinstance(value, list) else [value]
+        lines = ",\n".join(
+            json.dumps(one, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+            for one in records
+        )
+        whole = f"[\n{lines}\n]" if isinstance(value, list) else lines
+        parts.append(f"{json.dumps(key)}:{whole}")
+    return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
 if __name__ == "__main__":

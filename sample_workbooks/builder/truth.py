@@ -21,8 +21,8 @@ CAP_ACROSS = 3
 
 
 def entry(truth: Truth) -> dict[str, Any]:
-    """One field in the truth file."""
-    return {
+    """One field in the truth file; what is empty is left out."""
+    record = {
         "sheet": truth.sheet,
         "kind": truth.kind,
         "anchor": truth.anchor,
@@ -33,6 +33,7 @@ def entry(truth: Truth) -> dict[str, Any]:
         "element": truth.element,
         "population": truth.population,
     }
+    return {key: value for key, value in record.items() if value}
 
 
 def truth_file(drawn: Sequence[tuple[Spec, Book]], odd: Sequence[Odd]) -> dict[str, Any]:

@@ -118,7 +118,7 @@ def wording(field: dict[str, Any], cells: Cells) -> list[str]:
     texts = {squeeze(value) for value in cells.values()}
     found = [
         f"no text {part!r}"
-        for part in (*field["path"], *field["row_path"])
+        for part in (*field.get("path", ()), *field.get("row_path", ()))
         if part not in texts and not any(part in text for text in texts)
     ]
     if field["kind"] == "roster":

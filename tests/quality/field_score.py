@@ -113,6 +113,6 @@ def _serve(
 
 def _same_name(item: Mapping[str, Any], field: Row) -> bool:
     names = {plain(field["label"])}
-    if item["kind"] == "matrix" and item["row_path"] and field["path"]:
+    if item["kind"] == "matrix" and item.get("row_path") and field["path"]:
         names.add(plain(field["path"][-1]))
     return plain(item["label"]) in names

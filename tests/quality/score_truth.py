@@ -55,7 +55,8 @@ def frames(truth: dict[str, Any]) -> tuple[pl.DataFrame, pl.DataFrame]:
             }
         )
         for field in book["fields"]:
-            label = field["label"] or (field["path"] or field["row_path"] or ["?"])[-1]
+            path, row_path = field.get("path", []), field.get("row_path", [])
+            label = field["label"] or (path or row_path or ["?"])[-1]
             fields.append(
                 {
                     "field_id": f"{name}|{field['sheet']}|{field['anchor']}",
@@ -65,8 +66,8 @@ def frames(truth: dict[str, Any]) -> tuple[pl.DataFrame, pl.DataFrame]:
                     "cells": field["anchor"],
                     "kind": field["kind"],
                     "label": label,
-                    "path": field["path"] or [label],
-                    "row_path": field["row_path"],
+                    "path": path or [label],
+                    "row_path": row_path,
                     "section": field.get("section", []),
                     "sheet_title": book["title"] or "",
                     "role": field["role"],

@@ -76,9 +76,8 @@ def test_what_is_joined_is_the_same(sample: Sample) -> None:
             if row["element_id"]:
                 members[row["element_id"]].append((workbook, sheet, anchor))
     right = [
-        bool(asked[a]["element"])
-        and (asked[a]["element"], asked[a]["population"])
-        == (asked[b]["element"], asked[b]["population"])
+        "element" in asked[a]
+        and all(asked[a].get(key) == asked[b].get(key) for key in ("element", "population"))
         for ends in members.values()
         for a, b in combinations(ends, 2)
         if a[0] != b[0]
