@@ -38,7 +38,7 @@ def grid(
     owner: dict[tuple[int, int], tuple[int, int]] = {}
     asked: list[Rect] = []
     for row, line in enumerate(lines, 1):
-        for column, raw in enumerate(line.strip("|").split("|"), 1):
+        for column, raw in enumerate(line[1:-1].split("|"), 1):
             mark = raw.strip()
             if mark in {"<", "^"}:
                 before = (row, column - 1) if mark == "<" else (row - 1, column)
