@@ -86,7 +86,6 @@ def command(words: Words) -> click.Command:
         type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
         help=words("cli.audit.json"),
     )
-    @click.option("--today", metavar="YYYY-MM-DD", help=words("cli.option.today"))
     @click.option("--strict", is_flag=True, help=words("cli.audit.strict"))
     @modelling(words)
     @common(words)

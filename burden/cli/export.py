@@ -43,7 +43,6 @@ def command(words: Words) -> click.Command:
         show_default=True,
         help=words("cli.option.format"),
     )
-    @click.option("--today", metavar="YYYY-MM-DD", help=words("cli.option.today"))
     @modelling(words)
     @common(words)
     def export(

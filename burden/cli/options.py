@@ -37,7 +37,7 @@ def common(words: Words) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
 
 
 def modelling(words: Words) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Add ``--config``, ``--set``, ``--draws`` and ``--seed``."""
+    """Add ``--config``, ``--set``, ``--draws``, ``--seed`` and ``--today``."""
     defaults = default_settings()
 
     def add(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -70,6 +70,7 @@ def modelling(words: Words) -> Callable[[Callable[..., Any]], Callable[..., Any]
                     show_default=True,
                     help=words("cli.option.seed"),
                 ),
+                click.option("--today", metavar="YYYY-MM-DD", help=words("cli.option.today")),
             )
         ):
             function = option(function)

@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING
 
 from burden.effort.kinds import Activity
 from burden.rules.case import activity_claims
-from burden.rules.rule import Distortion, Hit, Level, Rule, Verified
-from burden.rules.seek import place, said, shorten
+from burden.rules.rule import Distortion, Level, Rule, Verified
+from burden.rules.seek import said, word_hit
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from burden.rules.case import Case
+    from burden.rules.rule import Hit
 
 _WORDS = re.compile(
     r"逐级(?:汇总|上报|审核|报送)|层层(?:汇总|上报|审核)|"
@@ -34,20 +35,13 @@ _WORDS = re.compile(
 
 def _check(case: Case) -> Iterator[Hit]:
     for request in case.requests.values():
-        found = said(request, _WORDS)
-        if not found:
-            continue
-        rows = [item.row for item in found]
-        sheet, cells = place(rows)
-        yield Hit(
-            request_id=request.id,
-            params={"words": found[0].words},
-            sheet=sheet,
-            cells=cells,
-            evidence=shorten(found[0].row.text),
-            confidence=Level.MEDIUM,
-            claims=activity_claims(request, [Activity.CONSOLIDATE]),
-        )
+        if found := said(request, _WORDS):
+            yield word_hit(
+                request,
+                found,
+                confidence=Level.MEDIUM,
+                claims=activity_claims(request, [Activity.CONSOLIDATE]),
+            )
 
 
 RULE = Rule(

@@ -15,7 +15,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from burden.rules.rule import Distortion, Hit, Level, Rule, Verified
-from burden.rules.seek import place, said, shorten
+from burden.rules.seek import said, word_hit
 
 
 if TYPE_CHECKING:
@@ -62,17 +62,8 @@ def _check(case: Case) -> Iterator[Hit]:
                 confidence=Level.HIGH,
             )
             continue
-        found = said(request, _AT_ONCE, unless=_NOT)
-        if found:
-            sheet, cells = place([item.row for item in found])
-            yield Hit(
-                request_id=request.id,
-                params={"words": found[0].words},
-                sheet=sheet,
-                cells=cells,
-                evidence=shorten(found[0].row.text),
-                confidence=Level.MEDIUM,
-            )
+        if found := said(request, _AT_ONCE, unless=_NOT):
+            yield word_hit(request, found, confidence=Level.MEDIUM)
 
 
 RULE = Rule(

@@ -12,14 +12,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from burden.rules.rule import Distortion, Hit, Level, Rule, Verified
-from burden.rules.seek import place, said, shorten
+from burden.rules.rule import Distortion, Level, Rule, Verified
+from burden.rules.seek import said, word_hit
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from burden.rules.case import Case
+    from burden.rules.rule import Hit
 
 _WORDS = re.compile(
     r"零报告|(?:没有|无)(?:情况|发生|变化|新增|数据|内容)?.{0,6}(?:也|亦|仍)(?:要|需|须|应)(?:上报|报送|报告|报)|"
@@ -31,17 +32,8 @@ _NOT = re.compile(r"(?:取消|不再|无需|不实行|免)\S{0,4}零报告")
 
 def _check(case: Case) -> Iterator[Hit]:
     for request in case.requests.values():
-        found = said(request, _WORDS, unless=_NOT)
-        if found:
-            sheet, cells = place([item.row for item in found])
-            yield Hit(
-                request_id=request.id,
-                params={"words": found[0].words},
-                sheet=sheet,
-                cells=cells,
-                evidence=shorten(found[0].row.text),
-                confidence=Level.HIGH,
-            )
+        if found := said(request, _WORDS, unless=_NOT):
+            yield word_hit(request, found, confidence=Level.HIGH)
 
 
 RULE = Rule(

@@ -12,14 +12,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from burden.rules.rule import Distortion, Hit, Level, Rule, Verified
-from burden.rules.seek import place, said, shorten
+from burden.rules.rule import Distortion, Level, Rule, Verified
+from burden.rules.seek import said, word_hit
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from burden.rules.case import Case
+    from burden.rules.rule import Hit
 
 _WORDS = re.compile(
     r"(?:统一|使用|采用|设置|设为|要求).{0,6}字体|字体(?:为|用|统一|要求|：|:)|字号|仿宋|楷体|小[二三四五]号|行距|页边距|(?:用|以|采用|统一)\s*A[34]|A[34]\s*(?:纸|幅面|打印)|"
@@ -36,18 +37,8 @@ _PROTECTS = re.compile(r"公式|函数|formula", re.IGNORECASE)
 
 def _check(case: Case) -> Iterator[Hit]:
     for request in case.requests.values():
-        found = said(request, _WORDS, unless=_PROTECTS)
-        if not found:
-            continue
-        sheet, cells = place([item.row for item in found])
-        yield Hit(
-            request_id=request.id,
-            params={"words": found[0].words},
-            sheet=sheet,
-            cells=cells,
-            evidence=shorten(found[0].row.text),
-            confidence=Level.HIGH,
-        )
+        if found := said(request, _WORDS, unless=_PROTECTS):
+            yield word_hit(request, found, confidence=Level.HIGH)
 
 
 RULE = Rule(

@@ -11,14 +11,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from burden.rules.rule import Distortion, Hit, Level, Rule, Verified
-from burden.rules.seek import place, said, shorten
+from burden.rules.rule import Distortion, Level, Rule, Verified
+from burden.rules.seek import said, word_hit
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from burden.rules.case import Case
+    from burden.rules.rule import Hit
 
 _WORDS = re.compile(
     r"责任状|承诺书|包保(?:责任|人|到户)|倒查(?:责任|追责)?|"
@@ -30,18 +31,8 @@ _WORDS = re.compile(
 
 def _check(case: Case) -> Iterator[Hit]:
     for request in case.requests.values():
-        found = said(request, _WORDS)
-        if not found:
-            continue
-        sheet, cells = place([item.row for item in found])
-        yield Hit(
-            request_id=request.id,
-            params={"words": found[0].words},
-            sheet=sheet,
-            cells=cells,
-            evidence=shorten(found[0].row.text),
-            confidence=Level.MEDIUM,
-        )
+        if found := said(request, _WORDS):
+            yield word_hit(request, found, confidence=Level.MEDIUM)
 
 
 RULE = Rule(

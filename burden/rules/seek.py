@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from burden.rules.rule import Hit
+
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Sequence
 
     from burden.rules.case import FieldRow, RequestRow, TextRow
+    from burden.rules.rule import Claim, Level
 
 INSTRUCTING = frozenset({"title", "meta", "note", "footer", "instruction", "unit"})
 """Bands in which a template says how to answer; headers and stubs say what is asked."""
@@ -43,6 +46,33 @@ def said(
         if match and not (unless and unless.search(row.text)):
             found.append(Said(row=row, words=" ".join(match[0].split())))
     return found
+
+
+def word_hit(
+    request: RequestRow,
+    found: Sequence[Said],
+    *,
+    confidence: Level,
+    claims: tuple[Claim, ...] = (),
+) -> Hit:
+    """Make the finding that rests on words alone: the first words found, and where all stand.
+
+    Args:
+        request: it concerns.
+        found: at least one.
+        confidence: in the finding.
+        claims: the hours it accounts for.
+    """
+    sheet, cells = place([item.row for item in found])
+    return Hit(
+        request_id=request.id,
+        params={"words": found[0].words},
+        sheet=sheet,
+        cells=cells,
+        evidence=shorten(found[0].row.text),
+        confidence=confidence,
+        claims=claims,
+    )
 
 
 def names(field: FieldRow) -> str:
