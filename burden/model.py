@@ -255,7 +255,7 @@ class Grid:
         frozen_rows, frozen_columns: how many stay in view when scrolling.
         tables: areas of ListObjects.
         column_widths: in characters, only where set. row_heights: points, only where set.
-        images: how many pictures the sheet holds.
+        images, charts: how many pictures and charts the sheet holds.
         lacks: features this format or reader does not give (``validations``, ``formulas`` …);
             what is listed here is unknown, not absent.
         clipped: cells beyond the limits were left out.
@@ -278,6 +278,7 @@ class Grid:
     column_widths: Mapping[int, float] = field(default_factory=dict)
     row_heights: Mapping[int, float] = field(default_factory=dict)
     images: int = 0
+    charts: int = 0
     lacks: frozenset[str] = frozenset()
     clipped: bool = False
 

@@ -34,6 +34,7 @@ _BOF, _EOF, _CONTINUE, _BOUNDSHEET = 0x0809, 0x000A, 0x003C, 0x0085
 _FORMULA, _SHARED, _ARRAY, _PROTECT, _DV, _OBJ = 0x0006, 0x04BC, 0x0221, 0x0012, 0x01BE, 0x005D
 _BIFF8 = 0x0600
 _PICTURE = 8
+_CHART = 5
 _REFERS_TO_SHARED = 0x01
 _STRING_TOKEN = 0x17
 _KINDS = ("any", "whole", "decimal", "list", "date", "time", "textLength", "custom")
@@ -53,6 +54,7 @@ class Extras:
     validations: list[RawValidation] = field(default_factory=list)
     protected: bool = False
     images: int = 0
+    charts: int = 0
 
 
 def extras(data: bytes, book: Any, limit: int) -> list[Extras] | None:
@@ -158,7 +160,9 @@ class _Walk:
         elif kind == _PROTECT:
             self._extras.protected = bool(struct.unpack_from("<H", content)[0])
         elif kind == _OBJ:
-            self._extras.images += struct.unpack_from("<H", content, 4)[0] == _PICTURE
+            (shape,) = struct.unpack_from("<H", content, 4)
+            self._extras.images += shape == _PICTURE
+            self._extras.charts += shape == _CHART
         elif kind == _DV:
             validation = self._validation(content)
             if validation.areas:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from burden.errors import UnreadableError
+from burden.model import Rect
 from burden.reading.areas import parse_area, split_sheet
 from burden.reading.package import children, local, parse_xml
 from burden.reading.text import clean
@@ -14,7 +15,6 @@ from burden.reading.text import clean
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from burden.model import Rect
     from burden.reading.package import Package
 
 _ON = frozenset({"1", "true", "on"})
@@ -23,17 +23,19 @@ _PLACEHOLDER = "[Threaded comment]"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetEntry:
-    """A worksheet as the workbook lists it.
+    """A sheet as the workbook lists it.
 
     Attributes:
         position: among all sheets, from 0, as names that hold on one sheet count them.
         part: name of its part in the package.
+        is_chart: a chart fills the sheet; it has no cells.
     """
 
     name: str
     position: int
     hidden: bool
     part: str
+    is_chart: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,13 +83,14 @@ def contents(package: Package) -> Contents:
         link = links.get(key)
         if link is None or not package.has(link.target):
             missing += 1
-        elif link.kind == "worksheet":
+        elif link.kind in {"worksheet", "chartsheet"}:
             sheets.append(
                 SheetEntry(
                     name=sheet.get("name") or f"Sheet{position + 1}",
                     position=position,
                     hidden=(sheet.get("state") or "visible") != "visible",
                     part=link.target,
+                    is_chart=link.kind == "chartsheet",
                 )
             )
     properties = next(iter(children(root, "workbookPr")), None)
@@ -192,11 +195,17 @@ def _company(package: Package) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attached:
-    """What hangs on a sheet: notes by cell, ListObjects, how many pictures."""
+    """What hangs on a sheet: notes by cell, ListObjects, how many pictures and charts.
+
+    Attributes:
+        columns: bodies of the ListObjects' columns by ``table[column]``, in lower case.
+    """
 
     comments: dict[tuple[int, int], str] = field(default_factory=dict)
     tables: tuple[Rect, ...] = ()
+    columns: dict[str, Rect] = field(default_factory=dict)
     images: int = 0
+    charts: int = 0
 
 
 def attached(package: Package, part: str, limit: int) -> Attached:
@@ -210,7 +219,8 @@ def attached(package: Package, part: str, limit: int) -> Attached:
     comments: dict[tuple[int, int], str] = {}
     threaded: dict[tuple[int, int], str] = {}
     tables: list[Rect] = []
-    images = 0
+    columns: dict[str, Rect] = {}
+    images = charts = 0
     try:
         links = package.relations(part)
     except UnreadableError:
@@ -231,11 +241,34 @@ def attached(package: Package, part: str, limit: int) -> Attached:
                 )
         elif link.kind == "table":
             area = parse_area(root.get("ref") or "")
-            tables += [area] if area else []
+            if area:
+                tables.append(area)
+                columns |= _columns(root, area)
         else:
-            images += sum(local(element) == "pic" for element in root.iter())
+            kinds = [local(element) for element in root.iter()]
+            images += kinds.count("pic")
+            charts += kinds.count("graphicFrame")
     shown = {key: text for key, text in comments.items() if not text.startswith(_PLACEHOLDER)}
-    return Attached(comments=shown | threaded, tables=tuple(sorted(tables)), images=images)
+    return Attached(
+        comments=shown | threaded,
+        tables=tuple(sorted(tables)),
+        columns=columns,
+        images=images,
+        charts=charts,
+    )
+
+
+def _columns(root: Any, area: Rect) -> dict[str, Rect]:
+    """Return the bodies of a ListObject's columns by ``table[column]``; the table is its first."""
+    table = (root.get("displayName") or root.get("name") or "").casefold()
+    top = area.top + (root.get("headerRowCount") != "0")
+    names = [c.get("name") or "" for group in children(root, "tableColumns") for c in group]
+    bodies = {
+        f"{table}[{name.casefold()}]": Rect(top, column, area.bottom, column)
+        for column, name in zip(range(area.left, area.right + 1), names, strict=False)
+        if top <= area.bottom
+    }
+    return bodies | ({table: next(iter(bodies.values()))} if table and bodies else {})
 
 
 def _comments(root: Any, limit: int) -> Iterator[tuple[tuple[int, int], str]]:

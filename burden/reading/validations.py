@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from burden.model import Validation
 from burden.reading.areas import parse_area, split_sheet
+from burden.reading.computed_lists import by_answer, column_from, named_in_text
 
 
 if TYPE_CHECKING:
@@ -55,9 +56,42 @@ class Book:
 def resolve(raw: Sequence[RawValidation], sheet: str, book: Book) -> tuple[Validation, ...]:
     """Look up the options of a sheet's validations.
 
-    A source that is computed (``INDIRECT``, ``OFFSET``) keeps its text and has no choices.
+    A list that depends on an earlier answer gets the options that go with any of them. A source
+    that is computed in another way keeps its text and has no choices.
     """
-    return tuple(_resolve(one, sheet, book) for one in raw)
+    found = [_resolve(one, sheet, book) for one in raw]
+    for _ in range(_DEPTH):  # province, city, county: each depends on the one before
+        changed = False
+        for index, validation in enumerate(found):
+            if validation.kind == "list" and validation.choices is None and validation.source:
+                choices = _after_answer(validation, found, sheet, book)
+                if choices:
+                    found[index] = replace(validation, choices=choices)
+                    changed = True
+        if not changed:
+            break
+    return tuple(found)
+
+
+def _after_answer(
+    validation: Validation, others: Sequence[Validation], sheet: str, book: Book
+) -> tuple[str, ...]:
+    """Return the options of all lists that answers in another cell lead to."""
+    depends = by_answer(validation.source)
+    if depends is None:
+        return ()
+    spot = (depends.cell.top, depends.cell.left)
+    answers = next(
+        (v.choices for v in others if v.choices and any(a.contains(*spot) for a in v.areas)), ()
+    )
+    options: dict[str, None] = {}
+    for answer in answers:
+        area = _area(depends.name(answer), sheet, book, _DEPTH)
+        if area is not None:
+            options.update(dict.fromkeys(_known_options(area, book)))
+        if len(options) >= book.limit:
+            break
+    return tuple(options)[: book.limit]
 
 
 def _resolve(raw: RawValidation, sheet: str, book: Book) -> Validation:
@@ -69,9 +103,7 @@ def _resolve(raw: RawValidation, sheet: str, book: Book) -> Validation:
     elif raw.kind == "list" and source:
         area = _area(source, sheet, book, _DEPTH)
         if area:
-            if area not in book.found and book.visits < _VISITS:
-                book.found[area] = _options(*area, book)
-            choices = book.found.get(area) or None
+            choices = _known_options(area, book) or None
     return Validation(
         areas=raw.areas,
         kind=raw.kind,
@@ -81,6 +113,13 @@ def _resolve(raw: RawValidation, sheet: str, book: Book) -> Validation:
         required=raw.required,
         prompt=raw.prompt,
     )
+
+
+def _known_options(area: tuple[str, Rect], book: Book) -> tuple[str, ...]:
+    """Return the options in an area, looked up once."""
+    if area not in book.found and book.visits < _VISITS:
+        book.found[area] = _options(*area, book)
+    return book.found.get(area, ())
 
 
 def _literal(source: str, limit: int) -> tuple[str, ...]:
@@ -94,8 +133,12 @@ def _area(source: str, sheet: str, book: Book, depth: int) -> tuple[str, Rect] |
     area = parse_area(rest)
     if area:
         return (name or sheet), area
+    if column := column_from(source):
+        return (column[0] or sheet), column[1]
     if depth == 0:
         return None
+    if told := named_in_text(source):
+        return _area(told, sheet, book, depth - 1)
     key = rest.casefold()
     target = book.local_names.get((name or sheet, key)) or book.names.get(key)
     return _area(target.removeprefix("="), sheet, book, depth - 1) if target else None

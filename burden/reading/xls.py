@@ -232,6 +232,7 @@ class _SheetReader:
                 if not info.has_default_height and info.height > 0
             },
             images=found.images if found else 0,
+            charts=found.charts if found else 0,
             lacks=frozenset(lacks),
             clipped=clipped,
         )

@@ -51,8 +51,9 @@ def read(data: bytes, ref: WorkbookRef, sha256: str, settings: Settings) -> Work
     package = Package(data, settings)
     book = contents(package)
     notes = ["sheets-missing"] if book.missing else []
-    entries = book.sheets[: settings.count("limits.sheets")]
-    if len(entries) < len(book.sheets):
+    kept = book.sheets[: settings.count("limits.sheets")]
+    entries = [entry for entry in kept if not entry.is_chart]
+    if len(kept) < len(book.sheets):
         notes.append("sheets-left-out")
     budget = settings.count("limits.workbook_cells")
     parts: list[tuple[SheetEntry, SheetParts, Attached]] = []
@@ -82,6 +83,7 @@ def read(data: bytes, ref: WorkbookRef, sha256: str, settings: Settings) -> Work
     for number, (entry, sheet, hung) in enumerate(parts):
         twin = cached.worksheets[number] if cached and sheet.formulas else None
         grids.append(builder.grid(loaded.worksheets[number], twin, entry, sheet, hung))
+    charts = [_chart_sheet(entry) for entry in kept if entry.is_chart]
     notes += more + repairs
     for code, present in (
         ("cells-left-out", any(sheet.clipped for _, sheet, _ in parts)),
@@ -93,11 +95,20 @@ def read(data: bytes, ref: WorkbookRef, sha256: str, settings: Settings) -> Work
         ref=ref,
         format="xlsx",
         sha256=sha256,
-        sheets=_with_validations(grids, parts, book, settings),
+        sheets=tuple(
+            sorted(
+                (*_with_validations(grids, parts, book, settings), *charts),
+                key=lambda grid: grid.index,
+            )
+        ),
         names=book.names.workbook,
         company=book.company,
         warnings=tuple(dict.fromkeys(notes)),
     )
+
+
+def _chart_sheet(entry: SheetEntry) -> Grid:
+    return Grid(name=entry.name, index=entry.position, cells={}, hidden=entry.hidden, charts=1)
 
 
 def _with_validations(
@@ -111,7 +122,8 @@ def _with_validations(
     by_position = {entry.position: entry.name for entry, _, _ in parts}
     book = Book(
         cells={grid.name: grid.cells for grid in grids},
-        names={name.casefold(): target for name, target in names.workbook.items()},
+        names=_table_columns(parts)
+        | {name.casefold(): target for name, target in names.workbook.items()},
         local_names={
             (by_position[position], name): target
             for (position, name), target in names.local.items()
@@ -128,6 +140,15 @@ def _with_validations(
         )
         for grid, (entry, sheet, _) in zip(grids, parts, strict=True)
     )
+
+
+def _table_columns(parts: list[tuple[SheetEntry, SheetParts, Attached]]) -> dict[str, str]:
+    """Return the columns of ListObjects as names: ``states[code]`` for ``'Lists'!A2:A51``."""
+    found: dict[str, str] = {}
+    for entry, _, hung in parts:
+        sheet = entry.name.replace("'", "''")
+        found |= {name: f"'{sheet}'!{area.a1}" for name, area in hung.columns.items()}
+    return found
 
 
 # ------------------------------------------------------------------------- cells
@@ -184,6 +205,7 @@ class _Builder:
                 row: float(shape.height) for row, shape in rows.items() if shape.height is not None
             },
             images=hung.images + sum("DISPIMG(" in (c.formula or "") for c in kept.values()),
+            charts=hung.charts,
             clipped=parts.clipped,
         )
 

@@ -28,6 +28,8 @@ BOOK = Book(
     limit=500,
 )
 
+FROM_SECOND = Rect(2, 1, 1_048_576, 1)
+
 
 @pytest.mark.parametrize(
     ("text", "area"),
@@ -90,7 +92,11 @@ def test_sheet_is_taken_off(text: str, parts: tuple[str | None, str]) -> None:
         ("$A$1:$A$9", None, ("主表", Rect(1, 1, 9, 1))),
         ("字典2!$A$1", None, ("字典2", Rect(1, 1, 1, 1))),
         ("INDIRECT($A$2)", None, None),
-        ("calc", None, None),
+        ('INDIRECT("民族")', ("汉族", "回族"), ("字典", Rect(1, 1, 4, 1))),
+        ("calc", ("汉族", "回族"), ("字典", Rect(1, 1, 1_048_576, 1))),
+        ("OFFSET(字典!$A$2,0,0,COUNTA(字典!$A:$A)-1,1)", ("回族", "汉族"), ("字典", FROM_SECOND)),
+        ("OFFSET(字典!$A$1,0,MATCH($B1,字典!$1:$1,0)-1,9,1)", None, None),
+        ("IF($A1=1,民族,own)", None, None),
         ("round", None, None),
         ("", None, None),
     ],
@@ -106,3 +112,56 @@ def test_choices_are_capped() -> None:
     book = Book(cells={"s": cells(*map(str, range(50)))}, names={}, local_names={}, limit=7)
     raw = RawValidation(areas=(Rect(1, 1, 1, 1),), kind="list", source="$A:$A")
     assert resolve([raw], "s", book)[0].choices == tuple("0123456")
+
+
+REGIONS = Book(
+    cells={
+        "codes": {
+            (row, column): Cell(row=row, column=column, kind=CellKind.TEXT, text=text)
+            for column, texts in enumerate(
+                [["New Vale", "Moss"], ["Ash", "Elm"], ["Fen"], ["Ash 1", "Ash 2"]], start=1
+            )
+            for row, text in enumerate(texts, start=1)
+        }
+    },
+    names={
+        "county": "codes!$A$1:$A$2",
+        "in_new_vale": "codes!$B$1:$B$2",
+        "in_moss": "codes!$C$1:$C$1",
+        "ash": "codes!$D$1:$D$2",
+    },
+    local_names={},
+    limit=500,
+)
+
+
+def listed(*sources: str) -> list[tuple[str, ...] | None]:
+    """Resolve lists for the columns from A on, rows 2 to 9."""
+    raw = [
+        RawValidation(areas=(Rect(2, column, 9, column),), kind="list", source=source)
+        for column, source in enumerate(sources, start=1)
+    ]
+    return [found.choices for found in resolve(raw, "form", REGIONS)]
+
+
+def test_list_that_depends_on_an_answer_has_the_options_of_every_answer() -> None:
+    towns = 'INDIRECT("in_"&SUBSTITUTE($A2," ","_"))'
+    assert listed("county", towns)[1] == ("Ash", "Elm", "Fen")
+
+
+def test_lists_may_depend_on_one_another_in_any_order_of_columns() -> None:
+    streets, towns = "=INDIRECT(B2)", 'INDIRECT("IN_" & SUBSTITUTE(C2, " ", "_"))'
+    assert listed(streets, towns, "county")[0] == ("Ash 1", "Ash 2")
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["INDIRECT($Z$2)", "INDIRECT(A2:A9)", "INDIRECT(INDEX(A:A,2))", "INDIRECT(A2", "INDIRECT()"],
+)
+def test_list_without_an_answer_to_follow_stays_unknown(source: str) -> None:
+    assert listed("county", source)[1] is None
+
+
+@given(st.text(alphabet="INDRECTOFSUBA1$!,()&\"' ", max_size=60))
+def test_no_source_raises(source: str) -> None:
+    listed("county", source)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
+from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.colors import Color
@@ -142,6 +143,30 @@ def test_validations(read: Read, book: Any) -> None:
     (found,) = read(saved(book)).sheets[0].validations
     assert (found.choices, found.prompt, found.required) == (("汉族", "回族"), "请选择", False)
     assert found.source_area == ("字典", Rect(1, 1, 2, 1))
+
+
+def test_list_of_a_table_column_by_name(read: Read, book: Any) -> None:
+    source = book.create_sheet("It's codes")
+    for row in (("State", "Code"), ("Ashland", "AS"), ("Elmland", "EL")):
+        source.append(row)
+    source.add_table(Table(displayName="tblStates", ref="A1:B3"))
+    rule = DataValidation(type="list", formula1='INDIRECT("tblStates[Code]")')
+    rule.add("B2:B9")
+    book.active.add_data_validation(rule)
+    (found,) = read(saved(book)).sheets[0].validations
+    assert (found.choices, found.source_area) == (("AS", "EL"), ("It's codes", Rect(2, 2, 3, 2)))
+
+
+def test_charts_are_counted_and_chart_sheets_are_listed(read: Read, book: Any) -> None:
+    for value in range(5):
+        book.active.append([value])
+    for target in (book.active, book.create_chartsheet("趋势图")):
+        chart = BarChart()
+        chart.add_data(Reference(book.active, min_col=1, min_row=1, max_row=5))
+        target.add_chart(chart)
+    book.create_sheet("附表")
+    found = [(grid.name, grid.charts, bool(grid.cells)) for grid in read(saved(book)).sheets]
+    assert found == [("主表", 1, True), ("趋势图", 1, False), ("附表", 0, False)]
 
 
 def test_validations_of_the_2010_extension_and_of_whole_columns(read: Read, raw_xlsx: Raw) -> None:
