@@ -188,7 +188,10 @@ def audit_templates(
 def _why(sheets: tuple[SheetForms, ...]) -> str:
     """Return why no sheet of a workbook asks anything: its most telling reason."""
     reasons = {sheet.reason for sheet in sheets}
-    order = ("no-blanks", "dictionary", "instructions", "example", "hidden", "empty")
+    order = (
+        *("no-blanks", "data", "computed", "set-aside", "dictionary", "instructions"),
+        *("example", "chart", "hidden", "empty"),
+    )
     return next((reason for reason in order if reason in reasons), "")
 
 

@@ -89,7 +89,8 @@ def _column_role(view: SheetView, box: Box | None, boxes: list[Box], *, single: 
     if view.is_blocked(box):
         return Role.BLOCKED
     said = box.is_text and not box.validated and not box.is_value
-    given = said and (is_sentence(box.text) if not boxes else single)
+    prose = len(boxes) < 2 and is_sentence(box.text)  # noqa: PLR2004 - one record at most
+    given = said and (single or prose)
     return Role.PREFILLED if given and not is_number(box.text) else Role.INPUT
 
 
@@ -147,6 +148,7 @@ def _matrix(view: SheetView, table: Table, place: Place, section: tuple[str, ...
     fields = []
     seen: set[int] = set()
     usual = _usual_fill(view, table)
+    bare = _bare(view, table)
     inputs = [
         leaf for leaf, use in zip(table.header.leaves, table.uses, strict=True) if use is Use.INPUT
     ]
@@ -160,7 +162,7 @@ def _matrix(view: SheetView, table: Table, place: Place, section: tuple[str, ...
             if use not in {Use.INPUT, Use.GIVEN}:
                 continue
             box = view.box(row, leaf.left)
-            if box is None and plain:
+            if box is None and (plain or leaf.left in bare):
                 box = unframed(Rect(row, leaf.left, row, leaf.left))
             if box is None or id(box) in seen or not view.starts_at(box, row):
                 continue
@@ -233,6 +235,21 @@ def _input_boxes(view: SheetView, table: Table, row: int) -> list[Box]:
         for leaf, use in zip(table.header.leaves, table.uses, strict=True)
         if use is Use.INPUT and (box := view.box(row, leaf.left)) is not None
     ]
+
+
+def _bare(view: SheetView, table: Table) -> set[int]:
+    """Return the columns that nothing marks, in a table of which some are marked and none framed.
+
+    A drop-down marks its own column; the others beside it are asked all the same.
+    """
+    if any(box.framed for row in table.rows for box in _input_boxes(view, table, row)):
+        return set()
+    lefts = {
+        leaf.left
+        for leaf, use in zip(table.header.leaves, table.uses, strict=True)
+        if use is Use.INPUT
+    }
+    return {left for left in lefts if all(view.box(row, left) is None for row in table.rows)}
 
 
 def _usual_fill(view: SheetView, table: Table) -> str | None:

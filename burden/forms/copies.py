@@ -25,6 +25,9 @@ Spot = tuple[int, int, int]
 _FILLED = frozenset({Role.INPUT, Role.META, Role.PREFILLED})
 
 
+_LOOKED_THROUGH = frozenset({"", "no-blanks", "data", "computed"})
+
+
 def same_layout(first: WorkbookForms, second: WorkbookForms) -> bool:
     """Say whether two workbooks hold the same forms: the same layouts in the same order.
 
@@ -35,7 +38,7 @@ def same_layout(first: WorkbookForms, second: WorkbookForms) -> bool:
 
 
 def _layouts(forms: WorkbookForms) -> list[str]:
-    return [sheet.layout for sheet in forms.sheets if sheet.reason in {"", "no-blanks"}]
+    return [sheet.layout for sheet in forms.sheets if sheet.reason in _LOOKED_THROUGH]
 
 
 def is_response(template: WorkbookForms, other: WorkbookForms) -> bool:

@@ -90,7 +90,8 @@ class _RowReader:
         if follower is not None and id(follower) in self.taken:
             follower = None
         waits = follower is not None and follower.is_slot
-        inner = inner_labels(box.text)
+        told = is_sentence(box.text) and not is_open(box.text)  # prose has colons of its own
+        inner = [] if told else inner_labels(box.text)
         if len(inner) > 1 and not waits:
             self.pairs += [Pair(label, box, self.group, "inside") for label in inner]
         elif _is_label(box) or (waits and _may_name(box, follower)):

@@ -27,7 +27,7 @@ from burden.forms.pairs import (
     value_columns,
 )
 from burden.forms.table import Listing, Table, read_table, records_of_people
-from burden.forms.triage import closed_lists, refuse, sources
+from burden.forms.triage import closed_lists, no_blanks, refuse, sources
 from burden.forms.valuetype import unit_line
 from burden.forms.view import SheetView
 from burden.forms.words import collapse, says
@@ -53,6 +53,7 @@ if TYPE_CHECKING:
 
 
 _NEAR = 6  # rows on both sides that show where labels of the same layout have their blanks
+_ASKS = frozenset({Role.INPUT, Role.META, Role.PREFILLED})
 _GAP = 3  # rows: pairs further apart make two blocks
 
 
@@ -137,12 +138,13 @@ class Reader:
         pairs = self.pairs(tables)
         forms = sorted(tables + pairs, key=lambda form: (form.area.top, form.area.left))
         self.forms = _told_apart(self.settled(forms))
-        reason = "" if any(form.fields for form in self.forms) else "no-blanks"
+        asks = any(field.role in _ASKS for form in self.forms for field in form.fields)
+        reason = "" if asks else no_blanks(self.view)
         return SheetForms(
             name=self.view.grid.name,
             hidden=self.view.grid.hidden,
             title=self.title,
-            forms=tuple(self.forms),
+            forms=() if reason else tuple(self.forms),
             texts=remaining(
                 self.view, self.workbook, self.forms, self.bands, [*self.listed, *self.people]
             ),
@@ -209,9 +211,22 @@ class Reader:
         left = header.rect.left
         rows = [r for r in self.view.rows if header.rect.top <= r <= header.rect.bottom]
         return any(
-            reads_as_pairs(self.view, row, self.view.row(row, left))
+            reads_as_pairs(
+                self.view,
+                row,
+                [box for box in self.view.row(row, left) if not self._is_level(box, header)],
+            )
             for row in (rows[:-1] if len(rows) > 1 else rows)
         )
+
+    def _is_level(self, box: Box, header: Header) -> bool:
+        """Say whether a blank inside a header goes on from the text before it, over a name."""
+        row = self.view.next_row(box.rect.bottom)
+        if not box.is_slot or row is None or row > header.rect.bottom:
+            return False
+        under = self.view.box(row, box.rect.left)
+        named = under is not None and under.is_text and under.rect.left == box.rect.left
+        return named and not self.view.line_left(box.rect.top, box.rect.left)
 
     def _mark(self, table: Table) -> None:
         head = table.header.rect

@@ -9,7 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from burden.forms.body import MOSTLY, PROFILED, is_foot, read_body, split_closing, to_last_text
+from burden.forms.body import (
+    LONGEST,
+    MOSTLY,
+    PROFILED,
+    is_foot,
+    read_body,
+    split_closing,
+    to_last_text,
+)
 from burden.forms.columns import Use, columns_used, is_numbered, lists_people, names_rows, profile
 from burden.forms.header import ends_open, is_code_row
 from burden.forms.words import fold, says
@@ -184,7 +192,7 @@ def _is_sample(header: Header, rows: list[BodyRow]) -> bool:
         return False
     if any(box is not None and box.validated for box in first.boxes):
         return True
-    if len(header.leaves) < 3:  # noqa: PLR2004
+    if len(header.leaves) < 3 or len(rows) >= LONGEST:  # noqa: PLR2004 - so many are no sample
         return False
     styled = header.look[0] is not None or header.look[1]
     typed = sum(profile(rows, index).number >= MOSTLY for index in range(len(header.leaves)))

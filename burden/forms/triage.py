@@ -6,9 +6,11 @@ source of drop-downs, or by holding texts and no blank.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from burden.forms.words import is_sentence, says
+from burden.forms.body import PROFILED
+from burden.forms.words import is_number, is_sentence, says
 from burden.model import Rect
 
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 
 _LIST = 20  # rows from which a named column is a list
+_RECORD = 2  # filled cells that make a row a record
+_SUMMARY = 4  # formulas from which a sheet without blanks is a summary
 
 
 def sources(workbook: Workbook) -> frozenset[str]:
@@ -83,15 +87,35 @@ def refuse(
         explains: the workbook's own name says that it explains a template and is none.
 
     Returns:
-        ``empty``, ``hidden``, ``dictionary``, ``instructions``, ``example`` or "".
+        ``empty``, ``chart``, ``hidden``, ``dictionary``, ``instructions``, ``example`` or "".
     """
     if not view.text_boxes:
-        return "empty"
+        return "chart" if grid.charts or grid.images else "empty"
     if explains or grid.name in closed:
         return "dictionary"
     if grid.hidden and not is_open_for_input(grid):
         return "hidden"
     return _by_name(grid, view) or _by_content(grid, view, source_names)
+
+
+def no_blanks(view: SheetView) -> str:
+    """Say what a sheet is in which no blank was found.
+
+    Returns:
+        ``data`` (records, all filled), ``computed`` (what it shows comes from formulas), ``chart``
+        or, where it is none of these, ``no-blanks``.
+    """
+    filled = Counter(box.rect.top for box in view.text_boxes)
+    formulas = sum(cell.formula is not None for cell in view.grid.cells.values())
+    given = sum(
+        (box.is_value or is_number(box.text)) and box.cell.formula is None
+        for box in view.text_boxes
+    )
+    if formulas > given and formulas >= _SUMMARY:
+        return "computed"
+    if view.grid.clipped or sum(count >= _RECORD for count in filled.values()) >= PROFILED:
+        return "data"
+    return "chart" if view.grid.charts else "no-blanks"
 
 
 def _by_name(grid: Grid, view: SheetView) -> str:

@@ -246,3 +246,29 @@ def test_a_school_above_the_form_identifies_the_response() -> None:
         """
     )
     assert found(sheet)["B1"].role == "meta"
+
+
+def reason(drawing: str, **more: object) -> str:
+    forms = read(grid(drawing, **more))
+    assert not list(forms.fields)
+    return forms.reason
+
+
+def test_long_list_without_blanks_is_data() -> None:
+    rows = "".join(f"| A{n} | 东区 | {n * 7} | 办结 |\n" for n in range(80))
+    assert reason("| 单号 | 区域 | 金额 | 状态 |\n" + rows) == "data"
+
+
+def test_so_many_filled_records_are_no_sample() -> None:
+    rows = "".join(f"| A{n} | 东区 | {n * 7} | 办结 |\n" for n in range(700))
+    assert reason("| *#单号 | *#区域 | *#金额 | *#状态 |\n" + rows) == "data"
+
+
+def test_table_of_formulas_is_a_summary() -> None:
+    rows = "".join(f"| 指标{n} | =A{n} | =B{n} |\n" for n in range(6))
+    assert reason("| 项目 | 一季度 | 二季度 |\n" + rows) == "computed"
+
+
+def test_sheet_with_nothing_but_a_chart_says_so() -> None:
+    assert reason("|  |", charts=1) == "chart"
+    assert reason("|  |") == "empty"
