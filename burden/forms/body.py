@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 MOSTLY = 0.6  # of a row, a column: what counts as nearly all of it
 NEAR = 8  # rows looked back at or ahead to see where a body has blanks
 PROFILED = 60  # rows of a body that decide what its columns are for
+_LEVEL = 2  # names that make a row the level of a header
 LONGEST = 600  # rows after which a body is open-ended: all that follows belongs to it
 
 
@@ -79,21 +80,31 @@ def _starts_header(
     asked = [
         index
         for index in range(len(header.leaves))
-        if any((box := r.boxes[index]) is not None and box.is_slot for r in body[-NEAR:])
-        and not any((box := r.boxes[index]) is not None and box.is_text for r in body[-PROFILED:])
+        if any((box := r.boxes[index]) is not None and _is_answer(box) for r in body[-NEAR:])
+        and not any((box := r.boxes[index]) is not None and _is_word(box) for r in body[-PROFILED:])
     ]
-    named = 0
-    for index in asked:
-        box = leaf_box(view, row, header.leaves[index])
-        named += (
-            box is not None
-            and box.is_text
-            and not is_number(box.text)
-            and not says("cells.blocked", box.text)
-        )
-    return (
-        bool(asked) and named >= MOSTLY * len(asked) and find_header(view, row, boxes) is not None
-    )
+    named = {
+        id(box)
+        for index in asked
+        if (box := leaf_box(view, row, header.leaves[index])) is not None
+        and box.is_text
+        and not is_number(box.text)
+        and not says("cells.blocked", box.text)
+    }
+    # Behind a heading of its own another table may have fewer columns.
+    waiting = sum(box.is_slot for box in boxes)
+    apart = view.next_row(body[-1].number) != row and waiting < len(named)
+    enough = MOSTLY * (len(texts) - 1 if apart else len(asked))
+    return len(named) >= max(enough, _LEVEL) and find_header(view, row, boxes) is not None
+
+
+def _is_answer(box: Box) -> bool:
+    """Say whether a box waits for an answer or holds a figure."""
+    return box.is_slot or box.is_value or is_number(box.text)
+
+
+def _is_word(box: Box) -> bool:
+    return box.is_text and not _is_answer(box) and not says("cells.blocked", box.text)
 
 
 def _within(box: Box, header: Header) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from burden.forms.columns import Use
 from burden.forms.field import make_field, role_of, unframed
 from burden.forms.pairs import is_meta
-from burden.forms.words import collapse, is_number, is_sentence
+from burden.forms.words import collapse, is_number, is_sentence, says
 from burden.model import FormKind, Rect, Role
 
 
@@ -55,7 +55,8 @@ def _roster(view: SheetView, table: Table, place: Place, section: tuple[str, ...
         box = boxes[0] if boxes and boxes[0].rect.top == first else view.box(first, leaf.left)
         role = Role.SERIAL if use is Use.SERIAL else _column_role(view, box, boxes, single=single)
         top = box.rect.top if box is not None else first
-        rect = Rect(top, leaf.left, max(last, top), leaf.left)
+        total = _total_row(view, table, leaf)
+        rect = Rect(top, leaf.left, max(total or last, top), leaf.left)
         fields.append(
             make_field(
                 view,
@@ -67,7 +68,11 @@ def _roster(view: SheetView, table: Table, place: Place, section: tuple[str, ...
                 section=section,
                 role=role,
                 capacity=len(rows) if rows else None,
-                evidence=("header", "rows" if rows else "header-only"),
+                evidence=(
+                    "header",
+                    "rows" if rows else "header-only",
+                    *(("total-row",) if total else ()),
+                ),
             )
         )
     return fields + _closing(view, table, place, section)
@@ -94,10 +99,28 @@ def _column_role(view: SheetView, box: Box | None, boxes: list[Box], *, single: 
     return Role.PREFILLED if given and not is_number(box.text) else Role.INPUT
 
 
+def _total_row(view: SheetView, table: Table, leaf: Leaf) -> int | None:
+    """Return the row under a roster's records where a column's total is to be written."""
+    for row in table.closing:
+        box = view.box(row, leaf.left)
+        if box is not None and box.is_slot and _is_total(view, table, row):
+            return row
+    return None
+
+
+def _is_total(view: SheetView, table: Table, row: int) -> bool:
+    """Say whether a closing row adds up its columns: one more blank of each, no item of its own."""
+    boxes = view.row(row, table.header.rect.left, table.header.rect.right)
+    name = next((box.text for box in boxes if box.is_text), "")
+    return says("cells.total", name)
+
+
 def _closing(view: SheetView, table: Table, place: Place, section: tuple[str, ...]) -> list[Field]:
-    """Make the fields of the named rows that close a roster."""
+    """Make the fields of the named rows that close a roster and ask something of their own."""
     fields = []
     for row in table.closing:
+        if _is_total(view, table, row):
+            continue
         name: Box | None = None
         for leaf in table.header.leaves:
             box = view.box(row, leaf.left)

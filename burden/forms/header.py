@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from burden.forms.filled import alternating
 from burden.forms.words import collapse, is_number, is_sentence, says
 from burden.model import Rect
 
@@ -26,6 +27,7 @@ _MOSTLY = 0.6
 _LOOK_BELOW = 8  # rows that show whether an unnamed column waits for answers
 _ENDS_LABEL = (":", "：")
 _UNIT_ONLY = re.compile(r"\s*[（(]\s*[^()（）]{1,5}\s*[)）]\s*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _INNER_BLANK = re.compile(r"[^:：]{1,10}[:：].*", re.DOTALL)
 
 
@@ -147,7 +149,11 @@ def _is_heading(boxes: list[Box], view: SheetView, row: int) -> bool:
         )
         for box in texts
     )
-    if marks or sum(bool(_INNER_BLANK.fullmatch(box.text)) for box in texts) * 3 > len(texts):
+    if (
+        marks
+        or alternating(boxes)
+        or sum(bool(_INNER_BLANK.fullmatch(box.text)) for box in texts) * 3 > len(texts)
+    ):
         return False
     return not is_code_row(boxes) and not is_hint_row(boxes)
 
@@ -176,6 +182,8 @@ def _goes_on(view: SheetView, last: int, below: int, left: int, right: int) -> b
         blanks = [box for box in boxes if box.is_slot]
         if is_code_row(boxes) or len(blanks) * 4 > len(boxes):
             return False
+    if sum(_is_figure(box) for box in boxes) >= _MOSTLY * len(boxes):
+        return False
     for box in view.row(last, left, right):
         if not box.is_text or box.rect.width == 1 or says("bands.note", box.text):
             continue
@@ -195,6 +203,11 @@ def _goes_on(view: SheetView, last: int, below: int, left: int, right: int) -> b
         every = [box for box in boxes if box.is_text]
         return len(named) == len(open_columns) and len(every) >= _MOSTLY * len(boxes)
     return False
+
+
+def _is_figure(box: Box) -> bool:
+    """Say whether a box holds a figure; years may head columns."""
+    return is_number(box.text) and not _YEAR.fullmatch(box.text)
 
 
 def _holds_blank(box: Box) -> bool:
@@ -294,6 +307,24 @@ def _with_nameless(
     return tuple(sorted(found, key=lambda leaf: leaf.left))
 
 
+def _under_names(view: SheetView, leaves: tuple[Leaf, ...], row: int) -> tuple[Leaf, ...]:
+    """Name the columns whose heading is a figure, a total over its column, by the text above it."""
+    before = view.rows[bisect_left(view.rows, row) - 1] if row > view.rows[0] else None
+    if before is None:
+        return leaves
+    found = []
+    for leaf in leaves:
+        above = view.box(before, leaf.left)
+        figure = len(leaf.path) == 1 and is_number(leaf.label)
+        own = view.box(row, leaf.left)
+        computed = own is not None and own.cell.formula is not None
+        if figure and computed and above is not None and above.is_text and not above.is_value:
+            found.append(replace(leaf, path=(collapse(above.text),), is_value=False))
+        else:
+            found.append(leaf)
+    return tuple(found)
+
+
 def _unnamed(view: SheetView, header: Header) -> tuple[Leaf, ...]:
     """Return the column right of a header whose own heading is blank but whose rows wait.
 
@@ -344,7 +375,7 @@ def find_header(view: SheetView, row: int, boxes: list[Box]) -> Header | None:
     leaves = read_leaves(view, naming or rows, left, right)
     if len(leaves) < 2:  # noqa: PLR2004 - one column is a label over its blank
         return None
-    leaves = _with_nameless(view, leaves, bottom, left, right)
+    leaves = _under_names(view, _with_nameless(view, leaves, bottom, left, right), row)
     header = Header(
         rect=Rect(row, left, bottom, right),
         leaves=leaves,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from burden.forms.filled import alternating
 from burden.forms.header import ends_open, is_code_row
 from burden.forms.inner import inner_labels, is_open
 from burden.forms.words import collapse, fold, is_sentence, says
@@ -169,11 +170,12 @@ def _underlined(view: SheetView, row: int, box: Box) -> Box | None:
 
 
 def value_columns(view: SheetView, rows: list[int], row: int) -> set[int]:
-    """Return the columns where rows laid out like a row hold blanks."""
+    """Return the columns where rows laid out like a row hold blanks, or rows near it values."""
     shape = [box.rect.left for box in view.row(row)]
     columns: set[int] = set()
     for other in rows:
         boxes = view.row(other)
+        columns |= {box.rect.left for box in alternating(boxes)}
         if [box.rect.left for box in boxes] == shape:
             columns |= {box.rect.left for box in boxes if box.is_slot}
     return columns
@@ -227,4 +229,5 @@ def reads_as_pairs(view: SheetView, row: int, boxes: list[Box]) -> bool:
         if after is not None and (after.is_slot or is_open(after.text)):
             answered += 1
     opened = sum(is_open(box.text) for box in texts)
-    return bool(texts) and (answered * 2 >= len(texts) or opened * 3 > len(texts))
+    labels = len(texts) - opened
+    return bool(texts) and (answered * 2 >= max(labels, 1) or opened * 3 > len(texts))

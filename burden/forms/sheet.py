@@ -26,6 +26,7 @@ from burden.forms.pairs import (
     row_pairs,
     value_columns,
 )
+from burden.forms.single import single_column
 from burden.forms.table import Listing, Table, read_table, records_of_people
 from burden.forms.triage import closed_lists, no_blanks, refuse, sources
 from burden.forms.valuetype import unit_line
@@ -165,10 +166,22 @@ class Reader:
             runs = segments(self.view, row, self.claimed)
             if len(runs) == 1 and sum(box.is_text for box in runs[0]) == 1:
                 text = next(box for box in runs[0] if box.is_text)
+                if (form := self._column(text, section)) is not None:
+                    forms.append(form)
+                    continue
                 section = self._section(text) or section
             read = (self._table(row, run, section) for run in runs)
             forms.extend(form for form in read if form is not None)
         return forms
+
+    def _column(self, text: Box, section: tuple[str, ...]) -> Form | None:
+        """Read the list of one column that a text alone in its row heads."""
+        if text.spot in self.claimed or any(area.contains(*text.spot) for area in self.listed):
+            return None
+        table = single_column(self.view, text)
+        if table is None:
+            return None
+        return self.add(table, table_fields(self.view, table, self.place, section), section)
 
     def _table(self, row: int, run: list[Box], section: tuple[str, ...]) -> Form | None:
         """Read the table that a run of boxes heads, None where it heads none that asks."""

@@ -246,6 +246,11 @@ def _by_words(words: str) -> ValueType | None:
     return None
 
 
+def names_kind(text: str) -> bool:
+    """Say whether a text names a kind of value, as labels do: 日期, 编号, name."""
+    return _by_words(fold(text)) is not None
+
+
 def _by_unit(unit: str) -> ValueType:
     plain = fold(unit)
     if plain in {"%", "‰", "percent"}:

@@ -100,7 +100,11 @@ def total_row(
     blocked: set[int],
     who: str | None,
 ) -> None:
-    """A named row that closes a roster: added up by formula, or left to the clerk."""
+    """A named row that closes a roster: added up by formula, or left to the clerk.
+
+    What is left to the clerk is one more blank of the column above; readers differ on whether it
+    is a field of its own, so the truth ignores it.
+    """
     leaves = [leaf for col in tree for leaf in col.leaves]
     row = sheet.row
     sheet.page.heights[row] = 22
@@ -111,7 +115,7 @@ def total_row(
             continue
         column = sheet.left + offset
         value: Value = None
-        role = "input"
+        role = "ignore"
         if offset in blocked:
             value, role = "—", "blocked"
         elif formula:
@@ -126,8 +130,8 @@ def total_row(
             path=path,
             row_path=(label,),
             role=role,
-            element="" if role == "blocked" else compose(leaf.element, "@合计"),
-            population=who if role != "blocked" else None,
+            element=compose(leaf.element, "@合计") if role == "computed" else "",
+            population=who if role == "computed" else None,
         )
     sheet.row += 1
 

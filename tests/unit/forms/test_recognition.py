@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from grids import assert_fields, assert_no_fields, found, grid, read
 
 from burden.forms import recognise_sheet
@@ -106,8 +108,19 @@ def test_a_total_closes_a_roster() -> None:
         framed=True,
     )
     fields = found(sheet)
-    assert fields["B2"].ref.a1 == "B2:B3"
-    assert fields["B4"].row_path == ("合计",)
+    assert fields["A2"].ref.a1 == "A2:A3"
+    assert fields["B2"].ref.a1 == "B2:B4"
+    assert (fields["B2"].capacity, "total-row" in fields["B2"].evidence) == (2, True)
+    assert "B4" not in fields
+
+
+def test_a_named_row_that_is_no_total_asks_for_itself() -> None:
+    sheet = grid(
+        "| 项目 | 面积 | 投资 |\n| ____ | ____ | ____ |\n"
+        "| ____ | ____ | ____ |\n| 上年结转 | ____ | ____ |",
+        framed=True,
+    )
+    assert found(sheet)["B4"].row_path == ("上年结转",)
 
 
 def test_records_across() -> None:
@@ -272,3 +285,96 @@ def test_table_of_formulas_is_a_summary() -> None:
 def test_sheet_with_nothing_but_a_chart_says_so() -> None:
     assert reason("|  |", charts=1) == "chart"
     assert reason("|  |") == "empty"
+
+
+def test_list_of_one_column() -> None:
+    sheet = grid("| 物资编号 |\n| ____ |\n| ____ |\n| ____ |", framed=True)
+    fields = assert_fields(sheet, {"A2": "roster 物资编号"})
+    assert fields["A2"].ref.a1 == "A2:A4"
+
+
+def test_heading_over_one_tall_answer_is_no_list() -> None:
+    sheet = grid("| 主要做法 | < |\n| ____ | < |", framed=True)
+    assert found(sheet)["A2"].kind == "pairs"
+
+
+def test_prose_with_colons_holds_no_blanks() -> None:
+    rules = "Instructions to reporter: enter data from row 8 on. Important guidance: " + "x" * 160
+    drawing = f"| {rules} | < |\n| Name | Zip |\n| ____ | ____ |"
+    assert_fields(grid(drawing, framed=True), {"A3": "roster Name", "B3": "roster Zip"})
+
+
+def test_head_of_a_document_is_no_header() -> None:
+    sheet = grid(
+        """
+        | 某某公司 | <    | （项目名称） | 项目号 | ____ |
+        | ^        | ^    | 费用登记表   | 年月份 | 年  月 |
+        | 编号     | 类别 | 明细         | 当月   | 累计 |
+        | ____     | ____ | ____         | ____   | ____ |
+        | ____     | ____ | ____         | ____   | ____ |
+        """,
+        framed=True,
+    )
+    rosters = {f.path for f in found(sheet).values() if f.kind == "roster"}
+    assert rosters >= {("类别",), ("明细",), ("当月",), ("累计",)}
+
+
+def test_upper_level_left_open_beside_its_text() -> None:
+    drawn = grid("| 单位 | 女干部 | < | ____ |\n| ^ | 全 | 四十 | *正职 |\n|  | | | |", framed=True)
+    cells = dict(drawn.cells)
+    for column, side in ((3, "right"), (4, "left")):  # no line between 女干部 and what goes on
+        cell = cells[1, column]
+        cells[1, column] = replace(cell, style=replace(cell.style, **{side: False}))
+    fields = found(replace(drawn, cells=cells)).values()
+    assert [f.path for f in fields] == [
+        ("单位",),
+        ("女干部", "全"),
+        ("女干部", "四十以下"),
+        ("女干部", "正职"),
+    ]
+
+
+def test_next_table_with_fewer_columns_begins_behind_its_heading() -> None:
+    sheet = grid(
+        """
+        | 单位 | 计划 | 支出 | 结余 | 比例 |
+        | ____ | ____ | ____ | ____ | ____ |
+        | 合计 | 0    | 0    | 0    | 0    |
+        | *二、培训情况 | < | < | < | < |
+        | 课程 | 次数 | 人数 | ____ | < |
+        | 入场教育 | 3 | 40 | ^ | ^ |
+        | 专项培训 | 1 | 12 | ^ | ^ |
+        """,
+        framed=True,
+    )
+    assert found(sheet)["B6"].path == ("次数",)
+
+
+def test_figures_under_a_wide_heading_are_no_further_level() -> None:
+    sheet = grid(
+        """
+        | 事故类型 | <    | 次数 | 人数 | 损失 |
+        | 伤害     | 死亡 | 0    | 1    | 0    |
+        | ^        | 重伤 | 0    | 0    | 0    |
+        | ^        | 轻伤 | 0    | 0    | ____ |
+        """,
+        framed=True,
+    )
+    assert found(sheet)["C2"].path == ("次数",)
+    assert found(sheet)["C2"].row_path == ("伤害", "死亡")
+
+
+def test_grid_filled_in_all_over_gives_no_value_as_a_name() -> None:
+    sheet = grid(
+        """
+        | 项目代码 | T12019A | 项目名称 | 某煤化工项目 |
+        | 项目经理 | 于某某  | 项目类型 | EPC |
+        | 开工日期 | 20120918 | 竣工日期 | 20150531 |
+        | 建设地点 | 某镇工业园 | < | < |
+        """,
+        framed=True,
+    )
+    forms = read(sheet)
+    names = {text for f in forms.fields for text in (f.label, *f.path, *f.row_path)}
+    names |= {text.text for text in forms.texts}
+    assert not names & {"T12019A", "某煤化工项目", "于某某", "EPC", "某镇工业园"}
