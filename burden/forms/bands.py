@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from burden.forms.header import ends_open
+from burden.forms.headrow import ends_open
 from burden.forms.inner import inner_labels, is_open
 from burden.forms.words import collapse, is_number, is_sentence, says
 from burden.model import Band, CellRef, FormKind, Rect, Role, SheetText

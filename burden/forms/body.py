@@ -9,15 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from burden.forms.header import ends_open, find_header, to_texts
+from burden.forms.header import find_header
+from burden.forms.headrow import ends_open
 from burden.forms.inner import is_open
 from burden.forms.pairs import reads_as_pairs
+from burden.forms.runs import to_texts
 from burden.forms.words import fold, is_number, is_sentence, says
 
 
 if TYPE_CHECKING:
     from burden.forms.box import Box
-    from burden.forms.header import Header, Leaf
+    from burden.forms.header import Header
+    from burden.forms.leaves import Leaf
     from burden.forms.view import SheetView
 
 MOSTLY = 0.6  # of a row, a column: what counts as nearly all of it
@@ -56,7 +59,8 @@ def _is_band(view: SheetView, row: int, header: Header, boxes: list[Box]) -> boo
         return not any(b.is_slot and b.rect.height > 1 for b in boxes) and is_sentence(box.text)
     slots = [b for b in boxes if b.is_slot and b.rect.left > box.rect.right]
     if not slots:
-        return box.rect.left == header.rect.left
+        computed = any(b.cell.formula is not None for b in boxes)
+        return box.rect.left == header.rect.left and not computed
     # A filled or bold line across the row: the cells behind the text carry the same fill.
     fill = box.look[0]
     return fill is not None and all(b.look[0] == fill for b in slots) and header.look[0] != fill
@@ -133,7 +137,7 @@ def read_body(view: SheetView, header: Header) -> tuple[list[BodyRow], int]:
     """
     rows: list[BodyRow] = []
     row = view.next_row(header.rect.bottom)
-    while row is not None:
+    while row is not None and (header.last is None or row <= header.last):
         belongs, ahead = _step(view, row, header, rows)
         if belongs:
             rows.append(BodyRow(row, tuple(leaf_box(view, row, leaf) for leaf in header.leaves)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from burden.forms.inner import is_answer
 from burden.model import CellKind
 
 
@@ -41,8 +42,8 @@ class Box:
 
     @property
     def is_text(self) -> bool:
-        """It shows words of the form."""
-        return bool(self.text) and not self.sample
+        """It shows words of the form, not only boxes to tick or a line to write on."""
+        return bool(self.text) and not self.sample and not self.is_answer
 
     @property
     def is_blank(self) -> bool:
@@ -52,9 +53,13 @@ class Box:
     @property
     def is_slot(self) -> bool:
         """It is blank and looks as if it waits to be filled."""
-        return (
-            self.is_blank and not self.closed and (self.framed or self.unlocked or self.validated)
-        )
+        marked = self.framed or self.unlocked or self.validated or self.is_answer
+        return self.is_blank and not self.closed and marked
+
+    @property
+    def is_answer(self) -> bool:
+        """All it shows is room for an answer: ``□是 □否``, ``____``, ``年  月  日``."""
+        return self.cell.formula is None and is_answer(self.text)
 
     @property
     def is_value(self) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from burden.forms.columns import Use
-from burden.forms.field import make_field, role_of, unframed
+from burden.forms.field import is_greyed, make_field, role_of, unframed
 from burden.forms.pairs import is_meta
 from burden.forms.words import collapse, is_number, is_sentence, says
 from burden.model import FormKind, Rect, Role
@@ -15,7 +15,7 @@ from burden.model import FormKind, Rect, Role
 if TYPE_CHECKING:
     from burden.forms.box import Box
     from burden.forms.field import Place
-    from burden.forms.header import Leaf
+    from burden.forms.leaves import Leaf
     from burden.forms.pairs import Pair
     from burden.forms.table import Table
     from burden.forms.view import SheetView
@@ -148,15 +148,12 @@ def _closing(view: SheetView, table: Table, place: Place, section: tuple[str, ..
 
 def _row_path(view: SheetView, table: Table, row: int) -> tuple[tuple[str, ...], str]:
     """Return the stub texts of a row, left to right, and its unit."""
-    names: list[str] = []
+    parts: list[Box] = []
     codes: list[str] = []
     unit = ""
     for leaf, use in zip(table.header.leaves, table.uses, strict=True):
         if use is Use.STUB:
-            for part in view.row(row, leaf.left, leaf.right):
-                text = collapse(part.text)
-                if text and (not names or names[-1] != text):
-                    names.append(text)
+            parts += view.row(row, leaf.left, leaf.right)
             continue
         box = view.box(row, leaf.left)
         text = collapse(box.text) if box is not None else ""
@@ -164,7 +161,23 @@ def _row_path(view: SheetView, table: Table, row: int) -> tuple[tuple[str, ...],
             codes.append(text)
         elif use is Use.UNIT:
             unit = text
+    while parts and not parts[-1].is_text:
+        parts.pop()
+    names: list[str] = []
+    for part in parts:
+        text = collapse(part.text) if part.is_text else _group(view, table, row, part)
+        if text and (not names or names[-1] != text):
+            names.append(text)
     return tuple(names if Use.STUB in table.uses else codes[:1]), unit
+
+
+def _group(view: SheetView, table: Table, row: int, blank: Box) -> str:
+    """Return the name above a blank stub cell that heads a group of rows, "" where none does."""
+    for above in reversed([before for before in table.rows if before < row]):
+        box = view.box(above, blank.rect.left)
+        if box is not None and box.is_text:
+            return collapse(box.text) if box.rect.width == blank.rect.width else ""
+    return ""
 
 
 def _matrix(view: SheetView, table: Table, place: Place, section: tuple[str, ...]) -> list[Field]:
@@ -193,9 +206,12 @@ def _matrix(view: SheetView, table: Table, place: Place, section: tuple[str, ...
             role = Role.PREFILLED if use is Use.GIVEN and box.is_text else role_of(box, view)
             if role is Role.INPUT and box.is_text and not box.is_value and _is_remark(box, leaf):
                 role = Role.PREFILLED
+            if role is Role.INPUT and box.is_blank and is_greyed(box.look[0], usual):
+                role = Role.BLOCKED
             if box.rect.height > 1:
                 row_path = _shared(row_path, _row_path(view, table, box.rect.bottom)[0])
-            named = bool(leaf.path) and not leaf.is_value and not _spans(box, inputs)
+            own = box.rect.left >= leaf.left and not _spans(box, inputs)
+            named = bool(leaf.path) and not leaf.is_value and own
             fields.append(
                 make_field(
                     view,

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from burden.forms.body import LONGEST, MOSTLY, PROFILED
+from burden.forms.valuetype import is_unit
 from burden.forms.words import fold, is_number, says
 
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from burden.forms.header import Header
 
 SOME = 0.2
+_GROUPED = 4  # rows from which groups show
+_NEARLY_ALL = 0.9
 _CONSTANT = 3  # cells of one text from which on it is a value and not a name
 
 
@@ -101,6 +104,48 @@ def _names_nothing(rows: list[BodyRow], index: int, uses: list[Use]) -> bool:
     return not parts or any(len(set(texts)) < len(texts) for texts in groups.values())
 
 
+def _groups(rows: list[BodyRow], profiles: list[Column], index: int) -> bool:
+    """Say whether a column heads groups of the names behind it, each printed in its first row."""
+    if index + 1 >= len(profiles) or len(rows) < _GROUPED:
+        return False
+    own, after, first = profiles[index], profiles[index + 1], rows[0].boxes[index]
+    sparse = 0 < own.text <= 1 / 2 and own.number == own.formula == 0
+    return sparse and after.text >= _NEARLY_ALL and first is not None and first.is_text
+
+
+def _cycles(rows: list[BodyRow], index: int) -> bool:
+    """Say whether the names of a column come again in the same order, group after group."""
+    boxes = (row.boxes[index] for row in rows)
+    names = [box.text for box in boxes if box is not None and box.is_text]
+    texts = [name for name in names if not says("cells.total", name)]
+    if texts[:1] == [] or texts[0] not in texts[1:]:
+        return False
+    period = texts.index(texts[0], 1)
+    cycle = texts[:period]
+    again = all(text == cycle[place % period] for place, text in enumerate(texts))
+    return again and period > 1 and len(set(cycle)) == period
+
+
+def _measures(rows: list[BodyRow], index: int, uses: list[Use]) -> bool:
+    """Say whether a column headed 单位 holds units of measure and not offices.
+
+    Behind the names of the rows it does; before them its texts tell.
+    """
+    if Use.STUB in uses or Use.CODE in uses:
+        return True
+    texts = [box.text for row in rows if (box := row.boxes[index]) is not None and box.is_text]
+    return sum(is_unit(text) for text in texts) * 2 > len(texts)
+
+
+def _by_heading(label: str, column: Column, rows: list[BodyRow], index: int) -> Use | None:
+    """Return the use that a column's heading settles, None where the body must tell."""
+    counted = index == 0 and _is_count(rows, index) and not says("columns.period", label)
+    if says("columns.serial", label) or counted:
+        return Use.SERIAL
+    told = says("columns.instruction", label) and column.text >= SOME and len(rows) > 1
+    return Use.INSTRUCTION if told else None
+
+
 def columns_used(header: Header, rows: list[BodyRow]) -> tuple[Use, ...]:
     """Tell stub columns from columns to be filled."""
     uses: list[Use] = []
@@ -108,18 +153,18 @@ def columns_used(header: Header, rows: list[BodyRow]) -> tuple[Use, ...]:
     stub_open = True
     for index, (leaf, column) in enumerate(zip(header.leaves, profiles, strict=True)):
         label = leaf.label
-        if says("columns.serial", label) or (index == 0 and _is_count(rows, index)):
-            uses.append(Use.SERIAL)
+        if (use := _by_heading(label, column, rows, index)) is not None:
+            uses.append(use)
             continue
-        if says("columns.instruction", label) and column.text >= SOME and len(rows) > 1:
-            uses.append(Use.INSTRUCTION)
+        if stub_open and _groups(rows, profiles, index):
+            uses.append(Use.STUB)
             continue
         given = column.text + column.number + column.formula
         if len(rows) < 2 or given < MOSTLY:  # noqa: PLR2004 - one row names nothing
             stub_open = stub_open and (column.text > 0 and given > 1 / 3)
             uses.append(Use.INPUT)
             continue
-        if says("columns.unit", label) and column.text >= MOSTLY:
+        if says("columns.unit", label) and column.text >= MOSTLY and _measures(rows, index, uses):
             uses.append(Use.UNIT)
         elif says("columns.code", label) and stub_open:
             uses.append(Use.CODE)
@@ -159,7 +204,8 @@ def names_rows(header: Header, rows: list[BodyRow], uses: tuple[Use, ...]) -> bo
     inputs = [index for index, use in enumerate(uses) if use is Use.INPUT]
     if _is_register(header, stub):
         return False
-    if max(profile(rows, index).distinct for index in stub) < 0.5:  # noqa: PLR2004
+    told_apart = max(profile(rows, index).distinct for index in stub) >= 0.5  # noqa: PLR2004
+    if not told_apart and not any(_cycles(rows, index) for index in stub):
         return False
     slots = any(
         (box := row.boxes[index]) is not None and box.is_slot for row in rows for index in inputs

@@ -14,7 +14,8 @@ from burden.forms.body import read_body, split_closing, to_last_text
 from burden.forms.build import table_fields
 from burden.forms.columns import Use, columns_used, lists_people
 from burden.forms.fingerprint import sketch
-from burden.forms.header import Header, read_leaves
+from burden.forms.header import Header
+from burden.forms.leaves import read_leaves
 from burden.forms.sheet import Reader
 from burden.forms.table import Table, read_table
 from burden.forms.view import SheetView

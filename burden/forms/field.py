@@ -45,6 +45,23 @@ def role_of(box: Box | None, view: SheetView) -> Role:
     return Role.INPUT
 
 
+_GREY = 12  # by how much the parts of a colour differ that still reads as grey
+_LIGHT = 0xEB  # from here on a fill reads as white
+
+
+def is_greyed(fill: str | None, usual: str | None) -> bool:
+    """Say whether a blank's fill crosses it out: grey to black where the others have another.
+
+    Args:
+        fill: of the blank as RRGGBB, None for none.
+        usual: of most blanks of the table.
+    """
+    if fill is None or fill == usual:
+        return False
+    parts = [int(fill[start : start + 2], 16) for start in (0, 2, 4)]
+    return max(parts) - min(parts) <= _GREY and max(parts) < _LIGHT
+
+
 def make_field(
     view: SheetView,
     place: Place,
@@ -97,7 +114,7 @@ def make_field(
                 ("validation", box.validated),
                 ("unlocked", box.unlocked),
                 ("formula", box.cell.formula is not None),
-                ("sample", bool(box.text) and role is Role.INPUT),
+                ("sample", bool(box.text) and not box.is_answer and role is Role.INPUT),
             )
             if holds
         ]

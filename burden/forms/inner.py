@@ -6,6 +6,7 @@ A text is read clause by clause; each clause that leaves room for an answer name
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 
 _TICK = re.compile(r"[□☐○◯]|\[ ?\]")
@@ -19,6 +20,14 @@ _CLAUSE = re.compile(r"[，,；;。\n]+|\s{2,}|(?<=[^\s□☐○◯])\s(?=[^\s_�
 _ROOM = re.compile(rf"[_＿]+年[_＿\s]*月(?:[_＿\s]*日)?|{_UNDERLINE.pattern}")
 _UNIT = re.compile(r"[一-鿿]+|\s?[A-Za-z%]+")
 _COLON = ":："
+_NUMBERED = re.compile(r"第\s{2,}[一-鿿]")
+_SPREAD = re.compile(r"(?<![一-鿿])[一-鿿](?:\s+[一-鿿])+(?![一-鿿])")
+_LEADING = " \t、，,；;。.：:（("
+# Words before a blank that name nothing by themselves: what stands around it does.
+_CONNECTING = re.compile(
+    r"[共约计第于为至和及其中有在约]{0,2}|(?:for|of|to|from|and|in|at|by|or|is|the|a|about)",
+    re.IGNORECASE,
+)
 
 
 def is_open(text: str) -> bool:
@@ -26,12 +35,18 @@ def is_open(text: str) -> bool:
     if _TICK.search(text):
         return True
     stripped = text.strip()
-    if _UNDERLINE.search(stripped):
+    if _UNDERLINE.search(stripped) or _NUMBERED.search(stripped):
         return True
     found = _DATE.search(stripped)
     if found is None or len(stripped) > _LONGEST_DATE:
         return False
     return not any(char.isdigit() for char in found.group(0))
+
+
+@lru_cache(maxsize=65536)
+def is_answer(text: str) -> bool:
+    """Say whether a text is nothing but room for an answer, without a word that names it."""
+    return bool(text) and is_open(text) and not inner_labels(text)
 
 
 def inner_labels(text: str) -> list[str]:
@@ -42,7 +57,7 @@ def inner_labels(text: str) -> list[str]:
     """
     labels: list[str] = []
     waiting = False  # the clause before ended with a colon: room at the start of this is its own
-    for clause in _CLAUSE.split(text):
+    for clause in _CLAUSE.split(_SPREAD.sub(_joined, text)):
         part = clause.strip()
         if not part:
             continue
@@ -71,15 +86,22 @@ def _read(clause: str, *, waiting: bool) -> tuple[list[str], bool]:
         unit = _UNIT.match(rest)
         unit_text = rest if _ROOM.search(rest) is None else (unit.group(0) if unit else "")
         rest = rest[len(unit_text) :]
-        says_what = any(char.isalpha() for char in before)
-        if says_what or (unit_text.strip() and not waiting):
-            labels.append(f"{before}{room.group(0)}{unit_text}".strip(" ."))
+        name = before.strip(_LEADING)
+        if any(char.isalpha() for char in name) and not _CONNECTING.fullmatch(name):
+            labels += _named(name)
+        elif unit_text.strip() and not waiting:
+            labels.append(f"{before}{room.group(0)}{unit_text}".strip(_LEADING))
         waiting = False
     else:
         return labels, False
     head, colon, tail = _at_colon(rest)
     ends = bool(colon) and (not tail or tail[0] == "年")
     return labels + (_named(head) if ends else []), ends
+
+
+def _joined(match: re.Match[str]) -> str:
+    """Write a word that was spread for looks (姓    名) together."""
+    return "".join(match.group(0).split())
 
 
 def _at_colon(text: str) -> tuple[str, str, str]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from burden.forms.filled import alternating
-from burden.forms.header import ends_open, is_code_row
+from burden.forms.headrow import ends_open, is_code_row
 from burden.forms.inner import inner_labels, is_open
+from burden.forms.valuetype import is_unit
 from burden.forms.words import collapse, fold, is_sentence, says
 
 
@@ -106,8 +107,10 @@ class _RowReader:
 
     def _label(self, box: Box, follower: Box | None) -> None:
         """Read a label: its blank behind it, a value there, or none."""
-        if follower is not None and (
-            follower.is_slot or (follower.is_text and is_open(follower.text))
+        if follower is not None and self._heads(box, follower):
+            self.group = collapse(box.text)
+        elif follower is not None and (
+            follower.is_slot or is_open(follower.text) or _is_room(follower)
         ):
             name = _best_name(self.view, self.row, box, self.claimed)
             self._add(name.text, follower, "right")
@@ -121,11 +124,23 @@ class _RowReader:
         elif follower is not None and box.rect.height > 1 and follower.is_text:
             self.group = collapse(box.text)
 
+    def _heads(self, box: Box, follower: Box) -> bool:
+        """Say whether a tall text heads several rows of labels: what is behind it has a blank."""
+        if box.rect.height <= follower.rect.height or not _is_label(follower):
+            return False
+        third = _next(self.view, self.row, follower, self.claimed)
+        return third is not None and third.is_slot
+
 
 def _may_name(box: Box, follower: Box | None) -> bool:
     """Say whether a text that reads like no label names the blank behind it all the same."""
     sure = follower is not None and (follower.unlocked or follower.validated)
     return bool(sure) and not is_open(box.text) and not box.is_value
+
+
+def _is_room(box: Box) -> bool:
+    """Say whether a framed cell holds nothing but the unit of what is to be written there."""
+    return box.is_text and box.framed and is_unit(box.text)
 
 
 def _best_name(view: SheetView, row: int, box: Box, claimed: Claimed) -> Box:
@@ -222,12 +237,17 @@ def reads_as_pairs(view: SheetView, row: int, boxes: list[Box]) -> bool:
         row: a visible row.
         boxes: its boxes, left to right.
     """
-    texts = [box for box in boxes if box.is_text and view.starts_at(box, row)]
-    answered = 0
-    for box in texts:
-        after = next((b for b in boxes if b.rect.left == box.rect.right + 1), None)
-        if after is not None and (after.is_slot or is_open(after.text)):
-            answered += 1
+    texts = [
+        box
+        for box in boxes
+        if box.is_text and view.starts_at(box, row) and not says("cells.blocked", box.text)
+    ]
     opened = sum(is_open(box.text) for box in texts)
-    labels = len(texts) - opened
-    return bool(texts) and (answered * 2 >= max(labels, 1) or opened * 3 > len(texts))
+    labels = [box for box in texts if not is_open(box.text) and not _is_room(box)]
+    answered = 0
+    for box in labels:
+        after = next((b for b in boxes if b.rect.left == box.rect.right + 1), None)
+        if after is not None and (after.is_slot or is_open(after.text) or _is_room(after)):
+            answered += 1
+    labels_answered = bool(labels) and answered * 2 >= len(labels)
+    return labels_answered or opened * 3 > len(texts)

@@ -17,7 +17,7 @@ from burden.forms.build import pair_field, table_fields
 from burden.forms.claimed import Claimed
 from burden.forms.columns import Use, lists_people
 from burden.forms.field import Place
-from burden.forms.header import find_header, segments
+from burden.forms.header import beside, find_header
 from burden.forms.locked import locked_forms
 from burden.forms.pairs import (
     Pair,
@@ -26,6 +26,7 @@ from burden.forms.pairs import (
     row_pairs,
     value_columns,
 )
+from burden.forms.runs import segments, side_title
 from burden.forms.single import single_column
 from burden.forms.table import Listing, Table, read_table, records_of_people
 from burden.forms.triage import closed_lists, no_blanks, refuse, sources
@@ -170,8 +171,13 @@ class Reader:
                     forms.append(form)
                     continue
                 section = self._section(text) or section
-            read = (self._table(row, run, section) for run in runs)
-            forms.extend(form for form in read if form is not None)
+            for run in runs:
+                side = side_title(self.view, run)
+                inner = (*section, collapse(side.text)) if side is not None else section
+                form = self._table(row, run, inner, side)
+                if form is not None:
+                    forms.append(form)
+                    self.claimed.add([side.spot] if side is not None else [])
         return forms
 
     def _column(self, text: Box, section: tuple[str, ...]) -> Form | None:
@@ -183,8 +189,18 @@ class Reader:
             return None
         return self.add(table, table_fields(self.view, table, self.place, section), section)
 
-    def _table(self, row: int, run: list[Box], section: tuple[str, ...]) -> Form | None:
-        """Read the table that a run of boxes heads, None where it heads none that asks."""
+    def _table(
+        self, row: int, run: list[Box], section: tuple[str, ...], side: Box | None
+    ) -> Form | None:
+        """Read the table that a run of boxes heads, None where it heads none that asks.
+
+        Args:
+            row: the row of the run.
+            run: its boxes, left to right.
+            section: headings above.
+            side: the first of them where it is a tall title beside header and body.
+        """
+        run = run[1:] if side is not None else run
         if any(box.spot in self.claimed for box in run):
             return None
         if any(area.contains(row, run[0].rect.left) for area in self.listed):
@@ -192,6 +208,8 @@ class Reader:
         header = find_header(self.view, row, run)
         if header is None or self._holds_pairs(header):
             return None
+        if side is not None:
+            header = beside(header, side)
         table = read_table(self.view, header)
         if lists_people(header):
             self.people.append(records_of_people(self.view, header, table))

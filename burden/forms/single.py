@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from burden.forms.body import LONGEST
 from burden.forms.columns import Use
-from burden.forms.header import Header, Leaf, ends_open
+from burden.forms.header import Header
+from burden.forms.headrow import ends_open
 from burden.forms.inner import is_open
+from burden.forms.leaves import Leaf
 from burden.forms.table import Table
 from burden.forms.words import collapse, is_number, is_sentence, says
 from burden.model import FormKind

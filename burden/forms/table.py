@@ -19,7 +19,7 @@ from burden.forms.body import (
     to_last_text,
 )
 from burden.forms.columns import Use, columns_used, is_numbered, lists_people, names_rows, profile
-from burden.forms.header import ends_open, is_code_row
+from burden.forms.headrow import ends_open, is_code_row
 from burden.forms.words import fold, says
 from burden.model import FormKind, Rect
 
@@ -116,7 +116,8 @@ def read_table(view: SheetView, header: Header) -> Table | Listing | None:
         kind = FormKind.ROSTER if across else FormKind.MATRIX
         return _table(header, kind, uses, named_rows, bottom, across=across)
     if rows and not slots and not _is_sample(header, rows):
-        return Listing(area=Rect(header.rect.top, header.rect.left, bottom, header.rect.right))
+        area = Rect(header.rect.top, header.rect.left, bottom, header.rect.right)
+        return None if _is_wider(view, header, rows) else Listing(area=area)
     if (middle := _names_inside(header, named_rows)) is not None:
         inside = tuple(Use.STUB if i == middle else Use.INPUT for i in range(len(uses)))
         table = _table(header, FormKind.MATRIX, inside, named_rows, bottom, across=False)
@@ -125,6 +126,15 @@ def read_table(view: SheetView, header: Header) -> Table | Listing | None:
     records, closing = split_closing(rows, people=lists_people(header))
     table = _table(header, FormKind.ROSTER, plain, records, bottom, across=False)
     return replace(table, closing=tuple(row.number for row in closing))
+
+
+def _is_wider(view: SheetView, header: Header, rows: list[BodyRow]) -> bool:
+    """Say whether rows go on to the right of what was taken for their header."""
+    column = view.next_column(header.rect.right)
+    if column is None:
+        return False
+    boxes = [view.box(row.number, column) for row in rows[:PROFILED]]
+    return sum(box is not None and box.is_text for box in boxes) * 2 >= len(boxes)
 
 
 def _names_inside(header: Header, rows: list[BodyRow]) -> int | None:

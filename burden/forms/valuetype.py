@@ -29,6 +29,7 @@ _UNITS = (
 )
 _BRACKET = re.compile(rf"[（(\[]\s*(?:单位[:：])?\s*({_UNITS})\s*[)）\]]", re.IGNORECASE)
 _TAIL = re.compile(rf"[/／,，]\s*({_UNITS})$", re.IGNORECASE)
+_ONLY_UNIT = re.compile(rf"[（(]?(?:{_UNITS})[)）]?", re.IGNORECASE)
 _LINE = re.compile(
     r"(?:计量|金额|货币)?单位\s*[:：]\s*([^\s;；，,。)）]{1,12})|\bunits?\s*:\s*([\w $%./]{1,20})",
     re.IGNORECASE,
@@ -130,6 +131,11 @@ def unit_in(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text)
     match = _BRACKET.search(plain) or _TAIL.search(plain.strip())
     return match.group(1) if match else ""
+
+
+def is_unit(text: str) -> bool:
+    """Say whether a text is nothing but a unit: 元, 人, %."""
+    return bool(_ONLY_UNIT.fullmatch(unicodedata.normalize("NFKC", text).strip()))
 
 
 def unit_line(text: str) -> str:

@@ -57,7 +57,7 @@ class SheetView:
         self.columns = [c for c in range(1, right + 1) if c not in grid.hidden_columns]
         self.locks = _locks_tell(grid)
         self._parked = [
-            validation.source_area[1]
+            _with_heading(validation.source_area[1])
             for validation in grid.validations
             if validation.source_area is not None and validation.source_area[0] == grid.name
         ]
@@ -276,6 +276,12 @@ class SheetView:
     def validation(self, box: Box) -> Validation | None:
         """Return the validation of a box."""
         return self._cover.at(box.rect.top, box.rect.left)
+
+
+def _with_heading(area: Rect) -> Rect:
+    """Return a parked list with the cell above it, which names it for whoever made the form."""
+    single = area.left == area.right and area.top > 1
+    return Rect(area.top - 1, area.left, area.bottom, area.right) if single else area
 
 
 def _owners(grid: Grid) -> dict[tuple[int, int], Rect]:

@@ -252,7 +252,7 @@ def facility(book: Book) -> None:
     )
     s.inline(
         "The building can shelter ____ persons for ____ days.",
-        ("The building can shelter ____ persons", "shelter.capacity"),
+        ("The building can shelter", "shelter.capacity"),
         ("for ____ days", "shelter.days"),
         framed=True,
     )

@@ -118,8 +118,8 @@ def rehab_needs(book: Book) -> None:
     )
     s.inline(
         "家庭共有____人，其中残疾人____人；是否申请无障碍改造：□是 □否",
-        ("家庭共有____人", "household.size"),
-        ("其中残疾人____人", "household.disabled"),
+        ("家庭共有", "household.size"),
+        ("其中残疾人", "household.disabled"),
         ("是否申请无障碍改造：", "barrier_free.applied"),
         framed=True,
     )

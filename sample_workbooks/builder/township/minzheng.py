@@ -161,8 +161,8 @@ def eldercare_questionnaire(book: Book) -> None:
     s.inline(
         "四、是否建有老年食堂（助餐点）：□是  □否   全村现有____处，日均用餐____人次。",
         ("四、是否建有老年食堂（助餐点）：", "canteen.has"),
-        ("全村现有____处", "canteen.sites"),
-        ("日均用餐____人次", "canteen.diners_day"),
+        ("全村现有", "canteen.sites"),
+        ("日均用餐", "canteen.diners_day"),
         framed=True,
     )
     s.signoff("调查员：", "受访人：", "联系电话：")

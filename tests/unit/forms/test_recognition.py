@@ -320,18 +320,21 @@ def test_head_of_a_document_is_no_header() -> None:
 
 
 def test_upper_level_left_open_beside_its_text() -> None:
-    drawn = grid("| 单位 | 女干部 | < | ____ |\n| ^ | 全 | 四十 | *正职 |\n|  | | | |", framed=True)
+    drawn = grid(
+        """
+        | 单位 | 女干部 | <    | ____ | 党外 | <    | ____ |
+        | ^    | 全     | 四十 | 正职 | 全   | 四十 | 正职 |
+        |      |        |      |      |      |      |      |
+        """,
+        framed=True,
+    )
     cells = dict(drawn.cells)
-    for column, side in ((3, "right"), (4, "left")):  # no line between 女干部 and what goes on
-        cell = cells[1, column]
+    for column, side in ((3, "right"), (4, "left"), (6, "right"), (7, "left")):
+        cell = cells[1, column]  # no line between a text and what goes on
         cells[1, column] = replace(cell, style=replace(cell.style, **{side: False}))
-    fields = found(replace(drawn, cells=cells)).values()
-    assert [f.path for f in fields] == [
-        ("单位",),
-        ("女干部", "全"),
-        ("女干部", "四十以下"),
-        ("女干部", "正职"),
-    ]
+    paths = [f.path for f in found(replace(drawn, cells=cells)).values()]
+    assert paths[0] == ("单位",)
+    assert paths[1:4] == [("女干部", "全"), ("女干部", "四十"), ("女干部", "正职")]
 
 
 def test_next_table_with_fewer_columns_begins_behind_its_heading() -> None:
