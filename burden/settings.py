@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+DEFAULT = "default"
+"""Origin of a parameter nobody set."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameter:
     """One assumed number.
@@ -44,7 +48,7 @@ class Parameter:
     distribution: str = "fixed"
     source: str = ""
     basis: str = "judgement"
-    origin: str = "default"
+    origin: str = DEFAULT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +73,12 @@ class Settings:
         """Return the parameters whose name starts with ``prefix.``, in file order."""
         return tuple(p for name, p in self.parameters.items() if name.startswith(f"{prefix}."))
 
+    def over(self, said: Mapping[str, Parameter]) -> Settings:
+        """Return these settings with parameters in place of those that are still the defaults."""
+        known = self.parameters.items()
+        kept = {name: p if p.origin != DEFAULT else said.get(name, p) for name, p in known}
+        return Settings(parameters=MappingProxyType(kept))
+
 
 @cache
 def default_settings() -> Settings:
@@ -80,6 +90,11 @@ def default_settings() -> Settings:
         for key, entry in entries.items()
     }
     return Settings(parameters=MappingProxyType(parameters))
+
+
+def changed(settings: Settings) -> tuple[Parameter, ...]:
+    """Return the parameters that somebody set."""
+    return tuple(p for p in settings.parameters.values() if p.origin != DEFAULT)
 
 
 def _check(parameter: Parameter, where: str) -> Parameter:
