@@ -381,7 +381,7 @@ ASSUMPTIONS = Table(
         _number("low", "Low end", "", nullable=True),
         _number("high", "High end", "", nullable=True),
         _text("unit", "Unit of the three"),
-        _text("distribution", "pert, beta, fixed"),
+        _text("distribution", "pert, lognormal, fixed"),
         _text("source", "Where the figure comes from"),
         _text("basis", "read (in the source), secondary, derived or judgement"),
         _text("origin", "default or the file that overrides it"),
