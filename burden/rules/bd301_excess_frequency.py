@@ -22,11 +22,9 @@ if TYPE_CHECKING:
 
     from burden.rules.case import Case
 
-_WEEKLY = 52
-
 
 def _check(case: Case) -> Iterator[Hit]:
-    most = case.number("frequency_per_year")
+    most, weekly = case.number("frequency_per_year"), case.number("weekly_per_year")
     for request in case.requests.values():
         if request.frequency is None or request.frequency_basis in ("default", "unknown"):
             continue
@@ -35,7 +33,7 @@ def _check(case: Case) -> Iterator[Hit]:
         yield Hit(
             request_id=request.id,
             params={"frequency": round(request.frequency), "threshold": round(most)},
-            severity=Level.HIGH if request.frequency >= _WEEKLY else None,
+            severity=Level.HIGH if request.frequency >= weekly else None,
             confidence=Level.HIGH,
             claims=whole_claims(request, 1 - most / request.frequency),
         )
