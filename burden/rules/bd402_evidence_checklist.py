@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 _EVIDENCE = re.compile(
     r"佐证|印证(?:材料|资料)|支撑(?:材料|资料)|证明材料|台账资料|备查(?:材料|资料)|"
-    r"\b(?:supporting )?evidence\b|\bsupporting documents?\b|\bproof of\b",
+    r"\b(?:supporting )?evidence\b|\bsupporting documents?\b|"
+    r"\bproof of (?:completion|compliance|delivery|implementation|performance)\b",
     re.IGNORECASE,
 )
 

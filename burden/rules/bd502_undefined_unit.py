@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from burden.rules.case import Case
 
 _MONEY = re.compile(
-    r"元|￥|¥|\$|€|£|\b(?:usd|rmb|cny|eur|dollars?|yuan|thousands?|millions?)\b", re.IGNORECASE
+    # No storey block, New Year's Day or element.
+    r"(?<![单多公纪次])元(?![旦月素宵件器])|￥|¥|\$|€|£|\b(?:usd|rmb|cny|eur|dollars?|yuan|thousands?|millions?)\b",
+    re.IGNORECASE,
 )
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # The amount itself: its source, purpose or number of payments is no amount.

@@ -34,15 +34,22 @@ def said(
     request: RequestRow,
     pattern: re.Pattern[str],
     *,
-    bands: frozenset[str] = INSTRUCTING,
     unless: re.Pattern[str] | None = None,
+    apart: re.Pattern[str] | None = None,
 ) -> list[Said]:
-    """Return the texts of some bands in which a pattern is found and a veto is not."""
+    """Return the instructing texts in which a pattern is found.
+
+    Args:
+        request: whose texts.
+        pattern: what is looked for.
+        unless: a veto on the whole text.
+        apart: words left out of the text before looking.
+    """
     found = []
     for row in request.texts:
-        if row.band not in bands:
+        if row.band not in INSTRUCTING:
             continue
-        match = pattern.search(row.text)
+        match = pattern.search(apart.sub(" ", row.text) if apart else row.text)
         if match and not (unless and unless.search(row.text)):
             found.append(Said(row=row, words=" ".join(match[0].split())))
     return found
@@ -86,13 +93,23 @@ def is_name(text: str) -> bool:
     return width <= _NAME and not text.rstrip().endswith(("？", "?", "。"))
 
 
-def labelled(fields: Iterable[FieldRow], pattern: re.Pattern[str]) -> list[FieldRow]:
-    """Return the fields one of whose innermost names, column or row, holds a pattern."""
+def labelled(
+    fields: Iterable[FieldRow], pattern: re.Pattern[str], apart: re.Pattern[str] | None = None
+) -> list[FieldRow]:
+    """Return the fields one of whose innermost names, column or row, holds a pattern.
+
+    Args:
+        fields: among which.
+        pattern: what is looked for.
+        apart: words left out of a name before looking.
+    """
     return [
         field
         for field in fields
         if any(
-            pattern.search(text) for text in (field.label, *field.row_path[-1:]) if is_name(text)
+            pattern.search(apart.sub(" ", text) if apart else text)
+            for text in (field.label, *field.row_path[-1:])
+            if is_name(text)
         )
     ]
 
