@@ -66,7 +66,8 @@ class Effort:
             kind (``kinds.Kind``), keeper (request that keeps its element, null where it is kept
             here), held_share (0–1), minutes and avoidable_minutes (per response, parameters at
             their medians), alone_minutes (were it the only field of its source and asked by nobody
-            else: a weight to compare requests with), burden_h_per_year, avoidable_h_per_year.
+            else: a weight to compare requests with), burden_h_per_year, avoidable_h_per_year; of
+            these, what is looking the field over (check_h_per_year, avoidable_check_h_per_year).
         element_hours: element_id, burden_h_per_year, avoidable_h_per_year: sums of the above.
         issuer_hours: issuer (null where not known), burden_h_per_year_low, burden_h_per_year,
             burden_h_per_year_high and the same for avoidable_h_per_year; percentiles of the sums.

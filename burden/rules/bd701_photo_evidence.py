@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from burden.rules.case import Case, FieldRow, RequestRow
-    from burden.rules.rule import Claim
 
 _PROOF = re.compile(
     r"(?:现场|活动|工作|会议|整改|走访|巡查|宣传|培训|施工|检查|前后).{0,6}(?:照片|图片|影像|视频)|"
@@ -61,15 +60,8 @@ def _check(case: Case) -> Iterator[Hit]:
             cells=cells,
             evidence=words,
             confidence=Level.MEDIUM,
-            claims=field_claims(fields) or _demanded(request),
+            claims=field_claims(fields) or activity_claims(request, [Activity.PHOTOGRAPH]),
         )
-
-
-def _demanded(request: RequestRow) -> tuple[Claim, ...]:
-    """Claim the pictures of a note, unless fields (portraits) hold the hours of pictures."""
-    if any(f.work == Kind.IMAGE for f in request.fields):
-        return ()
-    return activity_claims(request, [Activity.PHOTOGRAPH])
 
 
 def demands_of(request: RequestRow) -> list[TextRow]:
