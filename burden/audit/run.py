@@ -160,7 +160,6 @@ def audit_templates(
         requests=request_rows,
         fields=matched.fields,
         texts=texts,
-        elements=elements,
         relations=matched.relations,
         overlaps=overlaps,
         estimates=effort.estimates,
@@ -169,11 +168,11 @@ def audit_templates(
         today=plan.today,
     )
     findings = run_rules(case, words)
-    index = index_formalism(findings, effort.estimates, request_rows, settings)
+    rows = index_formalism(findings, effort.estimates, request_rows, settings)
     progress.step("rules")
     return Audit(
         inputs=_inputs(templates, responses, empty),
-        totals=_totals(request_rows, elements, effort, index.collection.total.share),
+        totals=_totals(request_rows, elements, effort, rows[0].total.share),
         requests=request_rows,
         fields=matched.fields,
         elements=elements,
@@ -182,7 +181,7 @@ def audit_templates(
         estimates=effort.estimates,
         findings=findings,
         assumptions=effort.assumptions,
-        index=Index(rows=index.rows, drivers=effort.drivers),
+        index=Index(rows=rows, drivers=effort.drivers),
         provenance=_provenance(settings, words, draws=draws, seed=seed, today=plan.today),
     )
 

@@ -59,7 +59,7 @@ class Features:
     """Counts of each request; arrays run over requests in the order of ``ids``.
 
     Attributes:
-        ids, issuers: text, issuer empty where not known.
+        ids: text.
         streams: names of the requests' own random numbers.
         frequency, respondents, approvals, sub_units: nan where not known.
         channels: ways of submission, at least 1. copies: paper copies, 0 for none demanded.
@@ -76,7 +76,6 @@ class Features:
     """
 
     ids: list[str]
-    issuers: list[str]
     streams: list[str]
     frequency: np.ndarray
     respondents: np.ndarray
@@ -292,7 +291,6 @@ def count(
     sub_units = _floats(requests, "sub_units")
     return Features(
         ids=ids,
-        issuers=[issuer or "" for issuer in requests["issuer"].to_list()],
         streams=_streams(requests),
         frequency=frequency,
         respondents=_floats(requests, "respondents"),

@@ -64,13 +64,11 @@ class Matched:
             input fields.
         elements: ``tables.ELEMENTS``; hours still unknown.
         relations: ``tables.RELATIONS``.
-        left_out: how many pairs a cap left out, by relation.
     """
 
     fields: pl.DataFrame
     elements: pl.DataFrame
     relations: pl.DataFrame
-    left_out: Mapping[str, int]
 
 
 def match(fields: pl.DataFrame, requests: pl.DataFrame, settings: Settings) -> Matched:
@@ -104,12 +102,10 @@ def match(fields: pl.DataFrame, requests: pl.DataFrame, settings: Settings) -> M
     }
     names = _names(rows, about, settings)
     elements = _elements(rows, names, about)
-    relations, left_out = relate([element for element, _ in elements], settings)
     return Matched(
         fields=_filled(fields, rows, names),
         elements=tables.ELEMENTS.build(row for _, row in elements),
-        relations=relations,
-        left_out=left_out,
+        relations=relate([element for element, _ in elements], settings),
     )
 
 

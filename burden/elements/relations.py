@@ -58,9 +58,7 @@ class _Pair:
     params: tuple[tuple[str, str], ...]
 
 
-def relate(
-    elements: Sequence[Element], settings: Settings
-) -> tuple[pl.DataFrame, Mapping[str, int]]:
+def relate(elements: Sequence[Element], settings: Settings) -> pl.DataFrame:
     """Find the pairs of elements that are close.
 
     Args:
@@ -69,8 +67,7 @@ def relate(
             elements compared with each other that differ in one facet.
 
     Returns:
-        ``tables.RELATIONS``, most used pairs first within a relation, and how many pairs of each
-        relation the caps left out.
+        ``tables.RELATIONS``, most used pairs first within a relation.
     """
     finder = _Finder(elements, settings.count("elements.siblings"))
     kept: dict[tuple[str, str], _Pair] = {}
@@ -82,18 +79,14 @@ def relate(
         ):
             kept[ends] = pair
     rows: list[dict[str, Any]] = []
-    left_out: dict[str, int] = {}
     most = settings.count("elements.pairs")
     for relation in _ORDER:
         found = sorted(
             ((ends, pair) for ends, pair in kept.items() if pair.relation == relation),
             key=lambda item: (-_uses(item[1]), item[0]),
         )
-        dropped = max(len(found) - most, 0) + finder.left_out.get(relation, 0)
-        if dropped:
-            left_out[relation] = dropped
         rows.extend(_row(pair) for _, pair in found[:most])
-    return tables.RELATIONS.build(rows), left_out
+    return tables.RELATIONS.build(rows)
 
 
 def _uses(pair: _Pair) -> int:
@@ -130,7 +123,6 @@ class _Finder:
         self.by_key: dict[_Key, Element] = {
             (e.name.concept, e.name.representation, e.name.facets): e for e in self.elements
         }
-        self.left_out: dict[str, int] = {}
 
     def pairs(self) -> Iterator[_Pair]:
         for pair in self._all():
@@ -187,11 +179,7 @@ class _Finder:
         for (group, _), members in buckets.items():
             if group in _TOPIC or len(members) == 1:
                 continue
-            n, most = len(members), min(len(members), self.siblings)
-            omitted = n * (n - 1) // 2 - most * (most - 1) // 2
-            if omitted:
-                self.left_out["kept_apart"] = self.left_out.get("kept_apart", 0) + omitted
-            for (value_a, a), (value_b, b) in combinations(members[:most], 2):
+            for (value_a, a), (value_b, b) in combinations(members[: self.siblings], 2):
                 yield _apart(a, b, group, value_a, value_b)
 
     def _by_words(self) -> Iterator[_Pair]:

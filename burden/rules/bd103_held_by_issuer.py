@@ -15,7 +15,7 @@ import re
 from typing import TYPE_CHECKING
 
 from burden.rules.case import field_claims
-from burden.rules.rule import Distortion, Hit, Level, Rule, Verified
+from burden.rules.rule import Distortion, Hit, Level, Rule
 from burden.rules.seek import labels, place
 
 
@@ -70,10 +70,8 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD103",
     name="held-by-issuer",
-    indicator="I-03",
     distortion=Distortion.AUTOMATION,
     severity=Level.MEDIUM,
-    verified=Verified.READ,
     check=_check,
     default=False,
 )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from burden.effort.kinds import TOTAL
 from burden.rules.case import avoidable_claims
 from burden.rules.containment import contained
-from burden.rules.rule import Distortion, Hit, Level, Rule, Verified
+from burden.rules.rule import Distortion, Hit, Level, Rule
 from burden.rules.seek import shorten
 
 
@@ -50,9 +50,7 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD201",
     name="contained-request",
-    indicator="I-02",
     distortion=Distortion.AUTOMATION,
     severity=Level.HIGH,
-    verified=Verified.SECONDARY,
     check=_check,
 )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from burden.effort.kinds import Activity
 from burden.rules.case import activity_claims
-from burden.rules.rule import Distortion, Level, Rule, Verified
+from burden.rules.rule import Distortion, Level, Rule
 from burden.rules.seek import said, word_hit
 
 
@@ -47,9 +47,7 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD204",
     name="level-by-level",
-    indicator="I-19",
     distortion=Distortion.HIERARCHY,
     severity=Level.LOW,
-    verified=Verified.SECONDARY,
     check=_check,
 )

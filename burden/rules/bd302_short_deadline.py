@@ -15,7 +15,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from burden.rules.rule import Distortion, Hit, Level, Rule, Verified
+from burden.rules.rule import Distortion, Hit, Level, Rule
 from burden.rules.seek import said, word_hit
 
 
@@ -97,10 +97,8 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD302",
     name="short-deadline",
-    indicator="I-06",
     distortion=Distortion.HIERARCHY,
     severity=Level.MEDIUM,
-    verified=Verified.READ,
     check=_check,
     urgent=True,
 )

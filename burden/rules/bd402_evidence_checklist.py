@@ -13,7 +13,7 @@ import re
 from typing import TYPE_CHECKING
 
 from burden.rules.case import field_claims
-from burden.rules.rule import Distortion, Hit, Level, Rule, Verified
+from burden.rules.rule import Distortion, Hit, Level, Rule
 from burden.rules.seek import place
 
 
@@ -52,9 +52,7 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD402",
     name="evidence-checklist",
-    indicator="I-23",
     distortion=Distortion.HIERARCHY,
     severity=Level.HIGH,
-    verified=Verified.READ,
     check=_check,
 )

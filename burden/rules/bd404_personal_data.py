@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from burden.rules.rule import Distortion, Hit, Level, Rule, Verified
+from burden.rules.rule import Distortion, Hit, Level, Rule
 from burden.rules.seek import labelled, labels, place
 
 
@@ -58,10 +58,8 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD404",
     name="personal-data",
-    indicator="I-20",
     distortion=Distortion.HIERARCHY,
     severity=Level.MEDIUM,
-    verified=Verified.READ,
     check=_check,
     default=False,
 )

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from burden.effort.kinds import Activity
 from burden.model import ValueType
 from burden.rules.case import activity_claims
-from burden.rules.rule import Distortion, Hit, Level, Rule, Verified
+from burden.rules.rule import Distortion, Hit, Level, Rule
 from burden.rules.seek import is_name, labels, names, place
 
 
@@ -72,9 +72,7 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD502",
     name="undefined-unit",
-    indicator="I-14",
     distortion=Distortion.AUTOMATION,
     severity=Level.MEDIUM,
-    verified=Verified.SECONDARY,
     check=_check,
 )

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from burden.rules.rule import Distortion, Level, Rule, Verified
+from burden.rules.rule import Distortion, Level, Rule
 from burden.rules.seek import said, word_hit
 
 
@@ -46,9 +46,7 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD504",
     name="formatting-demands",
-    indicator="I-16",
     distortion=Distortion.AUTOMATION,
     severity=Level.LOW,
-    verified=Verified.SECONDARY,
     check=_check,
 )

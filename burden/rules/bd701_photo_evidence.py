@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from burden.effort.demands import Demand, demanded
 from burden.effort.kinds import Activity, Kind
 from burden.rules.case import TextRow, activity_claims, field_claims
-from burden.rules.rule import Distortion, Hit, Level, Rule, Verified
+from burden.rules.rule import Distortion, Hit, Level, Rule
 from burden.rules.seek import INSTRUCTING, labelled, labels, names, place, shorten
 
 
@@ -76,10 +76,8 @@ def demands_of(request: RequestRow) -> list[TextRow]:
 RULE = Rule(
     code="BD701",
     name="photo-evidence",
-    indicator="I-09",
     distortion=Distortion.HIERARCHY,
     severity=Level.MEDIUM,
-    verified=Verified.SECONDARY,
     check=_check,
     urgent=True,
 )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from burden.effort.demands import Demand, demanded
 from burden.effort.kinds import Activity
 from burden.rules.case import activity_claims
-from burden.rules.rule import Distortion, Hit, Level, Rule, Verified
+from burden.rules.rule import Distortion, Hit, Level, Rule
 from burden.rules.seek import INSTRUCTING, place, shorten
 
 
@@ -56,9 +56,7 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD702",
     name="paper-and-seal",
-    indicator="I-10",
     distortion=Distortion.HIERARCHY,
     severity=Level.LOW,
-    verified=Verified.READ,
     check=_check,
 )

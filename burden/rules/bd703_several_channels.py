@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from burden.effort.kinds import Activity
 from burden.rules.case import activity_claims
-from burden.rules.rule import Distortion, Hit, Level, Rule, Verified
+from burden.rules.rule import Distortion, Hit, Level, Rule
 from burden.rules.seek import place, said, shorten
 
 
@@ -51,9 +51,7 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD703",
     name="several-channels",
-    indicator="I-18",
     distortion=Distortion.CORE,
     severity=Level.MEDIUM,
-    verified=Verified.SECONDARY,
     check=_check,
 )

@@ -14,7 +14,7 @@ import re
 from typing import TYPE_CHECKING
 
 from burden.rules.case import field_claims
-from burden.rules.rule import Distortion, Hit, Level, Rule, Verified
+from burden.rules.rule import Distortion, Hit, Level, Rule
 from burden.rules.seek import labelled, labels, place, said
 
 
@@ -61,9 +61,7 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD704",
     name="ranking",
-    indicator="I-11",
     distortion=Distortion.HIERARCHY,
     severity=Level.MEDIUM,
-    verified=Verified.READ,
     check=_check,
 )

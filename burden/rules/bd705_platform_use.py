@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from burden.rules.case import field_claims
-from burden.rules.rule import Distortion, Hit, Level, Rule, Verified
+from burden.rules.rule import Distortion, Hit, Level, Rule
 from burden.rules.seek import labelled, labels, place
 
 
@@ -55,9 +55,7 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD705",
     name="platform-use",
-    indicator="I-12",
     distortion=Distortion.CORE,
     severity=Level.HIGH,
-    verified=Verified.READ,
     check=_check,
 )

@@ -53,10 +53,8 @@ class FieldRow:
     n_choices: int
     capacity: int | None
     confidence: float
-    concept: str
     representation: str
     element_id: str | None
-    evidence: tuple[str, ...]
     work: str
     keeper: str | None
     held: float
@@ -124,13 +122,12 @@ class Case:
     """A run's frames and what rules need of them.
 
     Attributes:
-        requests: by id, sorted. elements, relations, overlaps: the frames as they came.
+        requests: by id, sorted. relations, overlaps: the frames as they came.
         today: date against which validity and deadlines are judged, None where none was given:
             then nothing is said about dates.
     """
 
     requests: Mapping[str, RequestRow]
-    elements: pl.DataFrame
     relations: pl.DataFrame
     overlaps: pl.DataFrame
     settings: Settings
@@ -203,7 +200,6 @@ def make_case(
     requests: pl.DataFrame,
     fields: pl.DataFrame,
     texts: pl.DataFrame,
-    elements: pl.DataFrame,
     relations: pl.DataFrame,
     overlaps: pl.DataFrame,
     estimates: pl.DataFrame,
@@ -217,8 +213,7 @@ def make_case(
         requests: ``tables.REQUESTS``, and the other frames by the table of their name.
         fields: with ``element_id``.
         texts: of the same requests.
-        elements: of these fields.
-        relations: between elements.
+        relations: between elements of these fields.
         overlaps: between requests.
         estimates: hours by activity.
         field_minutes: ``effort.Effort.field_minutes``.
@@ -246,10 +241,8 @@ def make_case(
                 n_choices=row["n_choices"],
                 capacity=row["capacity"],
                 confidence=row["confidence"],
-                concept=row["concept"] or "",
                 representation=row["representation"] or "",
                 element_id=row["element_id"],
-                evidence=tuple(row["evidence"] or ()),
                 work=price.get("kind", ""),
                 keeper=price.get("keeper"),
                 held=price.get("held_share", 0.0),
@@ -306,7 +299,6 @@ def make_case(
         )
     return Case(
         requests=rows,
-        elements=elements,
         relations=relations,
         overlaps=overlaps,
         settings=settings,

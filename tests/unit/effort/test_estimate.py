@@ -363,14 +363,6 @@ def test_fields_and_elements_add_up_within_their_request() -> None:
     )
 
 
-def test_issuers_have_intervals_of_their_sums() -> None:
-    effort = run(*some(4))
-    assert effort.issuer_hours["issuer"].to_list() == ["o0", "o1"]
-    each = effort.issuer_hours.filter(pl.col("issuer") == "o0").row(0, named=True)
-    single = [hours(effort, name, column="burden_h_per_year_low") for name in ("r0", "r2")]
-    assert each["burden_h_per_year_low"] >= sum(single) * 0.95
-
-
 def test_a_parameter_the_user_measured_is_taken_as_it_is() -> None:
     requests, fields = [rows.request("r")], [rows.field("r", 1)]
     base = run(requests, fields)

@@ -8,7 +8,6 @@ from frames import fields, request, requests, roster
 
 from burden.elements.match import match
 from burden.overlap.compare import compare_requests
-from burden.overlap.cover import cover_requests
 from burden.settings import default_settings
 
 
@@ -115,27 +114,3 @@ def test_one_template_of_one_office_is_a_revision() -> None:
 
 def test_strangers_are_not_listed() -> None:
     assert overlaps(two(), people("narrow", *NARROW), roster("wide", "退役军人登记表", *WIDE)) == []
-
-
-def test_others_together_cover_a_request() -> None:
-    frame = requests(*(request(name) for name in ("whole", "first", "second", "other")))
-    rows = [
-        *people("whole", *WIDE[:6]),
-        *people("first", *WIDE[:4]),
-        *people("second", *WIDE[3:7]),
-        *people("other", "姓名"),
-    ]
-    found = match(fields(*rows), frame, SETTINGS)
-    covers = cover_requests(frame, found.fields, None, SETTINGS)
-    whole = covers.filter(pl.col("request_id") == "whole").to_dicts()
-    assert [row["other"] for row in whole] == ["first", "second"]
-    assert whole[-1]["covered_share"] == pytest.approx(1.0)
-
-
-def test_a_rarer_request_covers_nothing() -> None:
-    frame = requests(
-        request("monthly", frequency_per_year=12.0), request("yearly", frequency_per_year=1.0)
-    )
-    found = match(fields(*people("monthly", *WIDE), *people("yearly", *WIDE)), frame, SETTINGS)
-    covers = cover_requests(frame, found.fields, None, SETTINGS)
-    assert covers["request_id"].unique().to_list() == ["yearly"]

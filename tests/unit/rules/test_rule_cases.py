@@ -99,7 +99,6 @@ def build(case: dict[str, Any]) -> Case:
         requests=requests,
         fields=fields,
         texts=texts,
-        elements=tables.ELEMENTS.empty(),
         relations=relations,
         overlaps=overlaps,
         estimates=effort.estimates,
