@@ -25,7 +25,7 @@ from burden.audit.value import (
 from burden.collect.find import nothing_read
 from burden.collect.overrides import read_overrides
 from burden.collect.parameters import with_parameters
-from burden.effort import estimate
+from burden.effort import estimate, find_demands
 from burden.elements.match import match
 from burden.errors import SettingsError
 from burden.index import index_formalism
@@ -147,12 +147,22 @@ def audit_templates(
     progress.step("requests")
     matched = match(field_frame(requests), request_rows, settings)
     progress.step("elements")
-    effort = estimate(request_rows, matched.fields, texts, None, settings, draws=1, seed=seed)
+    demands = find_demands(texts)
+    effort = estimate(
+        request_rows, matched.fields, texts, None, settings, demands=demands, draws=1, seed=seed
+    )
     weights = effort.field_minutes.select("field_id", pl.col("alone_minutes").alias("weight"))
     overlaps = compare_requests(request_rows, matched.fields, weights, settings)
     progress.step("overlap")
     effort = estimate(
-        request_rows, matched.fields, texts, overlaps, settings, draws=draws, seed=seed
+        request_rows,
+        matched.fields,
+        texts,
+        overlaps,
+        settings,
+        demands=demands,
+        draws=draws,
+        seed=seed,
     )
     progress.step("effort")
     elements = _priced(matched.elements, effort)
@@ -160,6 +170,7 @@ def audit_templates(
         requests=request_rows,
         fields=matched.fields,
         texts=texts,
+        demands=demands,
         relations=matched.relations,
         overlaps=overlaps,
         estimates=effort.estimates,

@@ -21,6 +21,7 @@ from burden.effort.sampling import PERCENTILES, form_noise, percentiles, sample,
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from burden.effort.demands import Demands
     from burden.effort.features import Features
     from burden.settings import Parameter, Settings
 
@@ -69,6 +70,7 @@ def estimate(
     overlaps: pl.DataFrame | None,
     settings: Settings,
     *,
+    demands: Demands,
     draws: int,
     seed: int,
 ) -> Effort:
@@ -100,6 +102,7 @@ def estimate(
         texts: ``tables.TEXTS``.
         overlaps: ``tables.OVERLAPS`` or None where it was not computed.
         settings: groups ``effort`` and ``frequency``.
+        demands: ``find_demands`` of the texts.
         draws: of the simulation.
         seed: of every random number.
     """
@@ -116,7 +119,7 @@ def estimate(
     )
     frequency = np.array([np.nan if f is None else f for f in requests["frequency_per_year"]])
     work = field_work(requests, fields, holding, repeats(frequency.astype(float)))
-    features = count(requests, fields, texts, work)
+    features = count(requests, fields, texts, demands, work)
 
     pool = {
         name: sample(parameter, max(draws, _QUANTILE_DRAWS), seed)

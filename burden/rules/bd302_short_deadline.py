@@ -22,8 +22,8 @@ from burden.rules.seek import said, word_hit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from burden.effort.demands import Said
     from burden.rules.case import Case, RequestRow
-    from burden.rules.seek import Said
 
 _AT_ONCE = re.compile(
     r"(?:今|当|次|明)[日天].{0,6}(?:前|内).{0,6}(?:报|交|反馈|完成)|下班前.{0,8}(?:报|交|反馈)|"

@@ -21,7 +21,8 @@ from burden.rules.seek import labelled, labels, place, said
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from burden.rules.case import Case, FieldRow, TextRow
+    from burden.effort.demands import Said
+    from burden.rules.case import Case, FieldRow
 
 _RANK = re.compile(
     r"排名|名次|位次|红黑榜|末位|(?:全[县市区省镇])通报|\branking\b|\bleague table\b", re.IGNORECASE
@@ -44,7 +45,7 @@ def _check(case: Case) -> Iterator[Hit]:
             continue
         scores = labelled(request.inputs, _SCORE)
         fields = [*ranked, *(scores if len(scores) >= fewest else ())]
-        rows: list[FieldRow | TextRow] = [*fields, *(item.row for item in announced)]
+        rows: list[FieldRow | Said] = [*fields, *announced]
         sheet, cells = place(rows)
         words = labels(ranked)[0] if ranked else announced[0].words
         yield Hit(

@@ -13,11 +13,12 @@ from burden.rules.rule import Claim
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     import polars as pl
 
+    from burden.effort.demands import Demand, Demands, Said
     from burden.settings import Settings
 
 _OF_FIELDS = frozenset(
@@ -74,7 +75,7 @@ class TextRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestRow:
-    """A request as rules see it, with its fields, texts and hours a year by activity.
+    """A request as rules see it, with its fields, texts, demands and hours a year by activity.
 
     Attributes:
         hours, avoidable: of the request as a whole under ``TOTAL``; under an activity what of it
@@ -101,10 +102,15 @@ class RequestRow:
     n_fields: int
     fields: tuple[FieldRow, ...]
     texts: tuple[TextRow, ...]
+    demands: Mapping[Demand, Sequence[Said]]
     hours: Mapping[str, float]
     avoidable: Mapping[str, float]
     hours_per_response: float
     urgent: bool
+
+    def demanded(self, *demands: Demand) -> list[Said]:
+        """Return the words that make one of some demands, demand by demand."""
+        return [said for demand in demands for said in self.demands.get(demand, ())]
 
     @property
     def inputs(self) -> tuple[FieldRow, ...]:
@@ -200,6 +206,7 @@ def make_case(
     requests: pl.DataFrame,
     fields: pl.DataFrame,
     texts: pl.DataFrame,
+    demands: Demands,
     relations: pl.DataFrame,
     overlaps: pl.DataFrame,
     estimates: pl.DataFrame,
@@ -213,6 +220,7 @@ def make_case(
         requests: ``tables.REQUESTS``, and the other frames by the table of their name.
         fields: with ``element_id``.
         texts: of the same requests.
+        demands: of these texts.
         relations: between elements of these fields.
         overlaps: between requests.
         estimates: hours by activity.
@@ -292,6 +300,7 @@ def make_case(
             n_fields=row["n_fields"],
             fields=asked,
             texts=tuple(said.get(name, ())),
+            demands=demands.get(name, {}),
             hours=_own(hours.get(name, {}), asked, looked[name]),
             avoidable=_own(avoidable.get(name, {}), asked, looked_again[name]),
             hours_per_response=per_response.get(name, 0.0),

@@ -9,6 +9,7 @@ from drawing import draw
 
 from burden import tables
 from burden.audit.run import Plan, audit
+from burden.effort import demands
 from burden.errors import InputError, SettingsError
 from burden.locale import Words
 from burden.report.json import to_json
@@ -207,6 +208,21 @@ def test_named_folders_may_not_contradict_each_other(inbox: Path, run: Run) -> N
     settings = with_options(default_settings(), ["effort.fte=1500"])
     told = audit(offices, settings, Words("zh"), Plan(draws=100, seed=1)).provenance
     assert [row.value for row in told.overrides] == [1500]
+
+
+def test_a_text_is_looked_through_for_demands_once(
+    inbox: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+
+    def told(text: str) -> dict[demands.Demand, str]:
+        seen.append(text)
+        return {demands.Demand.SEAL: text}
+
+    monkeypatch.setattr(demands, "demanded", told)
+    result = run(inbox)
+    assert result.findings.filter(pl.col("rule") == "BD702").height == 3
+    assert sorted(seen) == sorted(set(seen)) == sorted(result.fields["sheet_title"].unique())
 
 
 class _Told:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
 from burden import tables
-from burden.effort import TOTAL, Activity, estimate
+from burden.effort import TOTAL, Activity, estimate, find_demands
 from burden.settings import default_settings, override
 
 
@@ -30,12 +30,14 @@ def run(
     overlaps: list[dict[str, Any]] | None = None,
     **options: Any,
 ) -> Effort:
+    told = rows.texts(texts or ())
     return estimate(
         rows.requests(requests),
         rows.fields(fields),
-        rows.texts(texts or ()),
+        told,
         None if overlaps is None else rows.overlaps(overlaps),
         options.pop("settings", default_settings()),
+        demands=find_demands(told),
         draws=options.pop("draws", DRAWS),
         seed=options.pop("seed", 7),
     )
@@ -393,6 +395,7 @@ def test_nothing_asked_costs_nothing() -> None:
         tables.TEXTS.empty(),
         None,
         default_settings(),
+        demands={},
         draws=DRAWS,
         seed=1,
     )
