@@ -145,7 +145,7 @@ def audit_templates(
     n_copies = {each.request.id: len(each.copies) + 1 for each in responses}
     request_rows, texts = request_frame(requests, n_copies), text_frame(requests)
     progress.step("requests")
-    matched = match(field_frame(requests), request_rows, settings)
+    matched = match(field_frame(requests, settings), request_rows, settings)
     progress.step("elements")
     demands = find_demands(texts)
     effort = estimate(

@@ -76,6 +76,7 @@ def _iso(text: str | None) -> date | None:
 
 def _check(case: Case) -> Iterator[Hit]:
     shortest, daily = case.number("deadline_days"), case.number("daily_per_year")
+    severe = case.number("deadline_days_high")
     for request in case.requests.values():
         if request.frequency is not None and request.frequency >= daily:
             continue
@@ -86,7 +87,7 @@ def _check(case: Case) -> Iterator[Hit]:
                 request_id=request.id,
                 params={"words": f"{notice} → {due}"},
                 evidence=f"{notice} → {due}",
-                severity=Level.HIGH if days <= 1 else None,
+                severity=Level.HIGH if days <= severe else None,
                 confidence=Level.HIGH,
             )
             continue

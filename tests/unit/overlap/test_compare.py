@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 import pytest
@@ -8,8 +8,11 @@ from frames import fields, request, requests, roster
 
 from burden.elements.match import match
 from burden.overlap.compare import compare_requests
-from burden.settings import default_settings
+from burden.settings import default_settings, override
 
+
+if TYPE_CHECKING:
+    from burden.settings import Settings
 
 Row = dict[str, Any]
 SETTINGS = default_settings()
@@ -18,12 +21,15 @@ NARROW = ("姓名", "公民身份号码", "手机号", "残疾人证号")
 
 
 def overlaps(
-    about: list[Row], *rosters: list[Row], weights: pl.DataFrame | None = None
+    about: list[Row],
+    *rosters: list[Row],
+    weights: pl.DataFrame | None = None,
+    settings: Settings = SETTINGS,
 ) -> list[Row]:
     frame = requests(*about)
     rows = [row for part in rosters for row in part]
-    found = match(fields(*rows), frame, SETTINGS)
-    return compare_requests(frame, found.fields, weights, SETTINGS).to_dicts()
+    found = match(fields(*rows), frame, settings)
+    return compare_requests(frame, found.fields, weights, settings).to_dicts()
 
 
 def two(narrow: Row | None = None, wide: Row | None = None) -> list[Row]:
@@ -101,6 +107,17 @@ def test_the_same_asked_in_another_order_under_one_title_is_relayed_too() -> Non
     (row,) = overlaps(about, people("city", *WIDE), people("county", *reversed(WIDE)))
     assert row["verdict"] == "relay"
     assert not row["same_layout"]
+
+
+def test_how_much_of_each_other_one_template_asks_is_no_likeness_of_layouts() -> None:
+    about = [
+        request("city", title="残疾人统计表", issuer="市残联"),
+        request("county", title="残疾人统计表", issuer="县残联"),
+    ]
+    rosters = people("city", *WIDE), people("county", *reversed(WIDE[1:]))
+    assert [row["verdict"] for row in overlaps(about, *rosters)] == ["contained_b"]
+    lower = override(SETTINGS, "overlap.whole", 0.8, "test")
+    assert [row["verdict"] for row in overlaps(about, *rosters, settings=lower)] == ["relay"]
 
 
 def test_one_template_of_one_office_is_a_revision() -> None:
