@@ -9,7 +9,10 @@ from burden.requests.title import close_up, sheet_title
 from burden.settings import default_settings, override
 
 
-@pytest.mark.parametrize("mark", ["附件1", "附表2：", "特急", "Attachment A", "EPC-EHS-PHI-A08-C"])
+@pytest.mark.parametrize(
+    "mark",
+    ["附件1", "附表2：", "特急", "Attachment A", "EPC-EHS-PHI-A08-C", "Report ID", "Form No. 12"],
+)
 def test_a_mark_above_the_title_is_none(mark: str) -> None:
     forms = workbook("in/x.xlsx", sheet(mark, ((Band.NOTE, "低保对象动态管理台账"),)))
     assert read(forms).title.value == "低保对象动态管理台账"
