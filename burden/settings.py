@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+DEFAULT = "default"
+"""Origin of a parameter nobody set."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameter:
     """One assumed number.
@@ -30,8 +34,7 @@ class Parameter:
     Attributes:
         name: ``group.key``.
         value: most likely value. low, high: its ends, None for a fixed number.
-        distribution: ``pert`` (low, value, high), ``beta``, ``lognormal`` (mean, 5-95 %
-            range) or ``fixed``.
+        distribution: ``pert`` (low, value, high), ``lognormal`` (mean, 5-95 % range) or ``fixed``.
         basis: ``read`` in its source, ``secondary``, ``derived`` or ``judgement``.
         origin: ``default``, or the file or option that set it.
     """
@@ -44,7 +47,7 @@ class Parameter:
     distribution: str = "fixed"
     source: str = ""
     basis: str = "judgement"
-    origin: str = "default"
+    origin: str = DEFAULT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +72,12 @@ class Settings:
         """Return the parameters whose name starts with ``prefix.``, in file order."""
         return tuple(p for name, p in self.parameters.items() if name.startswith(f"{prefix}."))
 
+    def over(self, said: Mapping[str, Parameter]) -> Settings:
+        """Return these settings with parameters in place of those that are still the defaults."""
+        known = self.parameters.items()
+        kept = {name: p if p.origin != DEFAULT else said.get(name, p) for name, p in known}
+        return Settings(parameters=MappingProxyType(kept))
+
 
 @cache
 def default_settings() -> Settings:
@@ -82,11 +91,27 @@ def default_settings() -> Settings:
     return Settings(parameters=MappingProxyType(parameters))
 
 
+def changed(settings: Settings) -> tuple[Parameter, ...]:
+    """Return the parameters that somebody set."""
+    return tuple(p for p in settings.parameters.values() if p.origin != DEFAULT)
+
+
 def _check(parameter: Parameter, where: str) -> Parameter:
     low, high = parameter.low, parameter.high
     if low is not None and high is not None and not low <= parameter.value <= high:
         raise SettingsError("parameter-order", key=parameter.name, where=where)
     return parameter
+
+
+def _distributed(parameter: Parameter) -> Parameter:
+    """Return a parameter with the distribution its ends make of it."""
+    drawn = default_settings()[parameter.name].distribution
+    ends = [end for end in (parameter.low, parameter.high) if end is not None]
+    if ends and drawn == "fixed":
+        raise SettingsError("parameter-constant", key=parameter.name, where=parameter.origin)
+    if drawn == "lognormal" and min((parameter.value, *ends)) <= 0:
+        raise SettingsError("parameter-zero", key=parameter.name, where=parameter.origin)
+    return replace(parameter, distribution=drawn if ends else "fixed")
 
 
 def override(settings: Settings, name: str, entry: object, origin: str) -> Settings:
@@ -99,7 +124,8 @@ def override(settings: Settings, name: str, entry: object, origin: str) -> Setti
         origin: file and line, or the option, for messages and the report.
 
     Raises:
-        SettingsError: unknown name (with the nearest one), not a number, or low above high.
+        SettingsError: unknown name (with the nearest one), not a number, low above high, or ends of
+            a number that is never drawn.
     """
     known = settings.parameters.get(name)
     if known is None:
@@ -114,7 +140,7 @@ def override(settings: Settings, name: str, entry: object, origin: str) -> Setti
             raise SettingsError("parameter-key", key=f"{name}.{wrong[0]}", where=origin)
     else:
         # A bare number is the user's own measurement: it replaces the interval too.
-        changes = {"value": entry, "low": None, "high": None, "distribution": "fixed"}
+        changes = {"value": entry, "low": None, "high": None}
     for key in ("value", "low", "high"):
         number = changes.get(key)
         if number is None:
@@ -123,7 +149,7 @@ def override(settings: Settings, name: str, entry: object, origin: str) -> Setti
             raise SettingsError("parameter-number", key=name, where=origin, value=str(number))
     if known.value >= 0 and changes.get("value", 0) < 0:
         raise SettingsError("parameter-negative", key=name, where=origin)
-    parameter = _check(replace(known, **changes, origin=origin), origin)
+    parameter = _distributed(_check(replace(known, **changes, origin=origin), origin))
     return Settings(parameters=MappingProxyType({**settings.parameters, name: parameter}))
 
 

@@ -309,19 +309,6 @@ OVERLAPS = Table(
     ),
 )
 
-COVERS = Table(
-    name="covers",
-    description="A request whose work others together ask already, and one of those others a row.",
-    key=("request_id", "rank"),
-    columns=(
-        _id("request_id", "The request that is covered"),
-        _count("rank", "Order in which the others were taken, most first", "rank"),
-        _id("other", "Request that holds a share of it"),
-        _number("added_share", "Share of its work this one adds to those before", "0-1"),
-        _number("covered_share", "Share of its work covered up to and with this one", "0-1"),
-    ),
-)
-
 ESTIMATES = Table(
     name="estimates",
     description="One activity of one request: hours per response and a year.",
@@ -381,7 +368,7 @@ ASSUMPTIONS = Table(
         _number("low", "Low end", "", nullable=True),
         _number("high", "High end", "", nullable=True),
         _text("unit", "Unit of the three"),
-        _text("distribution", "pert, beta, fixed"),
+        _text("distribution", "pert, lognormal, fixed"),
         _text("source", "Where the figure comes from"),
         _text("basis", "read (in the source), secondary, derived or judgement"),
         _text("origin", "default or the file that overrides it"),

@@ -12,8 +12,8 @@ from burden.audit.progress import Silent
 from burden.audit.read import Templates, read_templates
 from burden.audit.run import audit_templates
 from burden.collect.overrides import read_overrides
+from burden.collect.parameters import with_parameters
 from burden.errors import InputError
-from burden.settings import with_file
 
 
 if TYPE_CHECKING:
@@ -128,7 +128,8 @@ def check(
     Args:
         draft: one workbook.
         against: folders, archives or files; the draft among them is left out.
-        settings: assumptions; a ``burden.toml`` in a folder of ``against`` overrides them.
+        settings: what was set of them stays; a ``burden.toml`` in a folder that is named, or beside
+            the draft, replaces defaults.
         words: language of the findings' messages.
         plan: draws, seed and date.
         gate: what the draft must not exceed.
@@ -137,8 +138,10 @@ def check(
 
     Raises:
         InputError: a path is missing, the draft cannot be read or asks nothing.
+        SettingsError: an override file is wrong.
     """
     progress = progress or Silent()
+    settings = with_parameters(settings, (*against, draft))
     drafts = read_templates([draft], settings)
     if len(drafts.forms) != 1:
         code = drafts.skipped[0].code if drafts.skipped else "no-form"
@@ -157,9 +160,6 @@ def check(
         for forms in others.forms
         if forms.ref.member is not None or forms.ref.source.resolve() != source
     )
-    for root in sorted({ref.root for ref in others.found.refs}):
-        if (root / "burden.toml").is_file():
-            settings = with_file(settings, root / "burden.toml")
     roots = sorted({ref.root for ref in (*others.found.refs, *drafts.found.refs)})
     overrides = read_overrides(roots, settings).stating(mine.ref.path, stated)
     # The draft comes under a name of its own, so that it never shares an id with its own copy.

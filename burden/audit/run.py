@@ -24,15 +24,17 @@ from burden.audit.value import (
 )
 from burden.collect.find import nothing_read
 from burden.collect.overrides import read_overrides
-from burden.effort import estimate
+from burden.collect.parameters import with_parameters
+from burden.effort import estimate, find_demands
 from burden.elements.match import match
+from burden.errors import SettingsError
 from burden.index import index_formalism
 from burden.model import Skipped
 from burden.overlap.compare import compare_requests
 from burden.requests import describe_all, field_frame, request_frame, text_frame
 from burden.requests.copies import collapse
 from burden.rules import make_case, run_rules
-from burden.settings import with_file
+from burden.settings import changed
 
 
 if TYPE_CHECKING:
@@ -57,13 +59,13 @@ class Plan:
     """What a run is asked to do beside its paths.
 
     Attributes:
-        draws, seed: of the simulation.
+        draws, seed: of the simulation; None for ``run.draws`` and ``run.seed`` of the settings.
         today: date of the run for rules about dates; None leaves them out and makes the result
             reproducible.
     """
 
-    draws: int
-    seed: int
+    draws: int | None = None
+    seed: int | None = None
     today: date | None = None
 
 
@@ -78,7 +80,8 @@ def audit(
 
     Args:
         paths: folders, archives or files, as the user gave them.
-        settings: assumptions; a ``burden.toml`` in a folder that is named overrides them.
+        settings: what was set of them stays; a ``burden.toml`` in a folder that is named replaces
+            defaults.
         words: language of the findings' messages.
         plan: draws, seed and date.
         progress: told of every workbook.
@@ -88,11 +91,9 @@ def audit(
         SettingsError: an override file is wrong.
     """
     progress = progress or Silent()
+    settings = with_parameters(settings, paths)
     templates = read_templates(paths, settings, progress)
     roots = sorted({ref.root for ref in templates.found.refs})
-    for root in roots:
-        if (root / "burden.toml").is_file():
-            settings = with_file(settings, root / "burden.toml")
     result = audit_templates(
         templates,
         read_overrides(roots, settings),
@@ -137,20 +138,31 @@ def audit_templates(
     ]
     if not asking:
         raise nothing_read([*templates.skipped, *empty])
+    draws, seed = _simulation(plan, settings)
     progress.start("analysing", 5)
     responses = collapse(describe_all(asking, overrides, settings), apart)
     requests = [each.request for each in responses]
     n_copies = {each.request.id: len(each.copies) + 1 for each in responses}
     request_rows, texts = request_frame(requests, n_copies), text_frame(requests)
     progress.step("requests")
-    matched = match(field_frame(requests), request_rows, settings)
+    matched = match(field_frame(requests, settings), request_rows, settings)
     progress.step("elements")
-    effort = estimate(request_rows, matched.fields, texts, None, settings, draws=1, seed=plan.seed)
+    demands = find_demands(texts)
+    effort = estimate(
+        request_rows, matched.fields, texts, None, settings, demands=demands, draws=1, seed=seed
+    )
     weights = effort.field_minutes.select("field_id", pl.col("alone_minutes").alias("weight"))
     overlaps = compare_requests(request_rows, matched.fields, weights, settings)
     progress.step("overlap")
     effort = estimate(
-        request_rows, matched.fields, texts, overlaps, settings, draws=plan.draws, seed=plan.seed
+        request_rows,
+        matched.fields,
+        texts,
+        overlaps,
+        settings,
+        demands=demands,
+        draws=draws,
+        seed=seed,
     )
     progress.step("effort")
     elements = _priced(matched.elements, effort)
@@ -158,7 +170,7 @@ def audit_templates(
         requests=request_rows,
         fields=matched.fields,
         texts=texts,
-        elements=elements,
+        demands=demands,
         relations=matched.relations,
         overlaps=overlaps,
         estimates=effort.estimates,
@@ -167,11 +179,11 @@ def audit_templates(
         today=plan.today,
     )
     findings = run_rules(case, words)
-    index = index_formalism(findings, effort.estimates, request_rows, settings)
+    rows = index_formalism(findings, effort.estimates, request_rows, settings)
     progress.step("rules")
     return Audit(
         inputs=_inputs(templates, responses, empty),
-        totals=_totals(request_rows, elements, effort, index.collection.total.share),
+        totals=_totals(request_rows, elements, effort, rows[0].total.share),
         requests=request_rows,
         fields=matched.fields,
         elements=elements,
@@ -180,8 +192,8 @@ def audit_templates(
         estimates=effort.estimates,
         findings=findings,
         assumptions=effort.assumptions,
-        index=Index(rows=index.rows, drivers=effort.drivers),
-        provenance=_provenance(settings, words, plan),
+        index=Index(rows=rows, drivers=effort.drivers),
+        provenance=_provenance(settings, words, draws=draws, seed=seed, today=plan.today),
     )
 
 
@@ -259,17 +271,29 @@ def _totals(
     )
 
 
-def _provenance(settings: Settings, words: Words, plan: Plan) -> Provenance:
+def _simulation(plan: Plan, settings: Settings) -> tuple[int, int]:
+    """Return draws and seed.
+
+    Raises:
+        SettingsError: ``run.draws`` is 0.
+    """
+    draws = settings.count("run.draws") if plan.draws is None else plan.draws
+    if draws < 1:
+        raise SettingsError("parameter-zero", key="run.draws", where=settings["run.draws"].origin)
+    return draws, settings.count("run.seed") if plan.seed is None else plan.seed
+
+
+def _provenance(
+    settings: Settings, words: Words, *, draws: int, seed: int, today: date | None
+) -> Provenance:
     return Provenance(
         version=__version__,
-        seed=plan.seed,
-        draws=plan.draws,
-        date=plan.today.isoformat() if plan.today else None,
+        seed=seed,
+        draws=draws,
+        date=today.isoformat() if today else None,
         language=words.language,
         overrides=tuple(
-            Override(name=p.name, value=p.value, origin=p.origin)
-            for p in settings.parameters.values()
-            if p.origin != "default"
+            Override(name=p.name, value=p.value, origin=p.origin) for p in changed(settings)
         ),
         python=platform.python_version(),
         libraries=tuple((name, _installed(name)) for name in _LIBRARIES),

@@ -27,8 +27,8 @@ def run(
     words: Words,
     speaks: Voice,
     *,
-    draws: int,
-    seed: int,
+    draws: int | None,
+    seed: int | None,
     today: date | None,
 ) -> Audit:
     """Run an audit and close the progress bar whatever happens."""
@@ -100,8 +100,8 @@ def command(words: Words) -> click.Command:
         lang: str | None,  # noqa: ARG001 - read before the arguments are parsed
         no_report: bool,
         strict: bool,
-        draws: int,
-        seed: int,
+        draws: int | None,
+        seed: int | None,
         quiet: bool,
         verbose: int,
     ) -> int:

@@ -83,8 +83,8 @@ def command(words: Words) -> click.Command:
         config: Path | None,
         sets: tuple[str, ...],
         lang: str | None,  # noqa: ARG001 - read before the arguments are parsed
-        draws: int,
-        seed: int,
+        draws: int | None,
+        seed: int | None,
         quiet: bool,
         verbose: int,
     ) -> int:

@@ -59,15 +59,13 @@ def modelling(words: Words) -> Callable[[Callable[..., Any]], Callable[..., Any]
                 click.option(
                     "--draws",
                     type=click.IntRange(100, 1_000_000),
-                    default=defaults.count("run.draws"),
-                    show_default=True,
+                    show_default=str(defaults.count("run.draws")),
                     help=words("cli.option.draws"),
                 ),
                 click.option(
                     "--seed",
                     type=click.IntRange(min=0),
-                    default=defaults.count("run.seed"),
-                    show_default=True,
+                    show_default=str(defaults.count("run.seed")),
                     help=words("cli.option.seed"),
                 ),
                 click.option("--today", metavar="YYYY-MM-DD", help=words("cli.option.today")),

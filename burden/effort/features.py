@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import polars as pl
 
-from burden.effort.demands import Demand, find_demands
+from burden.effort.demands import Demand
 from burden.effort.kinds import KINDS, LASTING, Kind, kind_of
 from burden.model import Role
 
 
 if TYPE_CHECKING:
+    from burden.effort.demands import Demands
     from burden.effort.holding import Holding
 
 TERMS = 4
@@ -59,7 +60,7 @@ class Features:
     """Counts of each request; arrays run over requests in the order of ``ids``.
 
     Attributes:
-        ids, issuers: text, issuer empty where not known.
+        ids: text.
         streams: names of the requests' own random numbers.
         frequency, respondents, approvals, sub_units: nan where not known.
         channels: ways of submission, at least 1. copies: paper copies, 0 for none demanded.
@@ -76,7 +77,6 @@ class Features:
     """
 
     ids: list[str]
-    issuers: list[str]
     streams: list[str]
     frequency: np.ndarray
     respondents: np.ndarray
@@ -235,7 +235,11 @@ def _streams(requests: pl.DataFrame) -> list[str]:
 
 
 def count(
-    requests: pl.DataFrame, fields: pl.DataFrame, texts: pl.DataFrame, work: FieldWork
+    requests: pl.DataFrame,
+    fields: pl.DataFrame,
+    texts: pl.DataFrame,
+    demands: Demands,
+    work: FieldWork,
 ) -> Features:
     """Add up the work of each request's fields and what its template demands.
 
@@ -243,14 +247,12 @@ def count(
         requests: ``tables.REQUESTS``.
         fields: ``tables.FIELDS``.
         texts: ``tables.TEXTS``.
+        demands: of these texts.
         work: of these fields.
     """
     n, ids = requests.height, requests["request_id"].to_list()
-    demands = find_demands(texts)
     asked = {
-        demand: np.array(
-            [any(d.demand is demand for d in demands.get(name, ())) for name in ids], dtype=bool
-        )
+        demand: np.array([demand in demands.get(name, ()) for name in ids], dtype=bool)
         for demand in Demand
     }
     channels = requests["channels"].to_list()
@@ -292,7 +294,6 @@ def count(
     sub_units = _floats(requests, "sub_units")
     return Features(
         ids=ids,
-        issuers=[issuer or "" for issuer in requests["issuer"].to_list()],
         streams=_streams(requests),
         frequency=frequency,
         respondents=_floats(requests, "respondents"),
@@ -306,7 +307,9 @@ def count(
         copies=copies,
         delivers=paper.astype(float),
         photos=(asked[Demand.PHOTO] & ~pictures).astype(float),
-        consolidates=_gathered(requests, fields, sub_units, asked[Demand.CONSOLIDATE]),
+        consolidates=_gathered(
+            requests, fields, sub_units, asked[Demand.CONSOLIDATE] | asked[Demand.LEVELS]
+        ),
         zh=zh,
         en=en,
         repeat=repeats(frequency),

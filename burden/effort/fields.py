@@ -9,7 +9,16 @@ import polars as pl
 
 from burden.effort.features import ROSTER
 from burden.effort.kinds import KINDS, Kind
-from burden.effort.minutes import COMPUTE, ENTER, OBTAIN, PICTURE
+from burden.effort.minutes import (
+    COMPUTE,
+    ENTER,
+    OBTAIN,
+    PICTURE,
+    framed,
+    from_one_source,
+    price,
+    terms,
+)
 
 
 if TYPE_CHECKING:
@@ -29,6 +38,8 @@ SCHEMA = pl.Schema(
         "minutes": pl.Float64,
         "avoidable_minutes": pl.Float64,
         "alone_minutes": pl.Float64,
+        "check_h_per_year": pl.Float64,
+        "avoidable_check_h_per_year": pl.Float64,
         "burden_h_per_year": pl.Float64,
         "avoidable_h_per_year": pl.Float64,
     }
@@ -65,29 +76,25 @@ def price_fields(
     Returns:
         a frame of ``SCHEMA``.
     """
-    meet, lasts = medians["same_records_share"], medians["unchanged_share"]
-    factor = np.array([1.0, -meet, -lasts, meet * lasts])
-    fresh = work.terms @ factor
-    enter = np.array([medians[ENTER[k]] if k in ENTER else 0.0 for k in KINDS])[work.kind] / 60
-    source: dict[Kind, str] = {**OBTAIN, **COMPUTE, **PICTURE}
-    obtain = np.array([medians[source[kind]] for kind in KINDS])[work.kind]
-    limit = np.maximum(features.capacity[work.request], 1)
-    rows = np.where(
-        work.place == ROSTER, np.minimum(max(medians["roster_rows"] * factors[0], 1), limit), 1.0
-    )
-    share = medians["same_source_share"]
-    weight = (work.first + share * work.further) * (1 + share * (rows - 1))
+    draws = {name: np.array(value) for name, value in medians.items()}
+    fresh = work.terms @ terms(draws)
+    enter = price(draws, ENTER)[work.kind] / 60
+    obtain = price(draws, {**OBTAIN, **COMPUTE, **PICTURE})[work.kind]
+    listed = framed(draws["roster_rows"] * factors[0], features.capacity[work.request])
+    rows = np.where(work.place == ROSTER, listed, 1.0)
+    records = from_one_source(draws["same_source_share"], rows)
+    weight = (work.first + draws["same_source_share"] * work.further) * records
     weight = np.where(work.kind == KINDS.index(Kind.IMAGE), rows * ~work.meta, weight)
-    alone = np.where(work.meta, 0.0, 1 + share * (rows - 1))
+    meet, lasts = medians["same_records_share"], medians["unchanged_share"]
     held = work.certain + meet * work.perhaps
-    look = np.where(work.meta, 0, medians["check_cell"] / 60)
-    again = rows * held * (medians["paste"] / 60 + look)
     carried = lasts * (work.carried[:, 0] - meet * work.carried[:, 1])
     searched = np.array([factors[1] if kind in OBTAIN else factors[2] for kind in KINDS])
-    new = obtain * weight * fresh * searched[work.kind] + enter * rows * fresh * factors[2]
-    new += rows * (carried * medians["carry_over"] / 60 + (1 - held) * look) * factors[2]
-    again *= factors[2] * scale[work.request]
-    minutes = new * scale[work.request] + again
+    of_all = rows * factors[2] * scale[work.request]
+    look = of_all * np.where(work.meta, 0, medians["check_cell"] / 60)
+    again = of_all * held * medians["paste"] / 60 + held * look
+    new = obtain * weight * fresh * searched[work.kind] * scale[work.request]
+    new += of_all * (enter * fresh + carried * medians["carry_over"] / 60) + (1 - held) * look
+    minutes = new + again
     yearly = responses[work.request] / 60
     picked = fields.select("field_id", "request_id", "element_id")[work.row]
     keepers = [holding.keeper[row] for row in work.row]
@@ -97,7 +104,12 @@ def price_fields(
         pl.Series("held_share", held),
         pl.Series("minutes", minutes),
         pl.Series("avoidable_minutes", again),
-        pl.Series("alone_minutes", obtain * alone * searched[work.kind] + enter * rows),
+        pl.Series(
+            "alone_minutes",
+            obtain * np.where(work.meta, 0.0, records) * searched[work.kind] + enter * rows,
+        ),
+        pl.Series("check_h_per_year", look * yearly),
+        pl.Series("avoidable_check_h_per_year", held * look * yearly),
         pl.Series("burden_h_per_year", minutes * yearly),
         pl.Series("avoidable_h_per_year", again * yearly),
     ).match_to_schema(SCHEMA)

@@ -47,13 +47,28 @@ def terms(draws: Mapping[str, np.ndarray]) -> np.ndarray:
     return np.stack([np.ones_like(meet), -meet, -lasts, meet * lasts])
 
 
+def price(draws: Mapping[str, np.ndarray], names: Mapping[Kind, str]) -> np.ndarray:
+    """Return (kinds, draws): what a kind of work costs of one sort, 0 for kinds that cost none."""
+    nothing = np.zeros_like(next(iter(draws.values())))
+    return np.stack([draws[names[kind]] if kind in names else nothing for kind in KINDS])
+
+
+def framed(rows: np.ndarray, capacity: np.ndarray) -> np.ndarray:
+    """Return records in a list: at least 1, no more than its framed rows."""
+    limited: np.ndarray = np.minimum(np.maximum(rows, 1), np.maximum(capacity, 1))
+    return limited
+
+
+def from_one_source(share: np.ndarray, rows: np.ndarray) -> np.ndarray:
+    """Return what all records of a column cost of a source, against the first."""
+    against: np.ndarray = 1 + share * (rows - 1)
+    return against
+
+
 def _prices(draws: Mapping[str, np.ndarray], names: Mapping[Kind, str]) -> np.ndarray:
-    """Return (kinds × terms, draws): the price of a kind times each term, 0 for other kinds."""
-    factor = terms(draws)
-    rows = [
-        factor * draws[names[kind]] if kind in names else np.zeros_like(factor) for kind in KINDS
-    ]
-    return np.concatenate(rows).astype(np.float32)
+    """Return (kinds × terms, draws): the price of a kind times each term."""
+    both: np.ndarray = price(draws, names)[:, None] * terms(draws)[None]
+    return both.reshape(-1, both.shape[-1]).astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +102,7 @@ class _Part:
         first, further = self.features.first, self.features.further
         single = self._times(first, FIX, prices) + share * self._times(further, FIX, prices)
         listed = self._times(first, ROSTER, prices) + share * self._times(further, ROSTER, prices)
-        return np.asarray(single + (1 + share * (self.rows - 1)) * listed)
+        return np.asarray(single + from_one_source(share, self.rows) * listed)
 
     def by_cell(self, names: Mapping[Kind, str]) -> np.ndarray:
         """Price every fresh cell, a list's column once a record."""
@@ -112,11 +127,9 @@ class _Part:
 def _rows(
     features: Features, part: slice, draws: Mapping[str, np.ndarray], noise: Noise
 ) -> np.ndarray:
-    """Return (requests, draws): records in a list, between 1 and its framed rows."""
+    """Return (requests, draws): records in each request's lists."""
     rows = noise.rows * draws["roster_rows"].astype(np.float32)
-    limit = features.capacity[part, None].astype(np.float32)
-    framed: np.ndarray = np.minimum(np.maximum(rows, 1), np.maximum(limit, 1))
-    return framed
+    return framed(rows, features.capacity[part, None].astype(np.float32))
 
 
 def _by_request(p: _Part, all_cells: np.ndarray) -> dict[Activity, np.ndarray]:

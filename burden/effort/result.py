@@ -30,8 +30,7 @@ class Totals:
             would cost less if every data element were asked once, at the highest frequency
             anybody needs it.
         fte: burden as posts, by ``effort.fte``.
-        n_frequency_unknown, n_respondents_unknown, n_approvals_unknown: requests that an
-            assumption stands in for.
+        n_frequency_unknown, n_respondents_unknown: requests that an assumption stands in for.
     """
 
     hours_per_cycle: Interval
@@ -40,7 +39,6 @@ class Totals:
     fte: Interval
     n_frequency_unknown: int
     n_respondents_unknown: int
-    n_approvals_unknown: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,16 +58,16 @@ class Effort:
     """Hours of a collection of requests.
 
     Attributes:
-        estimates: ``tables.ESTIMATES``; the rows of a request end with activity ``total``, whose
-            percentiles are of the sum and so not the sum of the others' percentiles.
+        estimates: ``tables.ESTIMATES``; the rows of a request end with activity ``total``. Its
+            percentiles are of the sum. The middle figures of the activities are stretched to add up
+            to its own; their ends are not and do not.
         field_minutes: one row a field that costs work: field_id, request_id, element_id (nullable),
             kind (``kinds.Kind``), keeper (request that keeps its element, null where it is kept
             here), held_share (0–1), minutes and avoidable_minutes (per response, parameters at
             their medians), alone_minutes (were it the only field of its source and asked by nobody
-            else: a weight to compare requests with), burden_h_per_year, avoidable_h_per_year.
+            else: a weight to compare requests with), burden_h_per_year, avoidable_h_per_year; of
+            these, what is looking the field over (check_h_per_year, avoidable_check_h_per_year).
         element_hours: element_id, burden_h_per_year, avoidable_h_per_year: sums of the above.
-        issuer_hours: issuer (null where not known), burden_h_per_year_low, burden_h_per_year,
-            burden_h_per_year_high and the same for avoidable_h_per_year; percentiles of the sums.
         totals: of the collection.
         drivers: tornado of ``totals.burden_h_per_year``.
         assumptions: ``tables.ASSUMPTIONS``.
@@ -78,7 +76,6 @@ class Effort:
     estimates: pl.DataFrame
     field_minutes: pl.DataFrame
     element_hours: pl.DataFrame
-    issuer_hours: pl.DataFrame
     totals: Totals
     drivers: tuple[Driver, ...]
     assumptions: pl.DataFrame

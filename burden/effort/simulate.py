@@ -21,6 +21,7 @@ from burden.effort.sampling import PERCENTILES, form_noise, percentiles, sample,
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from burden.effort.demands import Demands
     from burden.effort.features import Features
     from burden.settings import Parameter, Settings
 
@@ -69,6 +70,7 @@ def estimate(
     overlaps: pl.DataFrame | None,
     settings: Settings,
     *,
+    demands: Demands,
     draws: int,
     seed: int,
 ) -> Effort:
@@ -89,17 +91,23 @@ def estimate(
     shrink by adding up; factors of a form are drawn for each request from a stream of its own.
     Result and percentiles depend on neither the order of the rows nor the size of the chunks.
 
+    Percentiles of totals come from all draws, those of single activities from the first
+    ``_ACTIVITY_DRAWS`` at most; medians of parameters, behind the price of a field, from at least
+    ``_QUANTILE_DRAWS`` whatever is asked for. The middle figures of a request's activities are
+    stretched to add up to its own (``_added_up``), and its fields' scaled to its median.
+
     Args:
         requests: ``tables.REQUESTS``.
         fields: ``tables.FIELDS`` with ``element_id``.
         texts: ``tables.TEXTS``.
         overlaps: ``tables.OVERLAPS`` or None where it was not computed.
         settings: groups ``effort`` and ``frequency``.
+        demands: ``find_demands`` of the texts.
         draws: of the simulation.
         seed: of every random number.
     """
     assumed = _assumed(settings)
-    requests = requests.sort("issuer", "request_id", nulls_last=True)
+    requests = requests.sort("request_id")
     fields = fields.sort("request_id", "field_id")
     modes = assumed.shared["default_frequency"].value
     holding = hold(
@@ -111,7 +119,7 @@ def estimate(
     )
     frequency = np.array([np.nan if f is None else f for f in requests["frequency_per_year"]])
     work = field_work(requests, fields, holding, repeats(frequency.astype(float)))
-    features = count(requests, fields, texts, work)
+    features = count(requests, fields, texts, demands, work)
 
     pool = {
         name: sample(parameter, max(draws, _QUANTILE_DRAWS), seed)
@@ -141,13 +149,11 @@ def estimate(
         fte=_interval(simulated.burden / assumed.fte),
         n_frequency_unknown=int(np.isnan(features.frequency).sum()),
         n_respondents_unknown=int(np.isnan(features.respondents).sum()),
-        n_approvals_unknown=int(np.isnan(features.approvals).sum()),
     )
     return Effort(
         estimates=simulated.estimates,
         field_minutes=field_minutes,
         element_hours=price_elements(field_minutes),
-        issuer_hours=simulated.issuers,
         totals=totals,
         drivers=_drivers(features, assumed, quantiles),
         assumptions=_assumptions(settings),
@@ -163,7 +169,6 @@ def _interval(values: np.ndarray) -> Interval:
 class _Simulated:
     estimates: pl.DataFrame
     medians: np.ndarray
-    issuers: pl.DataFrame
     cycle: np.ndarray
     burden: np.ndarray
     avoidable: np.ndarray
@@ -200,8 +205,6 @@ def _simulate(
 ) -> _Simulated:
     n = len(features.ids)
     cycle, burden, avoidable = np.zeros(size), np.zeros(size), np.zeros(size)
-    sums: dict[str, tuple[np.ndarray, np.ndarray]] = {}
-    issuer_rows: list[tuple[object, ...]] = []
     results = {name: np.zeros((n, 3, 3), dtype=np.float32) for name in [*Activity, TOTAL]}
     step = max(1, _CHUNK_CELLS // size)
     for start in range(0, n, step):
@@ -220,21 +223,14 @@ def _simulate(
         again_all = _add(repeated.values(), shape) / 60
         results[TOTAL][part] = _triples(total, again_all, yearly)
         total_year, again_year = total * yearly, again_all * yearly
-        for row, issuer in enumerate(features.issuers[part]):
-            # One request after the other, in the order of their ids: floating sums stay the same.
+        # One request after the other, in the order of their ids: floating sums stay the same.
+        for row in range(part.stop - part.start):
             cycle += total[row]
             burden += total_year[row]
             avoidable += again_year[row]
-            if issuer not in sums:
-                issuer_rows += _issuer_rows(sums)
-                sums = {issuer: (np.zeros(size), np.zeros(size))}
-            sums[issuer][0][:] += total_year[row]
-            sums[issuer][1][:] += again_year[row]
-    issuer_rows += _issuer_rows(sums)
     return _Simulated(
         estimates=_frame(features.ids, results),
         medians=results[TOTAL][:, 0, 1].astype(float),
-        issuers=pl.DataFrame(issuer_rows, schema=_ISSUERS, orient="row"),
         cycle=cycle,
         burden=burden,
         avoidable=avoidable,
@@ -287,26 +283,6 @@ def _added_up(frame: pl.DataFrame) -> pl.DataFrame:
         shares.append(pl.min_horizontal(f"{name}_low", middle).alias(f"{name}_low"))
         shares.append(pl.max_horizontal(f"{name}_high", middle).alias(f"{name}_high"))
     return frame.with_columns(shares)
-
-
-_ISSUERS = pl.Schema(
-    {
-        "issuer": pl.String,
-        "burden_h_per_year_low": pl.Float64,
-        "burden_h_per_year": pl.Float64,
-        "burden_h_per_year_high": pl.Float64,
-        "avoidable_h_per_year_low": pl.Float64,
-        "avoidable_h_per_year": pl.Float64,
-        "avoidable_h_per_year_high": pl.Float64,
-    }
-)
-
-
-def _issuer_rows(sums: dict[str, tuple[np.ndarray, np.ndarray]]) -> list[tuple[object, ...]]:
-    return [
-        (issuer or None, *percentiles(burden).tolist(), *percentiles(again).tolist())
-        for issuer, (burden, again) in sums.items()
-    ]
 
 
 def _factors(assumed: _Assumed) -> tuple[float, float, float]:

@@ -241,13 +241,16 @@ class _Reading:
         """Return the words no facet explains, in reading order; Latin ones sorted."""
         chunks: list[str] = []
         plain = concept in lexicon().concepts
+        # The organization of an auditor is the auditor: what names a role says no more than it.
+        named = self._role_names()
         for parsed in self.document:
             concepts = parsed.of("concept")
             seen = 0
             for token in parsed.tokens:
                 if token.kind == "concept":
                     seen += 1
-                    if not (parsed is head and seen == len(concepts) and token.name == concept):
+                    asked = parsed is head and seen == len(concepts) and token.name == concept
+                    if not asked and token.name not in named:
                         chunks.append(f"@{token.name}")
                 elif token.kind == "residue" or (token.kind == "optional" and not plain):
                     chunks.append(token.text)
@@ -301,8 +304,12 @@ class _Reading:
 
     def _whose_name(self) -> str:
         """Return whose name a role asks for: a subrecipient is an organisation."""
+        return next(iter(self._role_names()), "person.name")
+
+    def _role_names(self) -> list[str]:
+        """Return the concepts by which the roles of the field are named."""
         values = (lexicon().values.get(f"role={v}") for v in self.facets.get("role", []))
-        return next((value.named for value in values if value and value.named), "person.name")
+        return [value.named for value in values if value and value.named]
 
     def _general_counts(self) -> str:
         for parsed in self.document:

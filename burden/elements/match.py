@@ -48,10 +48,8 @@ _RECORD_ROLES = frozenset(
         "operator",
     }
 )
-_LATIN_WORD_WEIGHT = 2
 # Notes end in a full stop or hold "name: value"; a code or date has many figures.
 _NO_HEADING = re.compile(r"[。！!；;]|\.\s*$|[:：]\s*\S|\d{4}|\d[\d-]{3,}")
-_LONGEST_HEADING = 24
 _NAMING = frozenset({"population", "about", "mark"})
 
 
@@ -64,13 +62,11 @@ class Matched:
             input fields.
         elements: ``tables.ELEMENTS``; hours still unknown.
         relations: ``tables.RELATIONS``.
-        left_out: how many pairs a cap left out, by relation.
     """
 
     fields: pl.DataFrame
     elements: pl.DataFrame
     relations: pl.DataFrame
-    left_out: Mapping[str, int]
 
 
 def match(fields: pl.DataFrame, requests: pl.DataFrame, settings: Settings) -> Matched:
@@ -104,12 +100,10 @@ def match(fields: pl.DataFrame, requests: pl.DataFrame, settings: Settings) -> M
     }
     names = _names(rows, about, settings)
     elements = _elements(rows, names, about)
-    relations, left_out = relate([element for element, _ in elements], settings)
     return Matched(
         fields=_filled(fields, rows, names),
         elements=tables.ELEMENTS.build(row for _, row in elements),
-        relations=relations,
-        left_out=left_out,
+        relations=relate([element for element, _ in elements], settings),
     )
 
 
@@ -120,7 +114,10 @@ def _names(
     rows: Sequence[dict[str, Any]], about: Mapping[str, dict[str, Any]], settings: Settings
 ) -> list[CanonicalName]:
     enough = settings.count("elements.specific_characters")
-    bare = [canonical(_key(row)) for row in rows]
+    latin, longest = (
+        settings.count(f"elements.{name}") for name in ("latin_word_characters", "heading_atoms")
+    )
+    bare = [canonical(_key(row, longest)) for row in rows]
     forms: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, row in enumerate(rows):
         forms[row["request_id"], row["sheet"]].append(i)
@@ -133,30 +130,30 @@ def _names(
             lists_members=any(bare[i].concept == "household.relation" for i in members),
         )
         for i in members:
-            specific = _weight(bare[i]) >= enough
+            specific = _weight(bare[i], latin) >= enough
             names[i] = in_form(bare[i], form, kind=rows[i]["kind"], specific=specific)
         _tell_apart(members, rows, names)
     return names
 
 
-def _key(row: dict[str, Any]) -> FieldKey:
+def _key(row: dict[str, Any], longest: int) -> FieldKey:
     return FieldKey(
         label=row["label"],
         path=tuple(row["path"] or (row["label"],)),
         row_path=tuple(row["row_path"] or ()),
-        section=tuple(text for text in row["section"] or () if _is_heading(text, row)),
+        section=tuple(text for text in row["section"] or () if _is_heading(text, row, longest)),
         unit=row["unit"] or "",
         value_type=row["value_type"],
         kind=row["kind"],
     )
 
 
-def _is_heading(text: str, row: dict[str, Any]) -> bool:
+def _is_heading(text: str, row: dict[str, Any], longest: int) -> bool:
     """Say whether a text above a part of a form heads it; titles, notes and codes do not."""
     folded = fold(text).text
     if not folded or folded == fold(row["sheet_title"] or "").text or _NO_HEADING.search(text):
         return False
-    return len(atoms(folded)) <= _LONGEST_HEADING
+    return len(atoms(folded)) <= longest
 
 
 def _title(row: dict[str, Any], request: Mapping[str, Any]) -> TitleContext:
@@ -183,13 +180,13 @@ def _names_records(name: CanonicalName, kind: str) -> bool:
     )
 
 
-def _weight(name: CanonicalName) -> int:
-    """Measure how much the words no lexicon knows say: Chinese characters, Latin words twice."""
+def _weight(name: CanonicalName, latin: int) -> int:
+    """Measure how much the words no lexicon knows say: in characters, a Latin word as ``latin``."""
     text = name.get("about") if name.known else name.concept
     words = [word for word in text.split() if word.isascii()]
     chinese = sum(1 for character in text if not character.isascii())
     facets = 0 if name.known else sum(1 for group, _ in name.facets if group in _NAMING)
-    return chinese + _LATIN_WORD_WEIGHT * (len(words) + facets)
+    return chinese + latin * (len(words) + facets)
 
 
 def _tell_apart(

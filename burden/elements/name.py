@@ -18,7 +18,6 @@ class FieldKey:
 
     Attributes:
         path, row_path, section: as in ``tables.FIELDS``; the path ends in the label.
-        title: title of the sheet, else of the request.
         unit: as the template writes it, empty where it says none.
         value_type, kind: as in ``tables.FIELDS``.
     """
@@ -27,7 +26,6 @@ class FieldKey:
     path: tuple[str, ...] = ()
     row_path: tuple[str, ...] = ()
     section: tuple[str, ...] = ()
-    title: str = ""
     unit: str = ""
     value_type: str = "unknown"
     kind: str = "pairs"

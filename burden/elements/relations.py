@@ -58,21 +58,20 @@ class _Pair:
     params: tuple[tuple[str, str], ...]
 
 
-def relate(
-    elements: Sequence[Element], settings: Settings
-) -> tuple[pl.DataFrame, Mapping[str, int]]:
+def relate(elements: Sequence[Element], settings: Settings) -> pl.DataFrame:
     """Find the pairs of elements that are close.
 
     Args:
         elements: distinct by id.
         settings: ``elements.pairs`` caps the pairs of one relation, ``elements.siblings`` the
-            elements compared with each other that differ in one facet.
+            elements compared with each other that differ in one facet; shorter texts than
+            ``elements.spelling_characters`` and ``elements.replaced_characters`` are not
+            neighbours.
 
     Returns:
-        ``tables.RELATIONS``, most used pairs first within a relation, and how many pairs of each
-        relation the caps left out.
+        ``tables.RELATIONS``, most used pairs first within a relation.
     """
-    finder = _Finder(elements, settings.count("elements.siblings"))
+    finder = _Finder(elements, settings)
     kept: dict[tuple[str, str], _Pair] = {}
     for pair in finder.pairs():
         ends = (min(pair.a.id, pair.b.id), max(pair.a.id, pair.b.id))
@@ -82,18 +81,14 @@ def relate(
         ):
             kept[ends] = pair
     rows: list[dict[str, Any]] = []
-    left_out: dict[str, int] = {}
     most = settings.count("elements.pairs")
     for relation in _ORDER:
         found = sorted(
             ((ends, pair) for ends, pair in kept.items() if pair.relation == relation),
             key=lambda item: (-_uses(item[1]), item[0]),
         )
-        dropped = max(len(found) - most, 0) + finder.left_out.get(relation, 0)
-        if dropped:
-            left_out[relation] = dropped
         rows.extend(_row(pair) for _, pair in found[:most])
-    return tables.RELATIONS.build(rows), left_out
+    return tables.RELATIONS.build(rows)
 
 
 def _uses(pair: _Pair) -> int:
@@ -124,13 +119,16 @@ def _plain(value: str) -> str:
 class _Finder:
     """Looks for pairs in tables of keys."""
 
-    def __init__(self, elements: Sequence[Element], siblings: int) -> None:
+    def __init__(self, elements: Sequence[Element], settings: Settings) -> None:
         self.elements = sorted(elements, key=lambda e: (-e.n_fields, e.id))
-        self.siblings = siblings
+        self.siblings = settings.count("elements.siblings")
+        self.shortest = (
+            settings.count("elements.spelling_characters"),
+            settings.count("elements.replaced_characters"),
+        )
         self.by_key: dict[_Key, Element] = {
             (e.name.concept, e.name.representation, e.name.facets): e for e in self.elements
         }
-        self.left_out: dict[str, int] = {}
 
     def pairs(self) -> Iterator[_Pair]:
         for pair in self._all():
@@ -187,11 +185,7 @@ class _Finder:
         for (group, _), members in buckets.items():
             if group in _TOPIC or len(members) == 1:
                 continue
-            n, most = len(members), min(len(members), self.siblings)
-            omitted = n * (n - 1) // 2 - most * (most - 1) // 2
-            if omitted:
-                self.left_out["kept_apart"] = self.left_out.get("kept_apart", 0) + omitted
-            for (value_a, a), (value_b, b) in combinations(members[:most], 2):
+            for (value_a, a), (value_b, b) in combinations(members[: self.siblings], 2):
                 yield _apart(a, b, group, value_a, value_b)
 
     def _by_words(self) -> Iterator[_Pair]:
@@ -208,7 +202,7 @@ class _Finder:
             )
             by_text[element.name.concept, element.name.facets].append(element)
         for same in by_facets.values():
-            yield from _neighbours(same)
+            yield from _neighbours(same, self.shortest)
         for alike in by_text.values():
             for a, b in combinations(alike, 2):
                 if {a.name.representation, b.name.representation} & _UNSETTLED:
@@ -253,11 +247,8 @@ def _apart(a: Element, b: Element, group: str, value_a: str, value_b: str) -> _P
 
 # ------------------------------------------------------------------------------- spelling
 
-_SHORTEST_SPELLING = 4
-_SHORTEST_REPLACED = 6
 
-
-def _neighbours(same: Mapping[str, Element]) -> Iterator[_Pair]:
+def _neighbours(same: Mapping[str, Element], shortest: tuple[int, int]) -> Iterator[_Pair]:
     if len(same) == 1:
         return
     for code, key in (("order", _sorted_characters), ("words", _without_fillers)):
@@ -267,21 +258,24 @@ def _neighbours(same: Mapping[str, Element]) -> Iterator[_Pair]:
         for texts in groups.values():
             for first, second in combinations(texts, 2):
                 yield _spelled(same[first], same[second], code)
-    for first, second in _one_character_apart(same):
+    for first, second in _one_character_apart(same, shortest):
         yield _spelled(same[first], same[second], "spelling")
 
 
-def _one_character_apart(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _one_character_apart(
+    texts: Iterable[str], shortest: tuple[int, int]
+) -> Iterator[tuple[str, str]]:
     """Find pairs one deletion apart or, in longer texts, one replacement, by shared deletions."""
+    deleted_from, replaced_from = shortest
     variants: dict[str, list[str]] = defaultdict(list)
     for text in texts:
-        if len(text) >= _SHORTEST_SPELLING:
+        if len(text) >= deleted_from:
             for variant in {text, *(text[:i] + text[i + 1 :] for i in range(len(text)))}:
                 variants[variant].append(text)
     for variant, sharing in variants.items():
         for first, second in combinations(sharing, 2):
             deleted = variant in {first, second}
-            if deleted or (len(variant) >= _SHORTEST_REPLACED and _same_place(first, second)):
+            if deleted or (len(variant) >= replaced_from and _same_place(first, second)):
                 yield first, second
 
 

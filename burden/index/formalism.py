@@ -67,18 +67,6 @@ class IndexRow:
     n_findings: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Index:
-    """Rows: the collection first, then issuers, then requests, each sorted by id."""
-
-    rows: tuple[IndexRow, ...]
-
-    @property
-    def collection(self) -> IndexRow:
-        """The row of the whole collection."""
-        return self.rows[0]
-
-
 @dataclass(slots=True)
 class _Sum:
     """Hours of a scope (median), and per distortion low, median and high."""
@@ -102,7 +90,7 @@ def index_formalism(
     estimates: pl.DataFrame,
     requests: pl.DataFrame,
     settings: Settings,
-) -> Index:
+) -> tuple[IndexRow, ...]:
     r"""Compute the share of hours behind each distortion, for collection, issuers and requests.
 
     For a request r with median hours a year H(r) and a distortion d
@@ -112,8 +100,9 @@ def index_formalism(
 
     where *claimed* are the hours that ``run_rules`` counted for a finding: an hour is claimed
     by one finding only, in the order of ``rules.CAUSES`` (what one demand causes, then
-    repetition, then frequency). The factor matters only where claims, which are medians of
-    parts, add up to more than the median of the whole. So A + B + C ≤ 1 in every scope.
+    repetition, then frequency). A request's activities add up to its hours; the factor matters only
+    where its fields, priced with every parameter at its median, come to more than their
+    activities. So A + B + C ≤ 1 in every scope.
 
     Weights (``index.weight_a`` …, at most 1) scale the hours of a distortion; they are 1 unless a
     sensitivity analysis moves them. Findings of low confidence count with
@@ -131,6 +120,9 @@ def index_formalism(
         estimates: ``tables.ESTIMATES`` of the same run.
         requests: ``tables.REQUESTS``.
         settings: group ``index``.
+
+    Returns:
+        the collection's row first, then issuers', then requests', each sorted by id.
     """
     hours, stretch = _hours(estimates)
     claimed, found = _claimed(findings, settings)
@@ -154,11 +146,10 @@ def index_formalism(
         ):
             target.add(whole, behind, n)
     order = list(Scope)
-    rows = (
+    return tuple(
         _row(scope, name, sums[scope, name])
         for scope, name in sorted(sums, key=lambda key: (order.index(key[0]), key[1]))
     )
-    return Index(rows=tuple(rows))
 
 
 def _hours(
@@ -202,7 +193,7 @@ def _claimed(
         counted = dict(_counted(params or ()))
         # A finding of this program always says what counts; others may bring only their hours.
         if not counted and hours and not any(p.startswith("counted_h") for p in params or ()):
-            counted = {} if hours is None else {TOTAL: hours}
+            counted = {TOTAL: hours}
         groups = claimed.setdefault(request_id, {}).setdefault(distortion, {})
         for name, value in counted.items():
             share = doubtful if confidence == "low" else 1.0

@@ -279,7 +279,7 @@ def _one_template(
         named_alike = True
     else:
         named_alike = _alike_names(a, b, settings)
-    whole = min(shares) >= settings.number("overlap.same_layout") and named_alike
+    whole = min(shares) >= settings.number("overlap.whole") and named_alike
     if (same_layout or whole) and not one_issuer and a.get("issuer") and b.get("issuer"):
         return "relay", f"relay|issuer_a={_plain(a['issuer'])}|issuer_b={_plain(b['issuer'])}"
     if one_issuer and named_alike:

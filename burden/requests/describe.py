@@ -33,7 +33,7 @@ def describe(forms: WorkbookForms, overrides: Overrides, settings: Settings) -> 
         return _chosen(given.get(key), read, general.get(key))
 
     title = known("title", read_title(source, settings))
-    titles = tuple(found for sheet in source.sheets if (found := sheet_title(sheet)))
+    titles = tuple(found for sheet in source.sheets if (found := sheet_title(sheet, settings)))
     issuer = read_issuer(source, str(title.value))
     named = overrides.issuer(forms.ref, (str(issuer.value or ""), *source.folders))
     if named is not None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from burden.model import Field, Request, SheetForms
+    from burden.settings import Settings
 
 
 def request_frame(
@@ -36,9 +37,15 @@ def request_frame(
     )
 
 
-def field_frame(requests: Iterable[Request]) -> pl.DataFrame:
-    """Make ``tables.FIELDS`` of all fields, in reading order; names and elements come later."""
-    return tables.FIELDS.build(row for request in requests for row in _field_rows(request))
+def field_frame(requests: Iterable[Request], settings: Settings) -> pl.DataFrame:
+    """Make ``tables.FIELDS`` of all fields, in reading order; names and elements come later.
+
+    Args:
+        requests: as described.
+        settings: ``requests.*``, for the titles of sheets.
+    """
+    rows = (row for request in requests for row in _field_rows(request, settings))
+    return tables.FIELDS.build(rows)
 
 
 def text_frame(requests: Iterable[Request]) -> pl.DataFrame:
@@ -109,10 +116,10 @@ def _layout(request: Request) -> str:
     return digest.hexdigest()[:16]
 
 
-def _field_rows(request: Request) -> Iterator[dict[str, Any]]:
+def _field_rows(request: Request, settings: Settings) -> Iterator[dict[str, Any]]:
     seen: dict[str, int] = {}
     for sheet in request.forms.sheets:
-        titled = sheet_title(sheet)
+        titled = sheet_title(sheet, settings)
         for field in sheet.fields:
             name = f"{request.id}:{field.id}"
             seen[name] = count = seen.get(name, 0) + 1

@@ -87,7 +87,7 @@ def _demanding(source: Source) -> Iterator[tuple[str, CellRef]]:
     """Yield the clauses that demand; one that waives paper or the like demands nothing."""
     for sentence, ref in source.sentences():
         for clause in re.split(r"[,，]", sentence):
-            if not says("channels.waived", clause):
+            if not says("channels.waived", clause) and not says("channels.aside", clause):
                 yield clause, ref
 
 

@@ -50,6 +50,14 @@ def matches(name: str, text: str) -> Iterator[re.Match[str]]:
         yield from pattern.finditer(folded)
 
 
+def without(name: str, text: str) -> str:
+    """Return a text with what the patterns of ``group.key`` find made blank, sign for sign."""
+    for pattern in patterns(name):
+        for match in pattern.finditer(halfwidth(text)):
+            text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
+    return text
+
+
 def cut(text: str, match: re.Match[str], group: str = "value") -> str:
     """Return a match's group (or all of it) as the original text writes it."""
     name = group if group in match.re.groupindex and match[group] is not None else 0

@@ -3,7 +3,7 @@
 from burden.rules.case import Case, make_case
 from burden.rules.explain import Explanation, all_codes, explain
 from burden.rules.registry import RULES
-from burden.rules.rule import Claim, Distortion, Hit, Level, Rule, Verified
+from burden.rules.rule import Claim, Distortion, Hit, Level, Rule
 from burden.rules.run import run_rules
 
 
@@ -16,7 +16,6 @@ __all__ = [
     "Hit",
     "Level",
     "Rule",
-    "Verified",
     "all_codes",
     "explain",
     "make_case",

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from burden.rules.case import repeated_claims
 from burden.rules.containment import contained, revisions
-from burden.rules.rule import Distortion, Hit, Level, Rule, Verified
+from burden.rules.rule import Distortion, Hit, Level, Rule
 from burden.rules.seek import labels, place, shorten
 
 
@@ -63,9 +63,7 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD101",
     name="repeated-element",
-    indicator="I-02",
     distortion=Distortion.AUTOMATION,
     severity=Level.MEDIUM,
-    verified=Verified.SECONDARY,
     check=_check,
 )

@@ -13,7 +13,7 @@ import re
 from typing import TYPE_CHECKING
 
 from burden.rules.case import field_claims
-from burden.rules.rule import Distortion, Hit, Level, Rule, Verified
+from burden.rules.rule import Distortion, Hit, Level, Rule
 from burden.rules.seek import labels, place
 
 
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from burden.rules.case import Case, FieldRow
 
 _NUMBER = re.compile(r"身份证(?:号|件号|明号)|公民身份号码|居民身份号")
-_DERIVED = re.compile(r"^[\s*（(]*(?:出生(?:年月日?|日期)|生日|年龄|周岁|性别)")
+# A band of ages or a number of persons by sex is a figure about many.
+_DERIVED = re.compile(
+    r"^[\s*（(]*(?:出生(?:年月日?|日期)|生日|年龄|周岁|性别)(?!段|层|组|结构|分布|构成|比|.{0,6}(?:人数|户数|占比))"
+)
 _OTHER_PARTY = re.compile(r"照片|复印件|扫描|类型|有效期")
 
 
@@ -57,9 +60,7 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD102",
     name="derivable-field",
-    indicator="I-04",
     distortion=Distortion.AUTOMATION,
     severity=Level.LOW,
-    verified=Verified.JUDGEMENT,
     check=_check,
 )

@@ -15,7 +15,7 @@ import re
 from typing import TYPE_CHECKING
 
 from burden.rules.case import field_claims
-from burden.rules.rule import Distortion, Hit, Level, Rule, Verified
+from burden.rules.rule import Distortion, Hit, Level, Rule
 from burden.rules.seek import labels, place
 
 
@@ -33,7 +33,10 @@ _OWNERS = (
     (re.compile(r"人社|人力资源"), re.compile(r"社保(?:卡号|号)|参保(?:状态|时间|险种)|失业登记")),
     (re.compile(r"医保|医疗保障"), re.compile(r"医保(?:卡号|编号)|医疗保险(?:参保|缴费)")),
     (re.compile(r"残联|残疾人联合"), re.compile(r"残疾(?:证号|等级|类别)")),
-    (re.compile(r"市场监督|市监|工商"), re.compile(r"营业执照|统一社会信用代码|注册资本")),
+    (
+        re.compile(r"市场监[督管]|(?<!城)市监|工商(?!联|业联|银行)"),
+        re.compile(r"营业执照|统一社会信用代码|注册资本"),
+    ),
     (re.compile(r"教育|教体"), re.compile(r"学籍号")),
     (re.compile(r"退役军人"), re.compile(r"优待证号|优抚证号")),
 )
@@ -67,10 +70,8 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD103",
     name="held-by-issuer",
-    indicator="I-03",
     distortion=Distortion.AUTOMATION,
     severity=Level.MEDIUM,
-    verified=Verified.READ,
     check=_check,
     default=False,
 )

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from burden.effort.kinds import LASTING
 from burden.rules.case import field_claims
-from burden.rules.rule import Distortion, Hit, Level, Rule, Verified
+from burden.rules.rule import Distortion, Hit, Level, Rule
 from burden.rules.seek import labels, names, place
 
 
@@ -78,9 +78,7 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD104",
     name="lasting-facts",
-    indicator="I-08",
     distortion=Distortion.AUTOMATION,
     severity=Level.MEDIUM,
-    verified=Verified.READ,
     check=_check,
 )

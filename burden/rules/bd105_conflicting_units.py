@@ -2,8 +2,9 @@
 
 What: two data elements that differ in nothing but unit or form. Why: the figure is converted by
 hand, and the two drift apart (I-15). Detected by: relation ``same_up_to_unit`` of the elements
-stage. Limits: only what the lexicon knows as a unit. Source: a county's identity numbers in six
-required formats, read in a report; the hours are those of entering the converted figure.
+stage; every request that asks the second of the two is reported against one that asks the first.
+Limits: only what the lexicon knows as a unit. Source: a county's identity numbers in six required
+formats, read in a report; the hours are those of the fields reported, which would fall away.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from burden.rules.case import field_claims
-from burden.rules.rule import Distortion, Hit, Level, Rule, Verified
+from burden.rules.rule import Distortion, Hit, Level, Rule
 from burden.rules.seek import labels, place, shorten
 
 
@@ -30,12 +31,10 @@ def _check(case: Case) -> Iterator[Hit]:
                 askers.setdefault(field.element_id, []).append(field)
     apart: dict[tuple[str, str], list[tuple[FieldRow, FieldRow]]] = {}
     for a, b in pairs.sort("element_a", "element_b").select("element_a", "element_b").iter_rows():
-        for first in askers.get(a, ())[:1]:
-            for second in askers.get(b, ()):
-                if second.request_id != first.request_id:
-                    key = (second.request_id, first.request_id)
-                    apart.setdefault(key, []).append((second, first))
-                    break
+        for second in askers.get(b, ()):
+            others = (f for f in askers.get(a, ()) if f.request_id != second.request_id)
+            if first := next(others, None):
+                apart.setdefault((second.request_id, first.request_id), []).append((second, first))
     for (request_id, other), found in apart.items():
         fields = [field for field, _ in found]
         field, against = found[0]
@@ -60,9 +59,7 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD105",
     name="conflicting-units",
-    indicator="I-15",
     distortion=Distortion.AUTOMATION,
     severity=Level.LOW,
-    verified=Verified.SECONDARY,
     check=_check,
 )

@@ -2,9 +2,9 @@
 
 What: nearly all of a request's work is asked by one other request about the same records. Why: it
 could be answered from the other one (I-02). Detected by: verdict ``contained`` of the overlap
-stage. Hours are all of the request's hours that fall away with it. Limits: as good as the
-matching of data elements. Source: G24 ("report once at most"), read in a report of it; PRA
-question 4, read.
+stage; with low confidence where one of the two does not say how often or about whom it asks. Hours
+are all of the request's hours that fall away with it. Limits: as good as the matching of data
+elements. Source: G24 ("report once at most"), read in a report of it; PRA question 4, read.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from burden.effort.kinds import TOTAL
 from burden.rules.case import avoidable_claims
 from burden.rules.containment import contained
-from burden.rules.rule import Distortion, Hit, Level, Rule, Verified
+from burden.rules.rule import Distortion, Hit, Level, Rule
 from burden.rules.seek import shorten
 
 
@@ -25,22 +25,24 @@ if TYPE_CHECKING:
 
 
 def _check(case: Case) -> Iterator[Hit]:
-    for inner, (outer, share) in contained(case).items():
+    surely = case.number("contained_sure")
+    for inner, outer in contained(case).items():
         request = case.requests.get(inner)
         if request is None:
             continue
-        keeper = case.requests.get(outer)
+        keeper = case.requests.get(outer.request_id)
+        confidence = Level.HIGH if outer.share >= surely else Level.MEDIUM
         yield Hit(
             request_id=inner,
-            subject=outer,
+            subject=outer.request_id,
             params={
-                "other": shorten(case.title(outer)),
+                "other": shorten(case.title(outer.request_id)),
                 "issuer": (keeper.issuer if keeper else None) or "—",
-                "percent": round(share * 100),
+                "percent": round(outer.share * 100),
             },
             # The one that is asked most often keeps the data: then nothing is saved here.
             severity=None if request.avoidable.get(TOTAL) else Level.LOW,
-            confidence=Level.HIGH if share >= case.number("contained_sure") else Level.MEDIUM,
+            confidence=confidence if outer.sure else Level.LOW,
             claims=avoidable_claims(request),
         )
 
@@ -48,9 +50,7 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD201",
     name="contained-request",
-    indicator="I-02",
     distortion=Distortion.AUTOMATION,
     severity=Level.HIGH,
-    verified=Verified.SECONDARY,
     check=_check,
 )

@@ -14,7 +14,7 @@ import re
 from typing import TYPE_CHECKING
 
 from burden.rules.containment import revisions
-from burden.rules.rule import Distortion, Hit, Level, Rule, Verified
+from burden.rules.rule import Distortion, Hit, Level, Rule
 from burden.rules.seek import shorten
 
 
@@ -55,9 +55,7 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD203",
     name="template-churn",
-    indicator="I-24",
     distortion=Distortion.AUTOMATION,
     severity=Level.LOW,
-    verified=Verified.JUDGEMENT,
     check=_check,
 )

@@ -9,13 +9,13 @@ read in a report.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from burden.effort.demands import Demand
 from burden.effort.kinds import Activity
 from burden.rules.case import activity_claims
-from burden.rules.rule import Distortion, Level, Rule, Verified
-from burden.rules.seek import said, word_hit
+from burden.rules.rule import Distortion, Level, Rule
+from burden.rules.seek import word_hit
 
 
 if TYPE_CHECKING:
@@ -24,18 +24,10 @@ if TYPE_CHECKING:
     from burden.rules.case import Case
     from burden.rules.rule import Hit
 
-_WORDS = re.compile(
-    r"逐级(?:汇总|上报|审核|报送)|层层(?:汇总|上报|审核)|"
-    r"(?:村|社区|乡镇|街道|镇街|县区|各单位).{0,12}汇总.{0,6}(?:上报|报送|报至|报到|报[县市区省])|"
-    r"汇总.{0,4}(?:后|并).{0,8}(?:上报|报送|报至)|"
-    r"\bconsolidat\w+ (?:by|at) each level\b|\broll(?:ed)? up (?:by|through) (?:each|the) level",
-    re.IGNORECASE,
-)
-
 
 def _check(case: Case) -> Iterator[Hit]:
     for request in case.requests.values():
-        if found := said(request, _WORDS):
+        if found := request.demanded(Demand.LEVELS):
             yield word_hit(
                 request,
                 found,
@@ -47,9 +39,7 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD204",
     name="level-by-level",
-    indicator="I-19",
     distortion=Distortion.HIERARCHY,
     severity=Level.LOW,
-    verified=Verified.SECONDARY,
     check=_check,
 )

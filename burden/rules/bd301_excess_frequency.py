@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from burden.rules.case import whole_claims
-from burden.rules.rule import Distortion, Hit, Level, Rule, Verified
+from burden.rules.rule import Distortion, Hit, Level, Rule
 
 
 if TYPE_CHECKING:
@@ -22,11 +22,9 @@ if TYPE_CHECKING:
 
     from burden.rules.case import Case
 
-_WEEKLY = 52
-
 
 def _check(case: Case) -> Iterator[Hit]:
-    most = case.number("frequency_per_year")
+    most, weekly = case.number("frequency_per_year"), case.number("weekly_per_year")
     for request in case.requests.values():
         if request.frequency is None or request.frequency_basis in ("default", "unknown"):
             continue
@@ -35,7 +33,7 @@ def _check(case: Case) -> Iterator[Hit]:
         yield Hit(
             request_id=request.id,
             params={"frequency": round(request.frequency), "threshold": round(most)},
-            severity=Level.HIGH if request.frequency >= _WEEKLY else None,
+            severity=Level.HIGH if request.frequency >= weekly else None,
             confidence=Level.HIGH,
             claims=whole_claims(request, 1 - most / request.frequency),
         )
@@ -44,10 +42,8 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD301",
     name="excess-frequency",
-    indicator="I-05",
     distortion=Distortion.HIERARCHY,
     severity=Level.MEDIUM,
-    verified=Verified.READ,
     check=_check,
     urgent=True,
 )

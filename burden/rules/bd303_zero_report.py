@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from burden.rules.rule import Distortion, Level, Rule, Verified
+from burden.rules.rule import Distortion, Level, Rule
 from burden.rules.seek import said, word_hit
 
 
@@ -39,10 +39,8 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD303",
     name="zero-report",
-    indicator="I-07",
     distortion=Distortion.HIERARCHY,
     severity=Level.MEDIUM,
-    verified=Verified.JUDGEMENT,
     check=_check,
     urgent=True,
 )

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from burden.rules.rule import Distortion, Hit, Level, Rule, Verified
+from burden.rules.rule import Distortion, Hit, Level, Rule
 
 
 if TYPE_CHECKING:
@@ -40,6 +40,5 @@ RULE = Rule(
     name="heavy-request",
     distortion=Distortion.HIERARCHY,
     severity=Level.LOW,
-    verified=Verified.READ,
     check=_check,
 )

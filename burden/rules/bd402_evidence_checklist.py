@@ -13,7 +13,7 @@ import re
 from typing import TYPE_CHECKING
 
 from burden.rules.case import field_claims
-from burden.rules.rule import Distortion, Hit, Level, Rule, Verified
+from burden.rules.rule import Distortion, Hit, Level, Rule
 from burden.rules.seek import place
 
 
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 _EVIDENCE = re.compile(
     r"佐证|印证(?:材料|资料)|支撑(?:材料|资料)|证明材料|台账资料|备查(?:材料|资料)|"
-    r"\b(?:supporting )?evidence\b|\bsupporting documents?\b|\bproof of\b",
+    r"\b(?:supporting )?evidence\b|\bsupporting documents?\b|"
+    r"\bproof of (?:completion|compliance|delivery|implementation|performance)\b",
     re.IGNORECASE,
 )
 
@@ -51,9 +52,7 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD402",
     name="evidence-checklist",
-    indicator="I-23",
     distortion=Distortion.HIERARCHY,
     severity=Level.HIGH,
-    verified=Verified.READ,
     check=_check,
 )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from burden.effort.kinds import Kind
 from burden.rules.case import field_claims
-from burden.rules.rule import Distortion, Hit, Level, Rule, Verified
+from burden.rules.rule import Distortion, Hit, Level, Rule
 from burden.rules.seek import labelled, labels, place
 
 
@@ -54,9 +54,7 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD403",
     name="activity-counts",
-    indicator="I-13",
     distortion=Distortion.HIERARCHY,
     severity=Level.MEDIUM,
-    verified=Verified.SECONDARY,
     check=_check,
 )

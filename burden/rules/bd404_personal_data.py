@@ -1,7 +1,7 @@
 """BD404: sensitive personal data without a basis stated.
 
-What: religion, health, bank account, next of kin's numbers … in a list of persons, and no legal
-basis, approval or validity on the template. Why: asks more than a purpose that is not stated can
+What: religion, health, bank account, next of kin's numbers …, and neither legal basis nor approval
+on the template. Why: asks more than a purpose that is not stated can
 need, and obliges those below to guard it (I-20). Detected by: labels of at least
 ``rules.personal_kinds`` kinds. Limits: most templates state no basis, and benefits are paid to
 bank accounts; switched off by default. Source: PRA question 11 (sensitive questions), read.
@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from burden.rules.rule import Distortion, Hit, Level, Rule, Verified
+from burden.rules.rule import Distortion, Hit, Level, Rule
 from burden.rules.seek import labelled, labels, place
 
 
@@ -58,10 +58,8 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD404",
     name="personal-data",
-    indicator="I-20",
     distortion=Distortion.HIERARCHY,
     severity=Level.MEDIUM,
-    verified=Verified.READ,
     check=_check,
     default=False,
 )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from burden.effort.kinds import Activity, Kind
 from burden.rules.case import field_claims
-from burden.rules.rule import Distortion, Hit, Level, Rule, Verified
+from burden.rules.rule import Distortion, Hit, Level, Rule
 from burden.rules.seek import labels, place
 
 
@@ -46,9 +46,7 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD501",
     name="hand-totals",
-    indicator="I-04",
     distortion=Distortion.AUTOMATION,
     severity=Level.MEDIUM,
-    verified=Verified.JUDGEMENT,
     check=_check,
 )

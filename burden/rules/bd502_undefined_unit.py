@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from burden.effort.kinds import Activity
 from burden.model import ValueType
 from burden.rules.case import activity_claims
-from burden.rules.rule import Distortion, Hit, Level, Rule, Verified
+from burden.rules.rule import Distortion, Hit, Level, Rule
 from burden.rules.seek import is_name, labels, names, place
 
 
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from burden.rules.case import Case
 
 _MONEY = re.compile(
-    r"元|￥|¥|\$|€|£|\b(?:usd|rmb|cny|eur|dollars?|yuan|thousands?|millions?)\b", re.IGNORECASE
+    # No storey block, New Year's Day or element.
+    r"(?<![单多公纪次])元(?![旦月素宵件器])|￥|¥|\$|€|£|\b(?:usd|rmb|cny|eur|dollars?|yuan|thousands?|millions?)\b",
+    re.IGNORECASE,
 )
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # The amount itself: its source, purpose or number of payments is no amount.
@@ -70,9 +72,7 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD502",
     name="undefined-unit",
-    indicator="I-14",
     distortion=Distortion.AUTOMATION,
     severity=Level.MEDIUM,
-    verified=Verified.SECONDARY,
     check=_check,
 )

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from burden.rules.rule import Distortion, Level, Rule, Verified
+from burden.rules.rule import Distortion, Level, Rule
 from burden.rules.seek import said, word_hit
 
 
@@ -26,7 +26,9 @@ _WORDS = re.compile(
     r"(?:统一|使用|采用|设置|设为|要求).{0,6}字体|字体(?:为|用|统一|要求|：|:)|字号|仿宋|楷体|小[二三四五]号|行距|页边距|(?:用|以|采用|统一)\s*A[34]|A[34]\s*(?:纸|幅面|打印)|"
     r"(?:不得|请勿|切勿|勿|不要|禁止|严禁)(?:擅自|随意|自行)?.{0,4}"
     r"(?:更改|改动|修改|变更|调整|增删|增减|增加|删除|合并)"
-    r".{0,8}(?:格式|表格|表样|表式|表头|行|列|单元格)|"
+    r".{0,8}(?:格式|表格|表样|表式|表头|单元格|"
+    # A row or a column, and no bank, office, plan or series.
+    r"(?<![银执进施实现发推履流同自旅])行(?![政业为程动驶使文])|(?<![系序])列(?![入支车为席]))|"
     r"\b(?:do not|don't|never) (?:change|modify|alter|delete|add|insert|merge|re-?format)\b"
     r".{0,24}\b(?:format\w*|layout|columns?|rows?|cells?)\b|"
     r"\bfont (?:size|must)\b|\bline spacing\b",
@@ -44,9 +46,7 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD504",
     name="formatting-demands",
-    indicator="I-16",
     distortion=Distortion.AUTOMATION,
     severity=Level.LOW,
-    verified=Verified.SECONDARY,
     check=_check,
 )

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from burden.rules.rule import Distortion, Hit, Level, Rule, Verified
+from burden.rules.rule import Distortion, Hit, Level, Rule
 from burden.rules.seek import shorten
 
 
@@ -43,9 +43,7 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD601",
     name="no-approval-mark",
-    indicator="I-01",
     distortion=Distortion.HIERARCHY,
     severity=Level.LOW,
-    verified=Verified.READ,
     check=_check,
 )

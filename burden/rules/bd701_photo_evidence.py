@@ -13,18 +13,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from burden.effort.demands import Demand, demanded
+from burden.effort.demands import Demand
 from burden.effort.kinds import Activity, Kind
-from burden.rules.case import TextRow, activity_claims, field_claims
-from burden.rules.rule import Distortion, Hit, Level, Rule, Verified
-from burden.rules.seek import INSTRUCTING, labelled, labels, names, place, shorten
+from burden.rules.case import activity_claims, field_claims
+from burden.rules.rule import Distortion, Hit, Level, Rule
+from burden.rules.seek import labelled, labels, names, place, shorten
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from burden.rules.case import Case, FieldRow, RequestRow
-    from burden.rules.rule import Claim
+    from burden.effort.demands import Said
+    from burden.rules.case import Case, FieldRow
 
 _PROOF = re.compile(
     r"(?:现场|活动|工作|会议|整改|走访|巡查|宣传|培训|施工|检查|前后).{0,6}(?:照片|图片|影像|视频)|"
@@ -44,14 +44,10 @@ def _check(case: Case) -> Iterator[Hit]:
             for f in labelled(request.inputs, _PROOF)
             if not _PORTRAIT.search(names(f)) and f.work not in (Kind.NUMBER, Kind.DERIVED)
         ]
-        noted = [
-            TextRow(sheet=d.sheet, cells=d.cells, band="note", text=d.text)
-            for d in demands_of(request)
-            if not _PORTRAIT.search(d.text)
-        ]
+        noted = [d for d in request.demanded(Demand.PHOTO) if not _PORTRAIT.search(d.text)]
         if not fields and not noted:
             continue
-        rows: list[FieldRow | TextRow] = [*fields, *noted]
+        rows: list[FieldRow | Said] = [*fields, *noted]
         sheet, cells = place(rows)
         words = labels(fields)[0] if fields else shorten(noted[0].text)
         yield Hit(
@@ -61,33 +57,15 @@ def _check(case: Case) -> Iterator[Hit]:
             cells=cells,
             evidence=words,
             confidence=Level.MEDIUM,
-            claims=field_claims(fields) or _demanded(request),
+            claims=field_claims(fields) or activity_claims(request, [Activity.PHOTOGRAPH]),
         )
-
-
-def _demanded(request: RequestRow) -> tuple[Claim, ...]:
-    """Claim the pictures of a note, unless fields (portraits) hold the hours of pictures."""
-    if any(f.work == Kind.IMAGE for f in request.fields):
-        return ()
-    return activity_claims(request, [Activity.PHOTOGRAPH])
-
-
-def demands_of(request: RequestRow) -> list[TextRow]:
-    """Return the texts that demand pictures."""
-    return [
-        row
-        for row in request.texts
-        if row.band in INSTRUCTING and Demand.PHOTO in demanded(row.text)
-    ]
 
 
 RULE = Rule(
     code="BD701",
     name="photo-evidence",
-    indicator="I-09",
     distortion=Distortion.HIERARCHY,
     severity=Level.MEDIUM,
-    verified=Verified.SECONDARY,
     check=_check,
     urgent=True,
 )

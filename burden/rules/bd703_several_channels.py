@@ -1,21 +1,21 @@
 """BD703: the same answer through several channels, or through chat groups.
 
-What: more than one way of submission is demanded, or a chat group. Why: the same data are entered
-twice, past the platform (I-18). Detected by: the request's channels; words about chat groups in
-notes. Paper beside one channel is BD702. Limits: alternatives ("by mail or in the system") look
-like demands when the requests stage takes them so. Source: Chongqing notice of September 2025
-(e-mail beside the platform), read in a report; G24, read in a report.
+What: more than one way of submission is demanded, or a chat group or survey site. Why: the same
+data are entered twice, past the platform (I-18). Detected by: the request's channels; words about
+chat groups and survey sites in notes. Paper beside one channel is BD702. Limits: alternatives ("by
+mail or in the system") look like demands when the requests stage takes them so. Source: Chongqing
+notice of September 2025 (e-mail beside the platform), read in a report; G24, read in a report.
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from burden.effort.demands import Demand
 from burden.effort.kinds import Activity
 from burden.rules.case import activity_claims
-from burden.rules.rule import Distortion, Hit, Level, Rule, Verified
-from burden.rules.seek import place, said, shorten
+from burden.rules.rule import Distortion, Hit, Level, Rule
+from burden.rules.seek import place, shorten
 
 
 if TYPE_CHECKING:
@@ -23,26 +23,21 @@ if TYPE_CHECKING:
 
     from burden.rules.case import Case
 
-_CHAT = re.compile(
-    r"(?:微信|QQ|钉钉|浙政钉|企业微信|工作)\s*群|群接龙|(?:发|传|报)(?:至|到|送).{0,6}(?:微信|QQ|钉钉)|问卷星|扫码填报",
-    re.IGNORECASE,
-)
-
 
 def _check(case: Case) -> Iterator[Hit]:
     for request in case.requests.values():
         electronic = tuple(channel for channel in request.channels if channel != "paper")
-        chat = said(request, _CHAT)
+        chat = request.demanded(Demand.CHAT, Demand.SURVEY)
         if len(electronic) < 2 and not chat:  # noqa: PLR2004 - several means two
             continue
-        sheet, cells = place([item.row for item in chat])
+        sheet, cells = place(chat)
         n = len(electronic)
         yield Hit(
             request_id=request.id,
             params={"words": tuple(f"channel.{name}" for name in electronic) or (chat[0].words,)},
             sheet=sheet,
             cells=cells,
-            evidence=shorten(chat[0].row.text) if chat else None,
+            evidence=shorten(chat[0].text) if chat else None,
             confidence=Level.MEDIUM,
             claims=activity_claims(request, [Activity.SUBMIT], (n - 1) / n) if n > 1 else (),
         )
@@ -51,9 +46,7 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD703",
     name="several-channels",
-    indicator="I-18",
     distortion=Distortion.CORE,
     severity=Level.MEDIUM,
-    verified=Verified.SECONDARY,
     check=_check,
 )

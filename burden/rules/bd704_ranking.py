@@ -14,32 +14,38 @@ import re
 from typing import TYPE_CHECKING
 
 from burden.rules.case import field_claims
-from burden.rules.rule import Distortion, Hit, Level, Rule, Verified
+from burden.rules.rule import Distortion, Hit, Level, Rule
 from burden.rules.seek import labelled, labels, place, said
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from burden.rules.case import Case, FieldRow, TextRow
+    from burden.effort.demands import Said
+    from burden.rules.case import Case, FieldRow
 
 _RANK = re.compile(
     r"排名|名次|位次|红黑榜|末位|(?:全[县市区省镇])通报|\branking\b|\bleague table\b", re.IGNORECASE
 )
-_NOT_RANK = re.compile(r"排名不分先后|不(?:作|做|进行|搞)排名|\branking of (?:needs|risks)\b")
+# Words that are set apart before a ranking is looked for: none is made, or none of offices.
+_NOT_RANK = re.compile(
+    r"排名不分先后|(?:不|取消|严禁|禁止)(?:[再得予作做搞]|进行|参与|参加|纳入|列入|计入|开展|公布|任何)*(?:通报)?排名|"
+    r"\b(?:no|without(?: any)?|not a) ranking\b|\branking of (?:needs|risks|priorities)\b",
+    re.IGNORECASE,
+)
 _SCORE = re.compile(r"得分|扣分|加分|积分|考核分")
 
 
 def _check(case: Case) -> Iterator[Hit]:
     fewest = case.number("score_fields")
     for request in case.requests.values():
-        ranked = labelled(request.inputs, _RANK)
-        announced = said(request, _RANK, unless=_NOT_RANK)
+        ranked = labelled(request.inputs, _RANK, apart=_NOT_RANK)
+        announced = said(request, _RANK, apart=_NOT_RANK)
         if not ranked and not announced:
             continue
         scores = labelled(request.inputs, _SCORE)
         fields = [*ranked, *(scores if len(scores) >= fewest else ())]
-        rows: list[FieldRow | TextRow] = [*fields, *(item.row for item in announced)]
+        rows: list[FieldRow | Said] = [*fields, *announced]
         sheet, cells = place(rows)
         words = labels(ranked)[0] if ranked else announced[0].words
         yield Hit(
@@ -56,9 +62,7 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD704",
     name="ranking",
-    indicator="I-11",
     distortion=Distortion.HIERARCHY,
     severity=Level.MEDIUM,
-    verified=Verified.READ,
     check=_check,
 )

@@ -2,8 +2,8 @@
 
 What: installs, sign-ups, followers, likes, forwards, time spent learning or logging in. Why: work
 for the platform's own sake; forbidden by name (I-12). Detected by: labels with narrow words
-(下载量, 安装率, 点赞, 学习时长 …). Limits: installing things (监控安装数) is not meant, so the
-bare word 安装 does not count. Source: A25, prohibitions 3 and 4, read; F23, read.
+(下载量, 安装率, 点赞, 学习时长 …). Limits: installing things (监控系统安装数) is not meant, so the
+bare words 安装, 系统 and 平台 do not count. Source: A25, prohibitions 3 and 4, read; F23, read.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from burden.rules.case import field_claims
-from burden.rules.rule import Distortion, Hit, Level, Rule, Verified
+from burden.rules.rule import Distortion, Hit, Level, Rule
 from burden.rules.seek import labelled, labels, place
 
 
@@ -22,10 +22,12 @@ if TYPE_CHECKING:
     from burden.rules.case import Case
 
 _USE = re.compile(
-    r"(?:APP|应用|软件|客户端|小程序|平台|公众号|系统).{0,8}"
+    # Systems and platforms may be of pipes and poles: the name must say that they hold data.
+    r"(?:APP|应用|软件|客户端|小程序|公众号|"
+    r"(?:信息|政务|学习|管理|服务|办公|直报|互联网|网[络上]|在线|线上)(?:化|服务)?(?:系统|平台)).{0,8}"
     r"(?:下载|安装|注册|激活|关注|登录|登陆|使用|活跃|绑定)(?:量|率|数|人数|户数|次数|情况)|"
-    r"点赞|转发(?:量|数|次数)|阅读量|浏览量|粉丝数|投票数|"
-    r"(?:在线)?学习(?:时长|积分)|在线时长|[日月]活(?:跃|量|数|率)|登[录陆](?:率|次数)|"
+    r"点赞|转发(?:量|数|次数)|阅读量|浏览量|粉丝数|(?:网[络上]|线上|微信).{0,4}投票(?:量|数|人数|率)|"
+    r"(?:在线)?学习(?:时长|积分)|在线时长|[日月]活(?:跃|量|数|率)|登录(?:率|人数|次数)|"
     r"下载(?:量|率)|注册率|激活率|打卡(?:率|次数|天数)|"
     r"\b(?:app )?(?:downloads|installs)\b|\bfollowers\b|\blikes\b|\blog-?ins? count\b|"
     r"\bactive users\b",
@@ -53,9 +55,7 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD705",
     name="platform-use",
-    indicator="I-12",
     distortion=Distortion.CORE,
     severity=Level.HIGH,
-    verified=Verified.READ,
     check=_check,
 )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from burden.effort.kinds import Activity
 from burden.rules.case import activity_claims
-from burden.rules.rule import Distortion, Hit, Level, Rule, Verified
+from burden.rules.rule import Distortion, Hit, Level, Rule
 
 
 if TYPE_CHECKING:
@@ -39,9 +39,7 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD706",
     name="many-signatures",
-    indicator="I-10",
     distortion=Distortion.HIERARCHY,
     severity=Level.LOW,
-    verified=Verified.READ,
     check=_check,
 )

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from burden.rules.rule import Distortion, Level, Rule, Verified
+from burden.rules.rule import Distortion, Level, Rule
 from burden.rules.seek import said, word_hit
 
 
@@ -38,10 +38,8 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD707",
     name="accountability",
-    indicator="I-21",
     distortion=Distortion.HIERARCHY,
     severity=Level.LOW,
-    verified=Verified.READ,
     check=_check,
     urgent=True,
 )

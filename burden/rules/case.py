@@ -7,32 +7,25 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from burden.effort.kinds import TOTAL, Activity
+from burden.effort.kinds import TOTAL, Activity, Kind
 from burden.model import Role
 from burden.rules.rule import Claim
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     import polars as pl
 
+    from burden.effort.demands import Demand, Demands, Said
     from burden.settings import Settings
 
-FIXED = frozenset(
-    {
-        Activity.READ_NOTICE,
-        Activity.CLARIFY,
-        Activity.CONSOLIDATE,
-        Activity.APPROVE,
-        Activity.PRINT_STAMP_FILE,
-        Activity.DELIVER,
-        Activity.SUBMIT,
-        Activity.REWORK,
-    }
+_OF_FIELDS = frozenset(
+    {Activity.OBTAIN, Activity.ENTER, Activity.PASTE, Activity.COMPUTE_BY_HAND, Activity.PHOTOGRAPH}
 )
-"""Activities that belong to a request and not to its fields."""
+"""Activities that belong to fields. Looking over belongs to both; pictures that a note demands and
+no field takes belong to the request."""
 
 # Duties where a short deadline, a daily figure or a picture may be lawful and needed.
 _URGENT = re.compile(
@@ -61,10 +54,8 @@ class FieldRow:
     n_choices: int
     capacity: int | None
     confidence: float
-    concept: str
     representation: str
     element_id: str | None
-    evidence: tuple[str, ...]
     work: str
     keeper: str | None
     held: float
@@ -84,10 +75,12 @@ class TextRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestRow:
-    """A request as rules see it, with its fields, texts and hours a year by activity.
+    """A request as rules see it, with its fields, texts, demands and hours a year by activity.
 
     Attributes:
-        hours, avoidable: by activity, medians; ``hours_per_response`` of the whole.
+        hours, avoidable: of the request as a whole under ``TOTAL``; under an activity what of it
+            belongs to no field, so that these and the fields' hours add up. Medians, as is
+            ``hours_per_response``.
         urgent: its issuer or title speaks of safety or emergency.
     """
 
@@ -109,10 +102,15 @@ class RequestRow:
     n_fields: int
     fields: tuple[FieldRow, ...]
     texts: tuple[TextRow, ...]
+    demands: Mapping[Demand, Sequence[Said]]
     hours: Mapping[str, float]
     avoidable: Mapping[str, float]
     hours_per_response: float
     urgent: bool
+
+    def demanded(self, *demands: Demand) -> list[Said]:
+        """Return the words that make one of some demands, demand by demand."""
+        return [said for demand in demands for said in self.demands.get(demand, ())]
 
     @property
     def inputs(self) -> tuple[FieldRow, ...]:
@@ -130,13 +128,12 @@ class Case:
     """A run's frames and what rules need of them.
 
     Attributes:
-        requests: by id, sorted. elements, relations, overlaps: the frames as they came.
+        requests: by id, sorted. relations, overlaps: the frames as they came.
         today: date against which validity and deadlines are judged, None where none was given:
             then nothing is said about dates.
     """
 
     requests: Mapping[str, RequestRow]
-    elements: pl.DataFrame
     relations: pl.DataFrame
     overlaps: pl.DataFrame
     settings: Settings
@@ -182,15 +179,26 @@ def activity_claims(
 
 def whole_claims(request: RequestRow, share: float) -> tuple[Claim, ...]:
     """Claim a share of everything a request costs."""
-    fixed = activity_claims(request, sorted(FIXED), share)
-    return field_claims(request.fields, share) + fixed
+    return field_claims(request.fields, share) + activity_claims(request, Activity, share)
 
 
 def avoidable_claims(request: RequestRow) -> tuple[Claim, ...]:
     """Claim what repeats other requests: of the fields, and of the request where it gets empty."""
-    fixed = ((activity, request.avoidable.get(activity, 0.0)) for activity in sorted(FIXED))
-    emptied = tuple(Claim(activity=a, hours=hours) for a, hours in fixed if hours > 0)
+    own = ((activity, request.avoidable.get(activity, 0.0)) for activity in Activity)
+    emptied = tuple(Claim(activity=a, hours=hours) for a, hours in own if hours > 0)
     return repeated_claims(request.fields) + emptied
+
+
+def _own(hours: Mapping[str, float], fields: Iterable[FieldRow], looked: float) -> dict[str, float]:
+    """Return a request's hours by activity without what its fields' hours hold already."""
+    own = {name: hours[name] for name in hours if name not in _OF_FIELDS}
+    if Activity.CHECK in own:
+        # What repeats of a request that stays is looking its fields over, and nothing besides.
+        whole = own.get(Activity.READ_NOTICE, 0.0) > 0
+        own[Activity.CHECK] = max(0.0, own[Activity.CHECK] - looked) if whole else 0.0
+    if Activity.PHOTOGRAPH in hours and not any(f.work == Kind.IMAGE for f in fields):
+        own[Activity.PHOTOGRAPH] = hours[Activity.PHOTOGRAPH]
+    return own
 
 
 def make_case(
@@ -198,7 +206,7 @@ def make_case(
     requests: pl.DataFrame,
     fields: pl.DataFrame,
     texts: pl.DataFrame,
-    elements: pl.DataFrame,
+    demands: Demands,
     relations: pl.DataFrame,
     overlaps: pl.DataFrame,
     estimates: pl.DataFrame,
@@ -212,8 +220,8 @@ def make_case(
         requests: ``tables.REQUESTS``, and the other frames by the table of their name.
         fields: with ``element_id``.
         texts: of the same requests.
-        elements: of these fields.
-        relations: between elements.
+        demands: of these texts.
+        relations: between elements of these fields.
         overlaps: between requests.
         estimates: hours by activity.
         field_minutes: ``effort.Effort.field_minutes``.
@@ -241,10 +249,8 @@ def make_case(
                 n_choices=row["n_choices"],
                 capacity=row["capacity"],
                 confidence=row["confidence"],
-                concept=row["concept"] or "",
                 representation=row["representation"] or "",
                 element_id=row["element_id"],
-                evidence=tuple(row["evidence"] or ()),
                 work=price.get("kind", ""),
                 keeper=price.get("keeper"),
                 held=price.get("held_share", 0.0),
@@ -266,9 +272,15 @@ def make_case(
         avoidable[request_id][activity] = again
         if activity == TOTAL:
             per_response[request_id] = each
+    looked: dict[str, float] = defaultdict(float)
+    looked_again: dict[str, float] = defaultdict(float)
+    for row in priced.values():
+        looked[row["request_id"]] += row["check_h_per_year"]
+        looked_again[row["request_id"]] += row["avoidable_check_h_per_year"]
     rows = {}
     for row in requests.sort("request_id").iter_rows(named=True):
         name = row["request_id"]
+        asked = tuple(by_request.get(name, ()))
         rows[name] = RequestRow(
             id=name,
             workbook=row["workbook"],
@@ -286,16 +298,16 @@ def make_case(
             channels=tuple(row["channels"] or ()),
             copies=row["copies"],
             n_fields=row["n_fields"],
-            fields=tuple(by_request.get(name, ())),
+            fields=asked,
             texts=tuple(said.get(name, ())),
-            hours=hours.get(name, {}),
-            avoidable=avoidable.get(name, {}),
+            demands=demands.get(name, {}),
+            hours=_own(hours.get(name, {}), asked, looked[name]),
+            avoidable=_own(avoidable.get(name, {}), asked, looked_again[name]),
             hours_per_response=per_response.get(name, 0.0),
             urgent=bool(_URGENT.search(f"{row['issuer'] or ''} {row['title']}")),
         )
     return Case(
         requests=rows,
-        elements=elements,
         relations=relations,
         overlaps=overlaps,
         settings=settings,

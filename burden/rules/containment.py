@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 
@@ -9,27 +10,40 @@ if TYPE_CHECKING:
     from burden.rules.case import Case
 
 
-def contained(case: Case) -> dict[str, tuple[str, float]]:
-    """Return each contained request with the one that contains it and its share there.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Container:
+    """The request that contains another.
 
-    Of several that contain it, the one with the largest share; where two contain each other, the
-    one that sorts first stays.
+    Attributes:
+        share: of the other's work.
+        sure: both say that they are about the same records and that this one is asked as often.
     """
-    found: dict[str, tuple[str, float]] = {}
-    columns = ("request_a", "request_b", "a_in_b", "b_in_a", "verdict")
-    for a, b, a_in_b, b_in_a, verdict in (
+
+    request_id: str
+    share: float
+    sure: bool
+
+
+def contained(case: Case) -> dict[str, Container]:
+    """Return each contained request with the one that contains it.
+
+    Of several that do, a sure one, and of these the one with the largest share.
+    """
+    found: dict[str, Container] = {}
+    columns = ("request_a", "request_b", "a_in_b", "b_in_a", "verdict", "reason")
+    for a, b, a_in_b, b_in_a, verdict, reason in (
         case.overlaps.sort(columns[:2]).select(columns).iter_rows()
     ):
+        sure = (reason or "").startswith("contained|")
         if verdict == "contained_a":
-            inner, outer, share = a, b, a_in_b
+            inner, outer = a, Container(request_id=b, share=a_in_b, sure=sure)
         elif verdict == "contained_b":
-            inner, outer, share = b, a, b_in_a
+            inner, outer = b, Container(request_id=a, share=b_in_a, sure=sure)
         else:
             continue
-        if outer in found and found[outer][0] == inner:
-            continue
-        if inner not in found or share > found[inner][1]:
-            found[inner] = (outer, share)
+        known = found.get(inner)
+        if known is None or (outer.sure, outer.share) > (known.sure, known.share):
+            found[inner] = outer
     return found
 
 

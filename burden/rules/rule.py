@@ -31,14 +31,6 @@ class Level(StrEnum):
     LOW = "low"
 
 
-class Verified(StrEnum):
-    """How well the source of a clause was verified."""
-
-    READ = "read"
-    SECONDARY = "secondary"
-    JUDGEMENT = "judgement"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """Hours a year a finding accounts for: of one field, or of one activity of its request.
@@ -87,18 +79,15 @@ class Rule:
 
     Attributes:
         code: BD and three digits; the first is the family. name: for developers.
-        indicator: number of the indicator it measures, empty where it is our own.
-        severity: unless a hit says otherwise. verified: how well the clause's source was verified.
+        severity: unless a hit says otherwise.
         default: whether it runs unless asked for.
         urgent: duties of safety and emergency may justify it, so that confidence drops there.
     """
 
     code: str
     name: str
-    indicator: str = ""
     distortion: Distortion
     severity: Level
-    verified: Verified
     check: Callable[[Case], Iterable[Hit]]
     default: bool = True
     urgent: bool = False

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from burden import tables
 from burden.rules.ledger import Ledger
-from burden.rules.registry import BY_CODE, RULES
+from burden.rules.registry import RULES
 from burden.rules.rule import Level
 
 
@@ -120,8 +120,3 @@ def _said(words: Words, value: str | float | tuple[str, ...]) -> str | int | flo
         for key, item in zip(coded, value, strict=True)
     )
     return words("rules.separator").join(named)
-
-
-def rule_of(code: str) -> Rule:
-    """Return a rule by its code; KeyError where there is none."""
-    return BY_CODE[code]

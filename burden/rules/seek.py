@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from burden.effort.demands import INSTRUCTING, Said
 from burden.rules.rule import Hit
 
 
@@ -12,39 +12,36 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Sequence
 
-    from burden.rules.case import FieldRow, RequestRow, TextRow
+    from burden.rules.case import FieldRow, RequestRow
     from burden.rules.rule import Claim, Level
-
-INSTRUCTING = frozenset({"title", "meta", "note", "footer", "instruction", "unit"})
-"""Bands in which a template says how to answer; headers and stubs say what is asked."""
 
 _NAME = 48  # half-width characters
 _CELLS, _LABELS, _WIDTH = 12, 6, 80  # enough to look a finding up, short enough to print
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """Words found in a text."""
-
-    row: TextRow
-    words: str
 
 
 def said(
     request: RequestRow,
     pattern: re.Pattern[str],
     *,
-    bands: frozenset[str] = INSTRUCTING,
     unless: re.Pattern[str] | None = None,
+    apart: re.Pattern[str] | None = None,
 ) -> list[Said]:
-    """Return the texts of some bands in which a pattern is found and a veto is not."""
+    """Return the instructing texts in which a pattern is found.
+
+    Args:
+        request: whose texts.
+        pattern: what is looked for.
+        unless: a veto on the whole text.
+        apart: words left out of the text before looking.
+    """
     found = []
     for row in request.texts:
-        if row.band not in bands:
+        if row.band not in INSTRUCTING:
             continue
-        match = pattern.search(row.text)
+        match = pattern.search(apart.sub(" ", row.text) if apart else row.text)
         if match and not (unless and unless.search(row.text)):
-            found.append(Said(row=row, words=" ".join(match[0].split())))
+            words = " ".join(match[0].split())
+            found.append(Said(sheet=row.sheet, cells=row.cells, text=row.text, words=words))
     return found
 
 
@@ -63,13 +60,13 @@ def word_hit(
         confidence: in the finding.
         claims: the hours it accounts for.
     """
-    sheet, cells = place([item.row for item in found])
+    sheet, cells = place(found)
     return Hit(
         request_id=request.id,
         params={"words": found[0].words},
         sheet=sheet,
         cells=cells,
-        evidence=shorten(found[0].row.text),
+        evidence=shorten(found[0].text),
         confidence=confidence,
         claims=claims,
     )
@@ -86,18 +83,28 @@ def is_name(text: str) -> bool:
     return width <= _NAME and not text.rstrip().endswith(("？", "?", "。"))
 
 
-def labelled(fields: Iterable[FieldRow], pattern: re.Pattern[str]) -> list[FieldRow]:
-    """Return the fields one of whose innermost names, column or row, holds a pattern."""
+def labelled(
+    fields: Iterable[FieldRow], pattern: re.Pattern[str], apart: re.Pattern[str] | None = None
+) -> list[FieldRow]:
+    """Return the fields one of whose innermost names, column or row, holds a pattern.
+
+    Args:
+        fields: among which.
+        pattern: what is looked for.
+        apart: words left out of a name before looking.
+    """
     return [
         field
         for field in fields
         if any(
-            pattern.search(text) for text in (field.label, *field.row_path[-1:]) if is_name(text)
+            pattern.search(apart.sub(" ", text) if apart else text)
+            for text in (field.label, *field.row_path[-1:])
+            if is_name(text)
         )
     ]
 
 
-def place(rows: Sequence[FieldRow | TextRow]) -> tuple[str | None, str | None]:
+def place(rows: Sequence[FieldRow | Said]) -> tuple[str | None, str | None]:
     """Return the sheet of the first row and the cells of all rows on it, at most twelve areas."""
     if not rows:
         return None, None

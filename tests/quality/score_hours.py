@@ -161,6 +161,7 @@ def score(forms: list[dict[str, Any]], settings: Settings, draws: int = 10_000) 
         tables.TEXTS.empty(),
         None,
         settings,
+        demands={},
         draws=draws,
         seed=1,
     )

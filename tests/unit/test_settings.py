@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 NAME = "effort.fte"
 SPREAD = "effort.read_notice"
-DISTRIBUTIONS = {"pert", "beta", "lognormal", "fixed"}
+FACTOR = "effort.source_factor"
+DISTRIBUTIONS = {"pert", "lognormal", "fixed"}
 BASES = {"read", "secondary", "derived", "judgement"}
 
 
@@ -60,6 +61,15 @@ def test_a_table_replaces_what_it_names() -> None:
     assert changed.source == "timed in our office"
 
 
+@pytest.mark.parametrize("name", [SPREAD, FACTOR])
+def test_ends_given_after_a_bare_number_make_it_a_distribution_again(name: str) -> None:
+    fixed = override(default_settings(), name, 4, "here")
+    entry = {"value": 4, "low": 2, "high": 8}
+    again = override(fixed, name, entry, "there")[name]
+    assert (again.low, again.value, again.high) == (2, 4, 8)
+    assert again.distribution == default_settings()[name].distribution != "fixed"
+
+
 @given(st.floats(min_value=0.01, max_value=1e6))
 def test_overriding_leaves_the_others_and_the_defaults_alone(value: float) -> None:
     before = dict(default_settings().parameters)
@@ -81,6 +91,9 @@ def test_overriding_leaves_the_others_and_the_defaults_alone(value: float) -> No
         (NAME, -1, "parameter-negative"),
         (SPREAD, {"low": 9, "value": 5, "high": 20}, "parameter-order"),
         (SPREAD, {"low": 1, "value": 5, "high": 4}, "parameter-order"),
+        (NAME, {"low": 1000, "value": 1800, "high": 2000}, "parameter-constant"),
+        (FACTOR, 0, "parameter-zero"),
+        (FACTOR, {"low": 0}, "parameter-zero"),
     ],
 )
 def test_wrong_entries_are_refused_with_their_place(name: str, entry: object, code: str) -> None:

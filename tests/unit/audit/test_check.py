@@ -10,7 +10,7 @@ from burden.audit.check import Gate, Standing, check
 from burden.audit.run import Plan
 from burden.errors import InputError
 from burden.locale import Words
-from burden.settings import default_settings
+from burden.settings import default_settings, with_options
 
 
 if TYPE_CHECKING:
@@ -120,6 +120,24 @@ def test_what_is_stated_of_the_draft_counts(draft: Path, issued: Path) -> None:
     assert (many.request["respondents"], many.request["frequency_per_year"]) == (20, 12)
     ratio = many.estimate["burden_h_per_year"] / one.estimate["burden_h_per_year"]
     assert 100 < ratio <= 240.5
+
+
+def test_settings_of_the_command_line_beat_those_of_the_folders(draft: Path, issued: Path) -> None:
+    (issued / "burden.toml").write_text('[parameters]\n"limits.sheets" = 0\n', encoding="utf-8")
+    settings = with_options(default_settings(), ["limits.sheets=9"])
+    result = check(
+        draft, [issued], settings, Words("zh"), plan=Plan(draws=100), gate=OPEN, stated={}
+    )
+    assert result.n_against == 3
+
+
+def test_parameters_beside_the_draft_hold_when_it_is_read(draft: Path, issued: Path) -> None:
+    (draft.parent / "burden.toml").write_text(
+        '[parameters]\n"limits.file_bytes" = 1000\n', encoding="utf-8"
+    )
+    with pytest.raises(InputError) as caught:
+        _check(draft, issued)
+    assert caught.value.code == "draft-unreadable"
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,11 @@ from drawing import draw
 
 from burden import tables
 from burden.audit.run import Plan, audit
+from burden.effort import demands
 from burden.errors import InputError, SettingsError
 from burden.locale import Words
 from burden.report.json import to_json
-from burden.settings import default_settings
+from burden.settings import default_settings, with_options
 
 
 if TYPE_CHECKING:
@@ -143,6 +144,85 @@ def test_wrong_settings_stop_the_run(inbox: Path, run: Run) -> None:
     (inbox / "burden.toml").write_text("[parameters]\nno.such = 1\n", encoding="utf-8")
     with pytest.raises(SettingsError):
         run(inbox)
+
+
+def _assume(folder: Path, text: str) -> None:
+    (folder / "burden.toml").write_text(f"[parameters]\n{text}\n", encoding="utf-8")
+
+
+def test_what_the_command_line_sets_beats_what_stands_beside_the_templates(inbox: Path) -> None:
+    _assume(inbox, '"effort.fte" = 1000\n"effort.submit" = 3')
+    settings = with_options(default_settings(), ["effort.fte=1500"])
+    result = audit([inbox], settings, Words("zh"), Plan(draws=100, seed=1))
+    overrides = {row.name: (row.value, row.origin) for row in result.provenance.overrides}
+    assert overrides["effort.fte"] == (1500, "--set")
+    assert overrides["effort.submit"][0] == 3
+
+
+def test_limits_beside_the_templates_hold_when_they_are_read(inbox: Path, run: Run) -> None:
+    size = (inbox / "民政局" / "a.xlsx").stat().st_size
+    heavy = inbox / "环保局" / "c.xlsx"
+    heavy.write_bytes(heavy.read_bytes() + bytes(size))
+    _assume(inbox, f'"limits.file_bytes" = {heavy.stat().st_size - 1}')
+    assert [item.path for item in run(inbox).inputs.skipped] == [heavy.as_posix()]
+
+
+def test_draws_and_seed_beside_the_templates_hold_unless_the_run_says_its_own(inbox: Path) -> None:
+    _assume(inbox, '"run.draws" = 120\n"run.seed" = 5')
+    told = audit([inbox], default_settings(), Words("zh"), Plan()).provenance
+    assert (told.draws, told.seed) == (120, 5)
+    told = audit([inbox], default_settings(), Words("zh"), Plan(draws=100, seed=1)).provenance
+    assert (told.draws, told.seed) == (100, 1)
+    _assume(inbox, '"run.draws" = 0')
+    with pytest.raises(SettingsError) as caught:
+        audit([inbox], default_settings(), Words("zh"), Plan())
+    assert caught.value.code == "parameter-zero"
+
+
+def test_parameters_below_a_named_folder_are_refused_and_not_passed_over(
+    inbox: Path, run: Run
+) -> None:
+    _assume(inbox / "民政局", '"effort.fte" = 1000')
+    with pytest.raises(SettingsError) as caught:
+        run(inbox)
+    assert caught.value.code == "parameter-below"
+    assert caught.value.params == {
+        "where": f"{inbox.as_posix()}/民政局/burden.toml:1",
+        "target": f"{inbox.as_posix()}/burden.toml",
+    }
+    for named in (inbox / "民政局", inbox / "民政局" / "a.xlsx"):
+        assert [row.value for row in run(named).provenance.overrides] == [1000]
+
+
+def test_named_folders_may_not_contradict_each_other(inbox: Path, run: Run) -> None:
+    offices = [inbox / "民政局", inbox / "医保局"]
+    for office in offices:
+        _assume(office, '"effort.fte" = 1000')
+    assert [row.value for row in run(*offices).provenance.overrides] == [1000]
+    _assume(offices[1], '"effort.fte" = 1200')
+    with pytest.raises(SettingsError) as caught:
+        run(*offices)
+    assert caught.value.code == "parameter-twice"
+    assert caught.value.params["where"].startswith(offices[1].as_posix())
+    assert caught.value.params["other"].startswith(offices[0].as_posix())
+    settings = with_options(default_settings(), ["effort.fte=1500"])
+    told = audit(offices, settings, Words("zh"), Plan(draws=100, seed=1)).provenance
+    assert [row.value for row in told.overrides] == [1500]
+
+
+def test_a_text_is_looked_through_for_demands_once(
+    inbox: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+
+    def told(text: str) -> dict[demands.Demand, str]:
+        seen.append(text)
+        return {demands.Demand.SEAL: text}
+
+    monkeypatch.setattr(demands, "demanded", told)
+    result = run(inbox)
+    assert result.findings.filter(pl.col("rule") == "BD702").height == 3
+    assert sorted(seen) == sorted(set(seen)) == sorted(result.fields["sheet_title"].unique())
 
 
 class _Told:

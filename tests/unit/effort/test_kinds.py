@@ -60,6 +60,12 @@ def test_a_total_above_its_parts_is_not_a_total() -> None:
         ("Attach site photographs of each project", {Demand.PHOTO}),
         ("Submit a hard copy", {Demand.PAPER}),
         ("Stamp duty paid", set()),
+        ("无需报送纸质材料", set()),
+        ("网上填报的免盖章", set()),
+        ("填好后发至工作群", {Demand.CHAT}),
+        ("由乡镇逐级汇总", {Demand.LEVELS}),
+        ("走访情况发群众代表核实，做好工作群众满意", set()),
+        ("Number of response teams", set()),
     ],
 )
 def test_demands_have_their_words(words: str, expected: set[Demand]) -> None:

@@ -96,6 +96,19 @@ def test_single_characters_inside_unknown_words_mean_nothing() -> None:
     assert canonical(FieldKey(label="女", path=("女",))).get("sex") == "female"
 
 
+@pytest.mark.parametrize(
+    ("label", "other"),
+    [
+        ("Audit Firm/Organization City", "Auditor City"),
+        ("Contractor Organization City", "Contractor City"),
+        ("进入本单位时间", "入职日期"),
+        ("到本单位工作时间", "入职日期"),
+    ],
+)
+def test_what_names_a_role_or_goes_round_a_word_says_no_more(label: str, other: str) -> None:
+    assert key(label) == key(other)
+
+
 def test_identifiers_depend_on_the_name_only() -> None:
     one = canonical(FieldKey(label="户主姓名", path=("户主姓名",)))
     other = canonical(FieldKey(label="姓名", path=("户主", "姓名")))

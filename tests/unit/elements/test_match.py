@@ -179,7 +179,15 @@ def test_spelling_and_order_only_propose() -> None:
     assert relation(found, "order")[0]["relation"] == "review"
 
 
-def test_caps_are_reported() -> None:
+def test_how_short_a_label_may_be_to_be_a_slip_is_assumed() -> None:
+    rows = fields(field("a", "蓝藻打捞作业船舶"), field("b", "蓝藻打捞作业船"))
+    longer = override(SETTINGS, "elements.spelling_characters", 9, "test")
+    frame = requests(request("a"), request("b"))
+    assert match(rows, frame, SETTINGS).relations["relation"].to_list() == ["review"]
+    assert match(rows, frame, longer).relations.is_empty()
+
+
+def test_close_pairs_are_capped() -> None:
     rows = [
         field(f"r{i}", f"{sex}{age}岁以上老年人数")
         for i, (sex, age) in enumerate(
@@ -191,7 +199,6 @@ def test_caps_are_reported() -> None:
         requests(*(request(f"r{i}") for i in range(len(rows)))),
         override(SETTINGS, "elements.pairs", 5, "test"),
     )
-    assert found.left_out["kept_apart"] > 0
     kept = found.relations.filter(pl.col("relation") == "kept_apart")
     assert kept.height == 5
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 import pytest
@@ -8,9 +8,11 @@ from frames import fields, request, requests, roster
 
 from burden.elements.match import match
 from burden.overlap.compare import compare_requests
-from burden.overlap.cover import cover_requests
-from burden.settings import default_settings
+from burden.settings import default_settings, override
 
+
+if TYPE_CHECKING:
+    from burden.settings import Settings
 
 Row = dict[str, Any]
 SETTINGS = default_settings()
@@ -19,12 +21,15 @@ NARROW = ("姓名", "公民身份号码", "手机号", "残疾人证号")
 
 
 def overlaps(
-    about: list[Row], *rosters: list[Row], weights: pl.DataFrame | None = None
+    about: list[Row],
+    *rosters: list[Row],
+    weights: pl.DataFrame | None = None,
+    settings: Settings = SETTINGS,
 ) -> list[Row]:
     frame = requests(*about)
     rows = [row for part in rosters for row in part]
-    found = match(fields(*rows), frame, SETTINGS)
-    return compare_requests(frame, found.fields, weights, SETTINGS).to_dicts()
+    found = match(fields(*rows), frame, settings)
+    return compare_requests(frame, found.fields, weights, settings).to_dicts()
 
 
 def two(narrow: Row | None = None, wide: Row | None = None) -> list[Row]:
@@ -104,6 +109,17 @@ def test_the_same_asked_in_another_order_under_one_title_is_relayed_too() -> Non
     assert not row["same_layout"]
 
 
+def test_how_much_of_each_other_one_template_asks_is_no_likeness_of_layouts() -> None:
+    about = [
+        request("city", title="残疾人统计表", issuer="市残联"),
+        request("county", title="残疾人统计表", issuer="县残联"),
+    ]
+    rosters = people("city", *WIDE), people("county", *reversed(WIDE[1:]))
+    assert [row["verdict"] for row in overlaps(about, *rosters)] == ["contained_b"]
+    lower = override(SETTINGS, "overlap.whole", 0.8, "test")
+    assert [row["verdict"] for row in overlaps(about, *rosters, settings=lower)] == ["relay"]
+
+
 def test_one_template_of_one_office_is_a_revision() -> None:
     about = [
         request("new", title="统计表（新）", issuer="残联"),
@@ -115,27 +131,3 @@ def test_one_template_of_one_office_is_a_revision() -> None:
 
 def test_strangers_are_not_listed() -> None:
     assert overlaps(two(), people("narrow", *NARROW), roster("wide", "退役军人登记表", *WIDE)) == []
-
-
-def test_others_together_cover_a_request() -> None:
-    frame = requests(*(request(name) for name in ("whole", "first", "second", "other")))
-    rows = [
-        *people("whole", *WIDE[:6]),
-        *people("first", *WIDE[:4]),
-        *people("second", *WIDE[3:7]),
-        *people("other", "姓名"),
-    ]
-    found = match(fields(*rows), frame, SETTINGS)
-    covers = cover_requests(frame, found.fields, None, SETTINGS)
-    whole = covers.filter(pl.col("request_id") == "whole").to_dicts()
-    assert [row["other"] for row in whole] == ["first", "second"]
-    assert whole[-1]["covered_share"] == pytest.approx(1.0)
-
-
-def test_a_rarer_request_covers_nothing() -> None:
-    frame = requests(
-        request("monthly", frequency_per_year=12.0), request("yearly", frequency_per_year=1.0)
-    )
-    found = match(fields(*people("monthly", *WIDE), *people("yearly", *WIDE)), frame, SETTINGS)
-    covers = cover_requests(frame, found.fields, None, SETTINGS)
-    assert covers["request_id"].unique().to_list() == ["yearly"]

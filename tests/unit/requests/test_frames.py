@@ -7,6 +7,7 @@ from burden import tables
 from burden.model import FormKind, Role
 from burden.requests import field_frame, request_frame, text_frame
 from burden.requests.population import read_population
+from burden.settings import default_settings
 
 
 def test_cells_of_a_list_count_its_rows() -> None:
@@ -24,7 +25,7 @@ def test_cells_of_a_list_count_its_rows() -> None:
 
 def test_fields_with_one_id_are_told_apart() -> None:
     forms = workbook("in/x.xlsx", sheet("表", fields=(field("甲"), field("乙"))))
-    ids = field_frame([read(forms)])["field_id"].to_list()
+    ids = field_frame([read(forms)], default_settings())["field_id"].to_list()
     assert len(set(ids)) == 2
     assert ids[1] == f"{ids[0]}~2"
 
@@ -42,13 +43,13 @@ def test_the_layout_is_that_of_the_labels() -> None:
 
 def test_no_request_makes_empty_frames() -> None:
     assert request_frame([]).schema == tables.REQUESTS.schema
-    assert field_frame([]).is_empty()
+    assert field_frame([], default_settings()).is_empty()
     assert text_frame([]).is_empty()
 
 
 def test_names_come_later_and_unknown_is_null() -> None:
     request = read(noted("注", title="情况表"))
-    fields = field_frame([request]).row(0, named=True)
+    fields = field_frame([request], default_settings()).row(0, named=True)
     assert (fields["concept"], fields["element_id"], fields["unit"]) == (None, None, None)
     row = request_frame([request]).row(0, named=True)
     assert (row["frequency_per_year"], row["issuer"], row["channels"]) == (None, None, [])

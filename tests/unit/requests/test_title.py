@@ -5,10 +5,14 @@ from drawn import noted, read, sheet, workbook
 
 from burden.model import Band
 from burden.requests.source import strip_name
-from burden.requests.title import close_up
+from burden.requests.title import close_up, sheet_title
+from burden.settings import default_settings, override
 
 
-@pytest.mark.parametrize("mark", ["附件1", "附表2：", "特急", "Attachment A", "EPC-EHS-PHI-A08-C"])
+@pytest.mark.parametrize(
+    "mark",
+    ["附件1", "附表2：", "特急", "Attachment A", "EPC-EHS-PHI-A08-C", "Report ID", "Form No. 12"],
+)
 def test_a_mark_above_the_title_is_none(mark: str) -> None:
     forms = workbook("in/x.xlsx", sheet(mark, ((Band.NOTE, "低保对象动态管理台账"),)))
     assert read(forms).title.value == "低保对象动态管理台账"
@@ -16,6 +20,14 @@ def test_a_mark_above_the_title_is_none(mark: str) -> None:
 
 def test_a_title_with_its_mark_in_front_loses_the_mark() -> None:
     assert read(noted(title="附件3：危房改造台账")).title.value == "危房改造台账"
+
+
+def test_how_long_and_how_far_down_a_title_may_be_is_assumed() -> None:
+    told = noted(title="危房改造台账").sheets[0]
+    for name in ("requests.title_characters", "requests.title_lines"):
+        none = override(default_settings(), name, 0, "test")
+        assert sheet_title(told, default_settings()) is not None
+        assert sheet_title(told, none) is None
 
 
 def test_the_title_says_its_cell() -> None:
@@ -51,9 +63,9 @@ def test_titles_of_sheets_that_ask_nothing_do_not_count() -> None:
 
 
 def test_a_spaced_title_is_closed_up() -> None:
-    assert close_up("干 部 信 息 一 览 表") == "干部信息一览表"
-    assert close_up("2026 年 低保对象动态管理台账") == "2026 年 低保对象动态管理台账"
-    assert close_up("A B C") == "A B C"
+    assert close_up("干 部 信 息 一 览 表", 0.4) == "干部信息一览表"
+    assert close_up("2026 年 低保对象动态管理台账", 0.4) == "2026 年 低保对象动态管理台账"
+    assert close_up("A B C", 0.4) == "A B C"
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ import pytest
 import rows
 
 from burden import tables
-from burden.effort import estimate
+from burden.effort import estimate, find_demands
 from burden.locale import Words
 from burden.rules import RULES, make_case, run_rules
 from burden.settings import default_settings
@@ -94,12 +94,15 @@ def build(case: dict[str, Any]) -> Case:
         for row in case.get("relations", ())
     )
     settings = default_settings()
-    effort = estimate(requests, fields, texts, overlaps, settings, draws=200, seed=1)
+    demands = find_demands(texts)
+    effort = estimate(
+        requests, fields, texts, overlaps, settings, demands=demands, draws=200, seed=1
+    )
     return make_case(
         requests=requests,
         fields=fields,
         texts=texts,
-        elements=tables.ELEMENTS.empty(),
+        demands=demands,
         relations=relations,
         overlaps=overlaps,
         estimates=effort.estimates,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import polars as pl
@@ -9,7 +10,7 @@ import pytest
 import rows
 from test_rule_cases import build
 
-from burden.effort import TOTAL
+from burden.effort import TOTAL, Activity
 from burden.locale import LANGUAGES, Words, catalogue
 from burden.rules import RULES, all_codes, explain, run_rules
 
@@ -57,6 +58,42 @@ def test_an_hour_counts_once() -> None:
         assert 0 < counted <= fixed + sum(field.hours for field in request.fields)
         for row in of.iter_rows(named=True):
             assert _counted(row) <= (row["burden_h_per_year"] or 0) * (1 + 1e-5)
+
+
+def test_a_whole_request_is_all_its_hours() -> None:
+    title, texts = "登记表", [{"request": "a", "text": "请附现场照片"}]
+    case = build(
+        {
+            "requests": [{"id": "a", "title": title, "valid_until": "2020-01", "frequency": 12}],
+            "fields": [{"request": "a", "label": "户数"}],
+            "texts": texts,
+            "today": date(2026, 1, 1),
+        }
+    )
+    request = case.requests["a"]
+    assert request.hours[Activity.CHECK] > 0
+    assert request.hours[Activity.PHOTOGRAPH] > 0
+    findings = run_rules(case, Words("zh"), select={"BD602"})
+    assert findings["burden_h_per_year"].item() == pytest.approx(request.hours[TOTAL], rel=0.02)
+
+
+def test_a_request_that_gets_empty_saves_its_checking_too() -> None:
+    case = build(
+        {
+            "requests": [{"id": "a", "frequency": 12}, {"id": "b", "frequency": 1}],
+            "fields": [
+                {"request": "a", "label": "户数", "element": "e"},
+                {"request": "a", "label": "人数", "element": "f"},
+                {"request": "b", "label": "户数", "element": "e"},
+            ],
+            "overlaps": [{"a": "a", "b": "b", "verdict": "contained_b", "b_in_a": 1.0}],
+        }
+    )
+    request = case.requests["b"]
+    assert 0 < request.avoidable[Activity.CHECK] < request.hours[TOTAL]
+    findings = run_rules(case, Words("zh"), select={"BD201"})
+    assert findings["burden_h_per_year"].item() == pytest.approx(request.avoidable[TOTAL], rel=0.02)
+    assert case.requests["a"].avoidable.get(Activity.CHECK, 0) == 0
 
 
 def test_frequency_is_left_with_what_nothing_else_explains() -> None:
