@@ -51,9 +51,10 @@ def _is_band(view: SheetView, row: int, header: Header, boxes: list[Box]) -> boo
     if len(texts) != 1:
         return False
     box = texts[0]
-    if box.rect.width > 1 and box.rect.width * 5 >= header.rect.width * 3:
-        return True
     leaves = sum(box.rect.contains(box.rect.top, leaf.left) for leaf in header.leaves)
+    wide = box.rect.width > 1 and box.rect.width * 5 >= header.rect.width * 3
+    if wide and (leaves > 1 or not any(b.is_slot for b in boxes)):
+        return True
     if box.rect.left == header.rect.left and leaves > 1 and leaves < len(header.leaves):
         # Over several columns that the header names one by one: a heading, whatever is behind it.
         return not any(b.is_slot and b.rect.height > 1 for b in boxes) and is_sentence(box.text)
@@ -261,7 +262,7 @@ def _is_other_form(
     view: SheetView, row: int, header: Header, boxes: list[Box], body: list[BodyRow]
 ) -> bool:
     """Say whether a row of labels with their values begins, which is no record of the table."""
-    texts = [box for box in boxes if box.is_text]
+    texts = [box for box in boxes if box.is_text and not view.is_blocked(box)]
     if sum(ends_open(box.text) for box in texts) > 1:
         return True
     if len(texts) > 1 and sum(says("meta.label", box.text) for box in texts) * 2 >= len(texts):
@@ -269,6 +270,7 @@ def _is_other_form(
     whole = view.row(row)
     labelled = sum(
         box.is_text
+        and not view.is_blocked(box)
         and any(b.rect.left == box.rect.right + 1 and (b.is_slot or is_open(b.text)) for b in whole)
         for box in whole
     )
@@ -279,7 +281,7 @@ def _is_other_form(
         above = [
             body[-1].boxes[i]
             for i, leaf in enumerate(header.leaves)
-            if any(box.is_text and leaf.left <= box.rect.left <= leaf.right for box in boxes)
+            if any(leaf.left <= box.rect.left <= leaf.right for box in texts)
         ]
         return sum(box is not None and box.is_slot for box in above) * 2 > len(above)
     fits = sum((box.rect.left, box.rect.right) in spans for box in boxes)

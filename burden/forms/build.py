@@ -50,10 +50,12 @@ def _roster(view: SheetView, table: Table, place: Place, section: tuple[str, ...
         (box := _first_box(view, first, leaf)) is not None and box.is_slot
         for leaf in table.header.leaves
     )
+    signs = all(is_meta(leaf.label, outside=not rows) for leaf in table.header.leaves)
     for leaf, use in zip(table.header.leaves, table.uses, strict=True):
         boxes = [box for row in rows if (box := _first_box(view, row, leaf)) is not None]
         box = boxes[0] if boxes and boxes[0].rect.top == first else view.box(first, leaf.left)
         role = Role.SERIAL if use is Use.SERIAL else _column_role(view, box, boxes, single=single)
+        role = Role.META if signs and role is Role.INPUT else role
         top = box.rect.top if box is not None else first
         total = _total_row(view, table, leaf)
         rect = Rect(top, leaf.left, max(total or last, top), leaf.left)
@@ -182,7 +184,7 @@ def _group(view: SheetView, table: Table, row: int, blank: Box) -> str:
 
 def _matrix(view: SheetView, table: Table, place: Place, section: tuple[str, ...]) -> list[Field]:
     fields = []
-    seen: set[int] = set()
+    seen: set[tuple[int, int]] = set()
     usual = _usual_fill(view, table)
     bare = _bare(view, table)
     inputs = [
@@ -200,9 +202,9 @@ def _matrix(view: SheetView, table: Table, place: Place, section: tuple[str, ...
             box = view.box(row, leaf.left)
             if box is None and (plain or leaf.left in bare):
                 box = unframed(Rect(row, leaf.left, row, leaf.left))
-            if box is None or id(box) in seen or not view.starts_at(box, row):
+            if box is None or box.spot in seen or not view.starts_at(box, row):
                 continue
-            seen.add(id(box))
+            seen.add(box.spot)
             role = Role.PREFILLED if use is Use.GIVEN and box.is_text else role_of(box, view)
             if role is Role.INPUT and box.is_text and not box.is_value and _is_remark(box, leaf):
                 role = Role.PREFILLED
@@ -288,7 +290,16 @@ def _bare(view: SheetView, table: Table) -> set[int]:
         for leaf, use in zip(table.header.leaves, table.uses, strict=True)
         if use is Use.INPUT
     }
-    return {left for left in lefts if all(view.box(row, left) is None for row in table.rows)}
+    return {
+        left
+        for left in lefts
+        if all(
+            box is None or box.cell.formula is not None
+            for row in table.rows
+            for box in [view.box(row, left)]
+        )
+        and any(view.box(row, left) is None for row in table.rows)
+    }
 
 
 def _usual_fill(view: SheetView, table: Table) -> str | None:

@@ -76,15 +76,15 @@ def profile(rows: list[BodyRow], index: int) -> Column:
 
 
 def _is_count(rows: list[BodyRow], index: int) -> bool:
-    """Say whether a column counts its rows: 1, 2, 3."""
-    numbers = []
+    """Say whether a column counts its rows: 1, 2, 3, up to totals and the like at the end."""
+    numbers: list[str] = []
     for row in rows:
         box = row.boxes[index]
         if box is not None and box.is_text:
             if not is_number(box.text):
-                return False
-            numbers.append(box.text)
-    return len(numbers) > 1 and numbers[:2] in (["1", "2"], ["1.0", "2.0"])
+                break
+            numbers.append(box.text.removesuffix(".0"))
+    return numbers[:2] == ["1", "2"] and len(numbers) >= MOSTLY * len(rows)
 
 
 def _names_nothing(rows: list[BodyRow], index: int, uses: list[Use]) -> bool:
@@ -122,8 +122,8 @@ def _cycles(rows: list[BodyRow], index: int) -> bool:
         return False
     period = texts.index(texts[0], 1)
     cycle = texts[:period]
-    again = all(text == cycle[place % period] for place, text in enumerate(texts))
-    return again and period > 1 and len(set(cycle)) == period
+    again = texts[period : 2 * period] == cycle and period > 1 and len(set(cycle)) == period
+    return again and sum(text in cycle for text in texts) >= _NEARLY_ALL * len(texts)
 
 
 def _measures(rows: list[BodyRow], index: int, uses: list[Use]) -> bool:
@@ -133,6 +133,11 @@ def _measures(rows: list[BodyRow], index: int, uses: list[Use]) -> bool:
     """
     if Use.STUB in uses or Use.CODE in uses:
         return True
+    return _all_units(rows, index)
+
+
+def _all_units(rows: list[BodyRow], index: int) -> bool:
+    """Say whether most of what a column prints are units."""
     texts = [box.text for row in rows if (box := row.boxes[index]) is not None and box.is_text]
     return sum(is_unit(text) for text in texts) * 2 > len(texts)
 
@@ -142,6 +147,8 @@ def _by_heading(label: str, column: Column, rows: list[BodyRow], index: int) -> 
     counted = index == 0 and _is_count(rows, index) and not says("columns.period", label)
     if says("columns.serial", label) or counted:
         return Use.SERIAL
+    if says("columns.unit", label) and column.number == 0 and _all_units(rows, index):
+        return Use.UNIT
     told = says("columns.instruction", label) and column.text >= SOME and len(rows) > 1
     return Use.INSTRUCTION if told else None
 
@@ -191,7 +198,8 @@ def is_numbered(header: Header, uses: tuple[Use, ...]) -> bool:
         match = says("cells.record_number", label)
         if not match:
             return False
-        stems.add("".join(char for char in fold(label) if char.isalpha()).removesuffix("x"))
+        stem = "".join(char for char in fold(label) if char.isalpha())
+        stems.add(stem.rstrip("xn一二三四五六七八九十"))
     return len(stems) == 1
 
 

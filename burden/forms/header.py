@@ -102,6 +102,8 @@ def _goes_on(view: SheetView, last: int, below: int, left: int, right: int) -> b
         for box in view.row(last, left, right)
         if box.is_blank and not view.line_left(last, box.rect.left)
     ]
+    if not any(box.framed for box in view.row(last, left, right)):
+        open_columns += [c for c in view.columns_of(left, right) if view.box(last, c) is None]
     if open_columns:
         beneath = [view.box(below, column) for column in open_columns]
         named = [box for box in beneath if box is not None and box.is_text and not box.is_value]
@@ -183,8 +185,8 @@ def _corner(view: SheetView, header: Header) -> tuple[Leaf, ...]:
             spacer = True  # one empty column may stand between a stub and its figures
             column -= 1
             continue
-        if above is not None and above.is_text and above.rect.top < header.rect.top:
-            break
+        if above is not None and above.is_text and above.rect.top <= header.rect.top:
+            break  # the heading of another table
         path = (collapse(above.text),) if above is not None and above.is_text else ()
         found.insert(0, Leaf(left=beside.rect.left, right=column, path=path))
         column = beside.rect.left - 1

@@ -20,6 +20,11 @@ _CLAUSE = re.compile(r"[，,；;。\n]+|\s{2,}|(?<=[^\s□☐○◯])\s(?=[^\s_�
 _ROOM = re.compile(rf"[_＿]+年[_＿\s]*月(?:[_＿\s]*日)?|{_UNDERLINE.pattern}")
 _UNIT = re.compile(r"[一-鿿]+|\s?[A-Za-z%]+")
 _COLON = ":："
+_MONTH = re.compile(rf"(?<!\d){_GAP}{{2,}}月{_GAP}+日")
+# Room between units: 乡（镇）      村（街）      号.
+_UNITS = "年月日时分秒号村乡镇街组楼室户人元岁期次个份页层栋度"
+_WIDE = re.compile(r"\s{3,}")
+_LONGEST_UNIT = 6  # characters between two wide gaps
 _NUMBERED = re.compile(r"第\s{2,}[一-鿿]")
 _SPREAD = re.compile(r"(?<![一-鿿])[一-鿿](?:\s+[一-鿿])+(?![一-鿿])")
 _LEADING = " \t、，,；;。.：:（("
@@ -35,12 +40,24 @@ def is_open(text: str) -> bool:
     if _TICK.search(text):
         return True
     stripped = text.strip()
-    if _UNDERLINE.search(stripped) or _NUMBERED.search(stripped):
+    if _UNDERLINE.search(stripped) or _NUMBERED.search(stripped) or _between_units(text):
+        return True
+    if _MONTH.search(text) and len(stripped) <= _LONGEST_LABEL:
         return True
     found = _DATE.search(stripped)
     if found is None or len(stripped) > _LONGEST_DATE:
         return False
     return not any(char.isdigit() for char in found.group(0))
+
+
+def _between_units(text: str) -> bool:
+    """Say whether a text is units with wide gaps before or between them."""
+    parts = _WIDE.split(_SPREAD.sub(_joined, text).rstrip())
+    if len(parts) < 2 or len(parts[0]) > _LONGEST_UNIT:  # noqa: PLR2004
+        return False
+    units = [part for part in parts if part]
+    short = all(len(part) <= _LONGEST_UNIT for part in units)
+    return short and bool(units) and all(part[0] in _UNITS for part in units)
 
 
 @lru_cache(maxsize=65536)

@@ -73,9 +73,7 @@ def _beside(view: SheetView, row: int, column: int, left: int) -> Box | None:
             return None
         column = start - 1
         box = view.box(row, column)
-        if box is None:
-            return None
-        if box.is_text:
+        if box is not None and box.is_text:
             return box
     return None
 

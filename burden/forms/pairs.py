@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from burden.forms.claimed import Claimed
     from burden.forms.view import SheetView
 
+_TICKS = frozenset("□☐○◯")
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -25,7 +27,7 @@ class Pair:
     Attributes:
         label: raw text that names the blank. blank: the box to be filled.
         group: a merged label to the left that covers several pairs, or "".
-        evidence: ``right``, ``below``, ``inside`` or ``value``.
+        evidence: ``right``, ``left``, ``below``, ``inside`` or ``value``.
     """
 
     label: str
@@ -95,7 +97,7 @@ class _RowReader:
         told = is_sentence(box.text) and not is_open(box.text)  # prose has colons of its own
         inner = [] if told else inner_labels(box.text)
         if len(inner) > 1 and not waits:
-            self.pairs += [Pair(label, box, self.group, "inside") for label in inner]
+            self._inside(box, inner)
         elif _is_label(box) or (waits and _may_name(box, follower)):
             self._label(box, follower)
         elif is_open(box.text) and begins:
@@ -105,13 +107,24 @@ class _RowReader:
     def _add(self, label: str, blank: Box, evidence: str) -> None:
         self.pairs.append(Pair(collapse(label), blank, self.group, evidence))
 
+    def _inside(self, box: Box, labels: list[str]) -> None:
+        """Add the blanks that one text holds, each under its own words."""
+        self.pairs += [Pair(label, box, self.group, "inside") for label in labels]
+        self.taken.add(id(box))
+
     def _label(self, box: Box, follower: Box | None) -> None:
         """Read a label: its blank behind it, a value there, or none."""
-        if follower is not None and self._heads(box, follower):
+        if (tick := self._tick_before(box)) is not None:
+            self._add(box.text, tick, "left")
+            self.taken.add(id(tick))
+        elif follower is not None and self._heads(box, follower):
             self.group = collapse(box.text)
+        elif follower is not None and len(inner := inner_labels(follower.text)) > 1:
+            self._inside(follower, inner)
         elif follower is not None and (
             follower.is_slot or is_open(follower.text) or _is_room(follower)
         ):
+            follower = self._behind_unit(follower)
             name = _best_name(self.view, self.row, box, self.claimed)
             self._add(name.text, follower, "right")
             self.taken.add(id(follower))
@@ -119,10 +132,42 @@ class _RowReader:
             self._add(box.text, follower, "value")
             self.taken.add(id(follower))
         elif ends_open(box.text) and (follower is None or not follower.is_blank):
+            if (under := self._under(box)) is not None:
+                self._add(box.text, under, "below")
+                return
             under = _underlined(self.view, self.row, box)
             self._add(box.text, under or box, "right" if under else "inside")
+        elif (under := self._under(box)) is not None:
+            self._add(box.text, under, "below")
+            self.taken.add(id(under))
         elif follower is not None and box.rect.height > 1 and follower.is_text:
             self.group = collapse(box.text)
+
+    def _under(self, box: Box) -> Box | None:
+        """Return the framed blank of the same width right below a framed label."""
+        row = self.view.next_row(box.rect.bottom)
+        under = self.view.box(row, box.rect.left) if row is not None else None
+        if under is None or not (under.is_slot and under.framed and box.framed):
+            return None
+        same = (under.rect.left, under.rect.right) == (box.rect.left, box.rect.right)
+        beside = self.view.box(under.rect.top, under.rect.left - 1)
+        owned = beside is not None and beside.is_text  # the blank of the label to its left
+        return under if same and not owned and under.spot not in self.claimed else None
+
+    def _tick_before(self, box: Box) -> Box | None:
+        """Return the lone box to tick that stands before its label."""
+        before = self.view.box(self.row, box.rect.left - 1)
+        if before is None or before.text not in _TICKS or before.spot in self.claimed:
+            return None
+        return before if id(before) not in self.taken else None
+
+    def _behind_unit(self, follower: Box) -> Box:
+        """Return the blank behind a cell that only prints the unit: ``Wages | $ | ____``."""
+        third = _next(self.view, self.row, follower, self.claimed)
+        if not _is_room(follower) or third is None or not third.is_slot:
+            return follower
+        self.taken.add(id(follower))
+        return third
 
     def _heads(self, box: Box, follower: Box) -> bool:
         """Say whether a tall text heads several rows of labels: what is behind it has a blank."""
@@ -156,9 +201,11 @@ def _best_name(view: SheetView, row: int, box: Box, claimed: Claimed) -> Box:
             break
         if before.rect.height > box.rect.height or ends_open(before.text) or before.is_value:
             break
-        if is_open(before.text):
+        if is_open(before.text) or _is_room(before):
             break
         run.insert(0, before)
+    if len(run) > 1 and is_unit(box.text):
+        return run[-2]
     if len(run) < 3 or is_code_row(run):  # noqa: PLR2004 - two texts are a group and its label
         return box
     names = [b for b in run if not says("cells.hint", b.text) and not says("cells.code", b.text)]
@@ -207,7 +254,8 @@ def below(view: SheetView, boxes: list[Box], claimed: Claimed) -> list[Pair]:
     if blank is None or blank.spot in claimed or blank.rect.top != under:
         return []
     same = blank.rect.left == box.rect.left and blank.rect.right == box.rect.right
-    if not same or box.rect.width == 1:
+    sure = blank.unlocked or blank.validated
+    if not same or (box.rect.width == 1 and not sure):
         return []
     if blank.is_slot or (ends_open(box.text) and blank.is_text and not _is_label(blank)):
         return [Pair(collapse(box.text), blank, "", "below")]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _LOOK_BELOW = 8  # rows that show whether an unnamed column waits for answers
 _LEVELS = 4  # rows of a header at most, where its body is looked for
 _FEW = 3  # rows that show how a table goes on
+_GROUP = 6  # empty columns that a group's heading may leave to its right
 _PAIR = 2  # texts that are no more than a label and its value
 
 
@@ -34,7 +35,9 @@ def segments(view: SheetView, row: int, claimed: Claimed) -> list[list[Box]]:
         free = box.spot not in claimed
         gap = view.columns_between(last, first)
         joined = bool(run) and (
-            _adjoins(run[-1], box, gap) or _goes_on_behind(view, row, run, box, gap)
+            _adjoins(run[-1], box, gap)
+            or _goes_on_behind(view, row, run, box, gap)
+            or _spans_below(view, row, last, first)
         )
         if run and (not free or not joined):
             runs.append(run)
@@ -93,6 +96,17 @@ def _goes_on_behind(view: SheetView, row: int, run: list[Box], box: Box, gap: in
         named += 1
         answered += beyond.is_slot or beyond.is_value
     return named >= _FEW and answered * 2 >= named
+
+
+def _spans_below(view: SheetView, row: int, last: int, first: int) -> bool:
+    """Say whether a gap between two texts is the width of a group: names stand under all of it."""
+    below = view.next_row(row)
+    if below is None or first - last - 1 > _GROUP or first - last <= 1:
+        return False
+    if any(box.framed for box in view.row(row, last, first)):
+        return False
+    under = [view.box(below, column) for column in range(last, first)]
+    return all(box is not None and box.is_text and box.rect.width == 1 for box in under)
 
 
 def to_texts(boxes: list[Box]) -> list[Box]:

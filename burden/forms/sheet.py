@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from burden.forms.bands import all_texts, heading, remaining, title_row
+from burden.forms.bare import bare_pairs
 from burden.forms.build import pair_field, table_fields
 from burden.forms.claimed import Claimed
 from burden.forms.columns import Use, lists_people
@@ -251,7 +252,12 @@ class Reader:
         )
 
     def _is_level(self, box: Box, header: Header) -> bool:
-        """Say whether a blank inside a header goes on from the text before it, over a name."""
+        """Say whether a blank in a header's row belongs to the header and is no answer.
+
+        It goes on from the text before it over a name, or is filled like the header beside it.
+        """
+        if box.is_slot and box.look[0] is not None and box.look == header.look:
+            return True
         row = self.view.next_row(box.rect.bottom)
         if not box.is_slot or row is None or row > header.rect.bottom:
             return False
@@ -302,7 +308,9 @@ class Reader:
                 groups.append((row, row, fields))
             labels = {pair.label for pair in found}
             self.claimed.add(b.spot for b in boxes if b.is_text and collapse(b.text) in labels)
-        return _pair_forms(groups)
+        for row, pair in bare_pairs(self.view, self.claimed):
+            groups.append((row, row, self._asked([pair], (), outside=False)))
+        return _pair_forms(sorted(groups, key=lambda group: group[0]))
 
     def _asked(self, pairs: list[Pair], section: tuple[str, ...], *, outside: bool) -> list[Field]:
         """Make the fields of a row's pairs and claim their blanks."""

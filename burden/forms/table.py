@@ -35,6 +35,7 @@ _RECORD = 2  # texts that make a row a record
 
 
 _ALL = 0.9
+_FEW = 3  # records that may be samples
 _NAMED_ROWS = 5  # rows that one column names, all others blank, before they make a matrix
 
 
@@ -99,6 +100,8 @@ def read_table(view: SheetView, header: Header) -> Table | Listing | None:
     if not rows and _is_followed(view, header):
         return None
     rows = [row for row in rows if not is_code_row([box for box in row.boxes if box is not None])]
+    if _only_hints(header, rows):
+        rows = []
     named_rows = to_last_text(rows)
     if named_rows and _is_key_value(view, header, named_rows):
         return None
@@ -126,6 +129,13 @@ def read_table(view: SheetView, header: Header) -> Table | Listing | None:
     records, closing = split_closing(rows, people=lists_people(header))
     table = _table(header, FormKind.ROSTER, plain, records, bottom, across=False)
     return replace(table, closing=tuple(row.number for row in closing))
+
+
+def _only_hints(header: Header, rows: list[BodyRow]) -> bool:
+    """Say whether the row under a header of an import list only says how to fill some columns."""
+    boxes = [box for row in rows for box in row.boxes if box is not None]
+    sparse = len(rows) == 1 and len(boxes) * 2 < len(header.leaves)
+    return sparse and len(header.leaves) > _FEW and all(box.is_text for box in boxes)
 
 
 def _is_wider(view: SheetView, header: Header, rows: list[BodyRow]) -> bool:
@@ -198,20 +208,31 @@ def _is_sample(header: Header, rows: list[BodyRow]) -> bool:
     """
     first = rows[0]
     filled = [_filled(row) for row in rows[:PROFILED]]
-    if len(header.leaves) < 2 or filled[0] * 2 < len(header.leaves):  # noqa: PLR2004
+    columns = len(header.leaves)
+    if columns < 2 or filled[0] * 2 < columns:  # noqa: PLR2004
         return False
-    if any(box is not None and box.validated for box in first.boxes):
+    if _says_sample(header, rows):
         return True
-    if len(header.leaves) < 3 or len(rows) >= LONGEST:  # noqa: PLR2004 - so many are no sample
+    if columns < 3 or len(rows) >= LONGEST:  # noqa: PLR2004 - so many are no sample
         return False
-    styled = header.look[0] is not None or header.look[1]
-    typed = sum(profile(rows, index).number >= MOSTLY for index in range(len(header.leaves)))
-    if typed * 4 >= len(header.leaves) and len(rows) < PROFILED:
+    typed = sum(profile(rows, index).number >= MOSTLY for index in range(columns))
+    if typed * 4 >= columns and len(rows) < PROFILED:
         return True
     third = max(len(filled) // 3, 1)
     ends = sum(filled[-third:]) < MOSTLY * sum(filled[:third])
+    styled = header.look[0] is not None or header.look[1]
     body = next((box.look for box in first.boxes if box is not None), header.look)
     return styled and body != header.look and not ends
+
+
+def _says_sample(header: Header, rows: list[BodyRow]) -> bool:
+    """Say whether the first record shows that it is one: by a validation, a word, its header."""
+    boxes = [box for box in rows[0].boxes if box is not None]
+    if any(box.validated or says("cells.sample", box.text) for box in boxes):
+        return True
+    levels = max(len(leaf.path) for leaf in header.leaves)
+    whole = _filled(rows[0]) >= MOSTLY * len(header.leaves)
+    return levels > 1 and len(rows) <= _FEW and whole
 
 
 def _filled(row: BodyRow) -> int:

@@ -104,6 +104,11 @@ class SheetView:
         self._boxes[row, column] = box
         return box
 
+    def blank(self, row: int, column: int) -> Box:
+        """Return the box of a cell, a bare one where there is nothing to see."""
+        rect = Rect(row, column, row, column)
+        return self.box(row, column) or Box(rect=rect, cell=Cell(row=row, column=column))
+
     def _single(self, row: int, column: int) -> Box | None:
         cell = self.grid.cells.get((row, column))
         framed = (
@@ -236,6 +241,10 @@ class SheetView:
         """Return the visible column after one, None at the end."""
         index = bisect_right(self.columns, column)
         return self.columns[index] if index < len(self.columns) else None
+
+    def columns_of(self, left: int, right: int) -> list[int]:
+        """Return the visible columns from one to another, both included."""
+        return self.columns[bisect_left(self.columns, left) : bisect_right(self.columns, right)]
 
     def columns_between(self, first: int, last: int) -> int:
         """Return how many visible columns lie between two, both left out."""
