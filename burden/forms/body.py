@@ -88,19 +88,21 @@ def _starts_header(
         if any((box := r.boxes[index]) is not None and _is_answer(box) for r in body[-NEAR:])
         and not any((box := r.boxes[index]) is not None and _is_word(box) for r in body[-PROFILED:])
     ]
-    named = {
+    named = [
         id(box)
         for index in asked
         if (box := leaf_box(view, row, header.leaves[index])) is not None
         and box.is_text
         and not is_number(box.text)
         and not says("cells.blocked", box.text)
-    }
+    ]
+    if len(set(named)) < _LEVEL:
+        return False
     # Behind a heading of its own another table may have fewer columns.
     waiting = sum(box.is_slot for box in boxes)
-    apart = view.next_row(body[-1].number) != row and waiting < len(named)
+    apart = view.next_row(body[-1].number) != row and waiting < len(set(named))
     enough = MOSTLY * (len(texts) - 1 if apart else len(asked))
-    return len(named) >= max(enough, _LEVEL) and find_header(view, row, boxes) is not None
+    return len(named) >= enough and find_header(view, row, boxes) is not None
 
 
 def _is_answer(box: Box) -> bool:

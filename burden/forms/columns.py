@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 SOME = 0.2
 _GROUPED = 4  # rows from which groups show
 _NEARLY_ALL = 0.9
+_COUNTED = re.compile(r"[A-Za-z]{0,2}0{0,3}(\d{1,4})(?:\.0|[.、．])?")  # 1, 1.0, G1, 01, 1.
 _CONSTANT = 3  # cells of one text from which on it is a value and not a name
 
 
@@ -81,9 +83,10 @@ def _is_count(rows: list[BodyRow], index: int) -> bool:
     for row in rows:
         box = row.boxes[index]
         if box is not None and box.is_text:
-            if not is_number(box.text):
+            counted = _COUNTED.fullmatch(box.text)
+            if counted is None:
                 break
-            numbers.append(box.text.removesuffix(".0"))
+            numbers.append(counted[1])
     return numbers[:2] == ["1", "2"] and len(numbers) >= MOSTLY * len(rows)
 
 
@@ -110,7 +113,8 @@ def _groups(rows: list[BodyRow], profiles: list[Column], index: int) -> bool:
         return False
     own, after, first = profiles[index], profiles[index + 1], rows[0].boxes[index]
     sparse = 0 < own.text <= 1 / 2 and own.number == own.formula == 0
-    return sparse and after.text >= _NEARLY_ALL and first is not None and first.is_text
+    named = first is not None and first.is_text and not says("cells.code", first.text)
+    return sparse and named and after.text >= _NEARLY_ALL
 
 
 def _cycles(rows: list[BodyRow], index: int) -> bool:
@@ -167,6 +171,9 @@ def columns_used(header: Header, rows: list[BodyRow]) -> tuple[Use, ...]:
             uses.append(Use.STUB)
             continue
         given = column.text + column.number + column.formula
+        if index == 0 and not leaf.path and column.text == len(rows) == 1:
+            uses.append(Use.STUB)  # under a blank corner even a single row is named
+            continue
         if len(rows) < 2 or given < MOSTLY:  # noqa: PLR2004 - one row names nothing
             stub_open = stub_open and (column.text > 0 and given > 1 / 3)
             uses.append(Use.INPUT)

@@ -100,7 +100,8 @@ def _goes_on(view: SheetView, last: int, below: int, left: int, right: int) -> b
     open_columns = [
         box.rect.left
         for box in view.row(last, left, right)
-        if box.is_blank and not view.line_left(last, box.rect.left)
+        if box.is_blank
+        and (not view.line_left(last, box.rect.left) or _is_filled(view, box, last, left))
     ]
     if not any(box.framed for box in view.row(last, left, right)):
         open_columns += [c for c in view.columns_of(left, right) if view.box(last, c) is None]
@@ -112,16 +113,35 @@ def _goes_on(view: SheetView, last: int, below: int, left: int, right: int) -> b
     return False
 
 
+def _is_filled(view: SheetView, box: Box, row: int, left: int) -> bool:
+    """Say whether a blank carries the fill of the header's first text."""
+    first = view.box(row, left)
+    return first is not None and box.look[0] is not None and box.look == first.look
+
+
 def _is_figure(box: Box) -> bool:
     """Say whether a box holds a figure; years may head columns."""
     return is_number(box.text) and not _YEAR.fullmatch(box.text)
+
+
+def _reach(view: SheetView, row: int, boxes: list[Box]) -> int:
+    """Return the last column of a header row whose last group is centred over blank cells."""
+    right = boxes[-1].rect.right
+    below = view.next_row(boxes[-1].rect.bottom)
+    for box in view.row(row, right + 1):
+        under = view.box(below, box.rect.left) if below is not None else None
+        goes_on = box.is_blank and box.look[0] is not None and box.look == boxes[-1].look
+        if box.rect.left != right + 1 or not goes_on or under is None or not under.is_text:
+            break
+        right = box.rect.right
+    return right
 
 
 def find_header(view: SheetView, row: int, boxes: list[Box]) -> Header | None:
     """Read the header that starts with a run of boxes, or None where there is none."""
     if not is_heading(boxes, view, row):
         return None
-    left, right = boxes[0].rect.left, boxes[-1].rect.right
+    left, right = boxes[0].rect.left, _reach(view, row, boxes)
     bottom = _depth(view, row, left, right)
     rows = view.between(row, bottom)
     machine = machine_rows(view, row, left, right)

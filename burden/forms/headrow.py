@@ -22,13 +22,14 @@ _ENDS_LABEL = (":", "：")
 _UNIT_ONLY = re.compile(r"\s*[（(]\s*[^()（）]{1,5}\s*[)）]\s*")
 _INNER_BLANK = re.compile(r"[^:：]{1,10}[:：].*", re.DOTALL)
 _ASCII = 127
+_UNITS = 2  # units that a row under a header names at most
 _MANY = 4  # single words of a row that may be field ids
 _MACHINE_ROWS = 4  # rows of ids, types and flags that may stand over a header
 _FLAGS = frozenset({"Y", "N", "M", "O", "C", "R"})
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[_.][A-Za-z0-9]+)*")
 _SQL_TYPE = re.compile(
     r"(?:n?(?:var)?char2?|int(?:eger)?|bigint|smallint|dec(?:imal)?|num(?:ber|eric)?|float|double|"
-    r"date|datetime|time(?:stamp)?|text|string|bool(?:ean)?|code|bit|c|n|d|alphanumeric)\s*(?:\(\d+(?:,\s*\d+)?\))?",
+    r"date|datetime|list|choice|drop-?down|time(?:stamp)?|text|string|bool(?:ean)?|code|bit|c|n|d|alphanumeric)\s*(?:\(\d+(?:,\s*\d+)?\))?",
     re.IGNORECASE,
 )
 
@@ -50,6 +51,8 @@ def is_hint_row(boxes: list[Box]) -> bool:
     """Say whether a row tells formats (Y/N, MM/DD/YYYY, $) under a header."""
     texts = [box.text for box in boxes if box.is_text]
     hints = sum(says("cells.hint", text) or bool(_UNIT_ONLY.fullmatch(text)) for text in texts)
+    if len(texts) > _MANY and says("columns.unit", texts[0]) and len(set(texts[1:])) <= _UNITS:
+        return True
     return hints > 0 and hints >= 0.8 * len(texts)
 
 
@@ -59,7 +62,7 @@ def is_machine_row(boxes: list[Box]) -> bool:
     if len(texts) < 2 or any(ord(char) > _ASCII for text in texts for char in text):  # noqa: PLR2004
         return all(says("cells.hint", text) for text in texts) if texts else False
     flags = sum(text.upper() in _FLAGS or says("cells.needed", text) for text in texts)
-    types = sum(bool(_SQL_TYPE.fullmatch(text)) for text in texts)
+    types = sum(bool(_SQL_TYPE.fullmatch(text)) or says("cells.hint", text) for text in texts)
     names = sum(bool(_IDENTIFIER.fullmatch(text)) and _is_joined(text) for text in texts)
     ids = sum(bool(_IDENTIFIER.fullmatch(text)) for text in texts)
     coded = names * 3 >= len(texts) and ids >= 0.9 * len(texts)
@@ -85,7 +88,8 @@ def _heads_below(view: SheetView, row: int, boxes: list[Box]) -> bool:
             return False
         under = view.row(below, left, right)
         texts = [box for box in under if box.is_text and not box.is_value]
-        if len(texts) * 2 < len(boxes):
+        named = sum(box.rect.width for box in texts)
+        if named * 2 < right - left + 1:
             return False
         if not is_machine_row(under):
             human = not is_hint_row(under) and not is_code_row(under)

@@ -69,13 +69,21 @@ def _beside(view: SheetView, row: int, column: int, left: int) -> Box | None:
     while column > left:
         box = view.box(row, column)
         start = box.rect.left if box is not None else column
-        if view.line_left(row, start):
+        if view.line_left(row, start) and not _filled_alike(view, box, row, start - 1):
             return None
         column = start - 1
         box = view.box(row, column)
         if box is not None and box.is_text:
             return box
     return None
+
+
+def _filled_alike(view: SheetView, box: Box | None, row: int, column: int) -> bool:
+    """Say whether a blank heading carries the fill of the one to its left: centred across both."""
+    before = view.box(row, column)
+    if box is None or before is None or box.look[0] is None:
+        return False
+    return box.look == before.look
 
 
 def read_leaves(view: SheetView, rows: list[int], left: int, right: int) -> tuple[Leaf, ...]:

@@ -258,6 +258,10 @@ class Reader:
         """
         if box.is_slot and box.look[0] is not None and box.look == header.look:
             return True
+        below = self.view.next_row(header.rect.bottom)
+        if box.is_slot and box.rect.left > header.rect.right and below is not None:
+            last = self.view.box(below, header.leaves[-1].left)
+            return self.view.box(below, box.rect.left) is None and last is not None and last.is_slot
         row = self.view.next_row(box.rect.bottom)
         if not box.is_slot or row is None or row > header.rect.bottom:
             return False

@@ -6,8 +6,8 @@ import re
 
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
-# C0 controls but tab and line feed, and the lone surrogates that no encoding can write.
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+# Controls but tab and line feed, and the lone surrogates that no encoding can write.
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def clean(text: str, limit: int) -> str:
