@@ -15,6 +15,7 @@ from burden.forms.words import fold, is_number, says
 if TYPE_CHECKING:
     from burden.forms.body import BodyRow
     from burden.forms.header import Header
+    from burden.forms.leaves import Leaf
 
 SOME = 0.2
 _GROUPED = 4  # rows from which groups show
@@ -163,36 +164,59 @@ def columns_used(header: Header, rows: list[BodyRow]) -> tuple[Use, ...]:
     profiles = [profile(rows, index) for index in range(len(header.leaves))]
     stub_open = True
     for index, (leaf, column) in enumerate(zip(header.leaves, profiles, strict=True)):
-        label = leaf.label
-        if (use := _by_heading(label, column, rows, index)) is not None:
+        use = _by_heading(leaf.label, column, rows, index)
+        if use is None and stub_open and _heads_rows(leaf, rows, profiles, index):
+            use = Use.STUB
+        if use is not None:
             uses.append(use)
             continue
-        if stub_open and _groups(rows, profiles, index):
-            uses.append(Use.STUB)
-            continue
         given = column.text + column.number + column.formula
-        if index == 0 and not leaf.path and column.text == len(rows) == 1:
-            uses.append(Use.STUB)  # under a blank corner even a single row is named
-            continue
         if len(rows) < 2 or given < MOSTLY:  # noqa: PLR2004 - one row names nothing
             stub_open = stub_open and (column.text > 0 and given > 1 / 3)
             uses.append(Use.INPUT)
             continue
-        if says("columns.unit", label) and column.text >= MOSTLY and _measures(rows, index, uses):
-            uses.append(Use.UNIT)
-        elif says("columns.code", label) and stub_open:
-            uses.append(Use.CODE)
-        elif stub_open and column.constant and _names_nothing(rows, index, uses):
-            stub_open = False
-            uses.append(Use.INPUT)
-        elif stub_open and (column.text >= MOSTLY or (index == 0 and column.number > 0)):
-            uses.append(Use.STUB)
-        elif column.text >= MOSTLY and column.formula == 0:
-            uses.append(Use.GIVEN)
-        else:
-            stub_open = False
-            uses.append(Use.INPUT)
+        uses.append(_by_body(leaf.label, rows, profiles, uses, stub_open=stub_open))
+        stub_open = stub_open and uses[-1] is not Use.INPUT
     return tuple(uses)
+
+
+def _heads_rows(leaf: Leaf, rows: list[BodyRow], profiles: list[Column], index: int) -> bool:
+    """Say whether a column names rows though it prints little: groups, or one row of a corner."""
+    # Under a blank corner even a single row is named.
+    single = index == 0 and not leaf.path and profiles[0].text == len(rows) == 1
+    return single or _groups(rows, profiles, index)
+
+
+def _by_body(
+    label: str, rows: list[BodyRow], profiles: list[Column], uses: list[Use], *, stub_open: bool
+) -> Use:
+    """Return the use of a column that prints something in most rows.
+
+    Args:
+        label: its heading.
+        rows: of the body.
+        profiles: of all columns.
+        uses: of the columns before it.
+        stub_open: only names of rows stand before it.
+    """
+    index = len(uses)
+    column = profiles[index]
+    if says("columns.unit", label) and column.text >= MOSTLY and _measures(rows, index, uses):
+        return Use.UNIT
+    if stub_open and (says("columns.code", label) or _is_coded(rows, profiles, index)):
+        return Use.CODE
+    if stub_open and column.constant and _names_nothing(rows, index, uses):
+        return Use.INPUT
+    if stub_open and (column.text >= MOSTLY or (index == 0 and column.number > 0)):
+        return Use.STUB
+    return Use.GIVEN if column.text >= MOSTLY and column.formula == 0 else Use.INPUT
+
+
+def _is_coded(rows: list[BodyRow], profiles: list[Column], index: int) -> bool:
+    """Say whether a column only letters its rows, A, B, C, which the next one names."""
+    texts = [box.text for row in rows if (box := row.boxes[index]) is not None and box.is_text]
+    named = index + 1 < len(profiles) and profiles[index + 1].text >= _NEARLY_ALL
+    return named and all(len(text) == 1 and text.isascii() for text in texts)
 
 
 def is_numbered(header: Header, uses: tuple[Use, ...]) -> bool:

@@ -261,7 +261,9 @@ class Reader:
         below = self.view.next_row(header.rect.bottom)
         if box.is_slot and box.rect.left > header.rect.right and below is not None:
             last = self.view.box(below, header.leaves[-1].left)
-            return self.view.box(below, box.rect.left) is None and last is not None and last.is_slot
+            alone = self.view.box(box.rect.top, box.rect.right + 1) is None
+            ends = alone and self.view.box(below, box.rect.left) is None
+            return ends and last is not None and last.is_slot
         row = self.view.next_row(box.rect.bottom)
         if not box.is_slot or row is None or row > header.rect.bottom:
             return False
