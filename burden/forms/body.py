@@ -14,7 +14,7 @@ from burden.forms.headrow import ends_open
 from burden.forms.inner import is_open
 from burden.forms.pairs import reads_as_pairs
 from burden.forms.runs import to_texts
-from burden.forms.words import fold, is_number, is_sentence, says
+from burden.forms.words import counted, fold, is_number, is_sentence, says
 
 
 if TYPE_CHECKING:
@@ -324,7 +324,7 @@ def _closes(row: BodyRow) -> bool:
         if box is not None and (not boxes or boxes[-1] is not box):
             boxes.append(box)
     named = [i for i, box in enumerate(boxes) if box.is_text and box.cell.formula is None]
-    if not named or named[0] > 1 or is_number(boxes[named[0]].text):
+    if not named or named[0] > 1 or counted(boxes[named[0]].text):
         return False
     rest = boxes[named[0] + 1 :]
     free = [box for box in rest if box.is_slot or box.cell.formula is not None]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from burden.forms.body import LONGEST, MOSTLY, PROFILED
 from burden.forms.valuetype import is_unit
-from burden.forms.words import fold, is_number, says
+from burden.forms.words import counted, fold, is_number, says
 
 
 if TYPE_CHECKING:
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 SOME = 0.2
 _GROUPED = 4  # rows from which groups show
 _NEARLY_ALL = 0.9
-_COUNTED = re.compile(r"[A-Za-z]{0,2}0{0,3}(\d{1,4})(?:\.0|[.、．])?")  # 1, 1.0, G1, 01, 1.
 _CONSTANT = 3  # cells of one text from which on it is a value and not a name
 
 
@@ -84,10 +82,10 @@ def _is_count(rows: list[BodyRow], index: int) -> bool:
     for row in rows:
         box = row.boxes[index]
         if box is not None and box.is_text:
-            counted = _COUNTED.fullmatch(box.text)
-            if counted is None:
+            number = counted(box.text)
+            if not number:
                 break
-            numbers.append(counted[1])
+            numbers.append(number)
     return numbers[:2] == ["1", "2"] and len(numbers) >= MOSTLY * len(rows)
 
 
@@ -241,7 +239,7 @@ def names_rows(header: Header, rows: list[BodyRow], uses: tuple[Use, ...]) -> bo
     """
     stub = [index for index, use in enumerate(uses) if use in {Use.STUB, Use.CODE}]
     inputs = [index for index, use in enumerate(uses) if use is Use.INPUT]
-    if _is_register(header, stub):
+    if _is_register(header, stub) or _has_samples(rows, stub):
         return False
     told_apart = max(profile(rows, index).distinct for index in stub) >= 0.5  # noqa: PLR2004
     if not told_apart and not any(_cycles(rows, index) for index in stub):
@@ -255,6 +253,12 @@ def names_rows(header: Header, rows: list[BodyRow], uses: tuple[Use, ...]) -> bo
     words = sum(profile(rows, index).text for index in inputs) / len(inputs)
     blank = sum(profile(rows, index).blank for index in inputs) / len(inputs)
     return len(rows) < LONGEST and words < 0.5 and (blank > 0 or len(rows) > 2)  # noqa: PLR2004
+
+
+def _has_samples(rows: list[BodyRow], stub: list[int]) -> bool:
+    """Say whether what stands in the first columns is said to be an example: 例, e.g."""
+    boxes = (row.boxes[index] for row in rows[:PROFILED] for index in stub)
+    return any(box is not None and says("cells.sample", box.text) for box in boxes)
 
 
 def lists_people(header: Header) -> bool:

@@ -56,3 +56,12 @@ def is_sentence(text: str) -> bool:
     stripped = text.strip()
     wide = sum(1 for char in stripped if ord(char) > _CJK_FROM)
     return len(stripped) + wide > _LONGEST_LABEL or stripped.count("。") > 1
+
+
+_COUNTED = re.compile(r"[A-Za-z]{0,2}0{0,3}(\d{1,4})(?:\.0|[.、．])?")
+
+
+def counted(text: str) -> str:
+    """Return the number of a record that a text counts: 1, 01, 1., G1; "" where it does not."""
+    match = _COUNTED.fullmatch(text.strip())
+    return match[1] if match else ""
