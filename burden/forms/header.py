@@ -96,6 +96,8 @@ def _goes_on(view: SheetView, last: int, below: int, left: int, right: int) -> b
         narrower = [b for b in under if b.rect.width < box.rect.width and not b.is_value]
         if len(narrower) > 1 and len(narrower) == len(under):
             return True
+    if _completes(view, last, below, left, right):
+        return True
     # Groups drawn without merging: empty cells beside a text, texts below them.
     open_columns = [
         box.rect.left
@@ -111,6 +113,27 @@ def _goes_on(view: SheetView, last: int, below: int, left: int, right: int) -> b
         every = [box for box in boxes if box.is_text]
         return len(named) == len(open_columns) and len(every) >= _MOSTLY * len(boxes)
     return False
+
+
+def _completes(view: SheetView, last: int, below: int, left: int, right: int) -> bool:
+    """Say whether a row names just the columns that the one above leaves open or heads in groups.
+
+    ``序号 | 期限 | ____`` over ``____ | 起 | 止``: two levels, every cell framed by itself.
+    """
+    columns = view.columns_of(left, right)
+    above = [_says_word(view.box(last, column)) for column in columns]
+    under = [_says_word(view.box(below, column)) for column in columns]
+    if all(above) or not any(under) or not above[0]:
+        return False
+    for place, (one, other) in enumerate(zip(above, under, strict=True)):
+        group = place + 1 < len(above) and not above[place + 1]
+        if one == other and not (one and group):
+            return False
+    return True
+
+
+def _says_word(box: Box | None) -> bool:
+    return box is not None and box.is_text and not box.is_value and not is_number(box.text)
 
 
 def _is_filled(view: SheetView, box: Box, row: int, left: int) -> bool:

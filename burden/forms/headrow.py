@@ -44,7 +44,9 @@ def is_code_row(boxes: list[Box]) -> bool:
     texts = [box.text for box in boxes if box.is_text]
     if len(texts) < 2 or len(set(texts)) < len(texts):  # noqa: PLR2004 - one code is no row
         return False
-    return all(says("cells.ordinal", text) for text in texts)
+    named = says("columns.code", texts[0]) or says("columns.serial", texts[0])
+    rest = texts[1:] if named and len(texts) > _MANY else texts
+    return all(says("cells.ordinal", text) for text in rest)
 
 
 def is_hint_row(boxes: list[Box]) -> bool:

@@ -23,6 +23,7 @@ _COLON = ":："
 _MONTH = re.compile(rf"(?<!\d){_GAP}{{2,}}月{_GAP}+日")
 # Room between units: 乡（镇）      村（街）      号.
 _UNITS = "年月日时分秒号村乡镇街组楼室户人元岁期次个份页层栋度"
+_DATE_UNITS = frozenset("年月日时分秒号至第次期页届户人")
 _WIDE = re.compile(r"\s{3,}")
 _LONGEST_UNIT = 6  # characters between two wide gaps
 _NUMBERED = re.compile(r"第\s{2,}[一-鿿]")
@@ -35,10 +36,12 @@ _CONNECTING = re.compile(
 )
 
 
+@lru_cache(maxsize=65536)
 def is_open(text: str) -> bool:
     """Say whether a text is itself a blank: boxes to tick, underlines, an empty date."""
     if _TICK.search(text):
         return True
+    text = _SPREAD.sub(_joined, text)
     stripped = text.strip()
     if _UNDERLINE.search(stripped) or _NUMBERED.search(stripped) or _between_units(text):
         return True
@@ -52,7 +55,7 @@ def is_open(text: str) -> bool:
 
 def _between_units(text: str) -> bool:
     """Say whether a text is units with wide gaps before or between them."""
-    parts = _WIDE.split(_SPREAD.sub(_joined, text).rstrip())
+    parts = _WIDE.split(text.rstrip())
     if len(parts) < 2 or len(parts[0]) > _LONGEST_UNIT:  # noqa: PLR2004
         return False
     units = [part for part in parts if part]
@@ -117,8 +120,9 @@ def _read(clause: str, *, waiting: bool) -> tuple[list[str], bool]:
 
 
 def _joined(match: re.Match[str]) -> str:
-    """Write a word that was spread for looks (姓    名) together."""
-    return "".join(match.group(0).split())
+    """Write a word that was spread for looks (姓    名) together; an empty date is none."""
+    word = "".join(match.group(0).split())
+    return match.group(0) if set(word) <= _DATE_UNITS else word
 
 
 def _at_colon(text: str) -> tuple[str, str, str]:

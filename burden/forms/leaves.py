@@ -69,13 +69,25 @@ def _beside(view: SheetView, row: int, column: int, left: int) -> Box | None:
     while column > left:
         box = view.box(row, column)
         start = box.rect.left if box is not None else column
-        if view.line_left(row, start) and not _filled_alike(view, box, row, start - 1):
+        drawn = view.line_left(row, start)
+        if drawn and not (
+            _filled_alike(view, box, row, start - 1) or _over_names(view, row, start)
+        ):
             return None
         column = start - 1
         box = view.box(row, column)
         if box is not None and box.is_text:
             return box
     return None
+
+
+def _over_names(view: SheetView, row: int, column: int) -> bool:
+    """Say whether names stand under a blank heading and under the one to its left: a group."""
+    below = view.next_row(row)
+    if below is None:
+        return False
+    pair = (view.box(below, column), view.box(below, column - 1))
+    return all(box is not None and box.is_text and box.rect.top == below for box in pair)
 
 
 def _filled_alike(view: SheetView, box: Box | None, row: int, column: int) -> bool:

@@ -309,7 +309,7 @@ class Reader:
                 texts = [box for box in boxes if box.is_text]
                 section = (len(texts) == 1 and self._section(texts[0])) or section
                 continue
-            outside = self._outside(row, tables)
+            outside = self._outside(row, tables) and not self._in_grid(row, tables)
             if fields := self._asked(found, section, outside=outside):
                 groups.append((row, row, fields))
             labels = {pair.label for pair in found}
@@ -339,6 +339,17 @@ class Reader:
             counts[spot] += 1
         self.claimed.add(counts)
         return fields
+
+    def _in_grid(self, row: int, tables: list[Form]) -> bool:
+        """Say whether the rows above or below a row are framed labels with blanks as it is."""
+        index = bisect_left(self.view.rows, row)
+        near = [*self.view.rows[max(0, index - 1) : index], *self.view.rows[index + 1 : index + 2]]
+        return any(
+            all(box.framed for box in boxes) and reads_as_pairs(self.view, other, boxes)
+            for other in near
+            if not any(form.area.top <= other <= form.area.bottom for form in tables)
+            if (boxes := self.view.row(other))
+        )
 
     def _outside(self, row: int, tables: list[Form]) -> bool:
         """Say whether a row is in the heading or footer of the sheet's tables."""
