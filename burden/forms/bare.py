@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from burden.forms.view import SheetView
 
 _RUN = 4  # labels under one another from which they read as a form
+_PROSE = ("。", "；", "，")
 _REQUIRED = ("*", "＊")
 
 
@@ -65,6 +66,8 @@ def _runs(view: SheetView, claimed: Claimed) -> Iterator[list[Box]]:
 def _is_label(view: SheetView, box: Box) -> bool:
     """Say whether a text may name a blank: nothing is written in the cell behind it."""
     if box.is_value or is_number(box.text) or is_sentence(box.text) or says("bands.note", box.text):
+        return False
+    if any(mark in box.text for mark in _PROSE):
         return False
     behind = view.box(box.rect.top, box.rect.right + 1)
     return behind is None or behind.is_slot

@@ -285,7 +285,7 @@ def _is_other_form(
             for i, leaf in enumerate(header.leaves)
             if any(leaf.left <= box.rect.left <= leaf.right for box in texts)
         ]
-        return sum(box is not None and box.is_slot for box in above) * 2 > len(above)
+        return sum(box is not None and box.is_slot for box in above) * 2 >= len(above)
     fits = sum((box.rect.left, box.rect.right) in spans for box in boxes)
     return fits * 2 < len(boxes)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from burden.forms.body import LONGEST, MOSTLY, PROFILED
 from burden.forms.valuetype import is_unit
-from burden.forms.words import counted, fold, is_number, says
+from burden.forms.words import counted, fold, is_code, is_number, says
 
 
 if TYPE_CHECKING:
@@ -211,10 +211,11 @@ def _by_body(
 
 
 def _is_coded(rows: list[BodyRow], profiles: list[Column], index: int) -> bool:
-    """Say whether a column only letters its rows, A, B, C, which the next one names."""
+    """Say whether a column only codes or letters its rows, which a column beside it names."""
     texts = [box.text for row in rows if (box := row.boxes[index]) is not None and box.is_text]
-    named = index + 1 < len(profiles) and profiles[index + 1].text >= _NEARLY_ALL
-    return named and all(len(text) == 1 and text.isascii() for text in texts)
+    beside = [profiles[place] for place in (index - 1, index + 1) if 0 <= place < len(profiles)]
+    named = any(column.text >= _NEARLY_ALL for column in beside)
+    return named and len(set(texts)) == len(texts) and all(is_code(text) for text in texts)
 
 
 def is_numbered(header: Header, uses: tuple[Use, ...]) -> bool:

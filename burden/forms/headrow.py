@@ -25,6 +25,7 @@ _ASCII = 127
 _UNITS = 2  # units that a row under a header names at most
 _MANY = 4  # single words of a row that may be field ids
 _MACHINE_ROWS = 4  # rows of ids, types and flags that may stand over a header
+_PERIOD = re.compile(r"(?:q|h|w|wk|m|y|p)\d{1,2}", re.IGNORECASE)  # quarters and the like name
 _FLAGS = frozenset({"Y", "N", "M", "O", "C", "R"})
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[_.][A-Za-z0-9]+)*")
 _SQL_TYPE = re.compile(
@@ -43,6 +44,8 @@ def is_code_row(boxes: list[Box]) -> bool:
     """Say whether boxes hold nothing but column codes, all different."""
     texts = [box.text for box in boxes if box.is_text]
     if len(texts) < 2 or len(set(texts)) < len(texts):  # noqa: PLR2004 - one code is no row
+        return False
+    if all(_PERIOD.fullmatch(text) for text in texts):
         return False
     named = says("columns.code", texts[0]) or says("columns.serial", texts[0])
     rest = texts[1:] if named and len(texts) > _MANY else texts

@@ -65,3 +65,11 @@ def counted(text: str) -> str:
     """Return the number of a record that a text counts: 1, 01, 1., G1; "" where it does not."""
     match = _COUNTED.fullmatch(text.strip())
     return match[1] if match else ""
+
+
+_CODE = re.compile(r"[A-Za-z]|(?=[A-Za-z.\-/]*\d)[A-Za-z0-9.\-/]{2,12}")
+
+
+def is_code(text: str) -> bool:
+    """Say whether a text is a letter or a code of Latin letters and digits: B, 47-2031, W01-05."""
+    return bool(_CODE.fullmatch(text.strip()))
