@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from burden.forms.columns import Use
 from burden.forms.field import is_greyed, make_field, role_of, unframed
 from burden.forms.pairs import is_meta
-from burden.forms.words import collapse, is_number, is_sentence, says
+from burden.forms.words import collapse, is_code, is_number, is_sentence, says
 from burden.model import FormKind, Rect, Role
 
 
@@ -155,7 +155,9 @@ def _row_path(view: SheetView, table: Table, row: int) -> tuple[tuple[str, ...],
     unit = ""
     for leaf, use in zip(table.header.leaves, table.uses, strict=True):
         if use is Use.STUB:
-            parts += view.row(row, leaf.left, leaf.right)
+            own = view.row(row, leaf.left, leaf.right)
+            coded = len(own) > 1 and own[0].is_text and is_code(own[0].text)
+            parts += own[1:] if coded else own
             continue
         box = view.box(row, leaf.left)
         text = collapse(box.text) if box is not None else ""

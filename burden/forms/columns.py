@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 SOME = 0.2
 _GROUPED = 4  # rows from which groups show
+_MANY = 0.8
 _NEARLY_ALL = 0.9
 _CONSTANT = 3  # cells of one text from which on it is a value and not a name
 
@@ -214,8 +215,10 @@ def _is_coded(rows: list[BodyRow], profiles: list[Column], index: int) -> bool:
     """Say whether a column only codes or letters its rows, which a column beside it names."""
     texts = [box.text for row in rows if (box := row.boxes[index]) is not None and box.is_text]
     beside = [profiles[place] for place in (index - 1, index + 1) if 0 <= place < len(profiles)]
-    named = any(column.text >= _NEARLY_ALL for column in beside)
-    return named and len(set(texts)) == len(texts) and all(is_code(text) for text in texts)
+    if index and any(is_number(text) for text in texts):
+        return False  # figures behind a name are answers
+    named = any(column.text >= _MANY for column in beside)
+    return named and sum(is_code(text) for text in texts) >= _MANY * len(texts)
 
 
 def is_numbered(header: Header, uses: tuple[Use, ...]) -> bool:

@@ -258,6 +258,8 @@ class Reader:
         """
         if box.is_slot and box.look[0] is not None and box.look == header.look:
             return True
+        if self.view.is_spacer(box):
+            return True
         below = self.view.next_row(header.rect.bottom)
         if box.is_slot and box.rect.left > header.rect.right and below is not None:
             last = self.view.box(below, header.leaves[-1].left)

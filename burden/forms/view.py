@@ -28,6 +28,9 @@ MAX_ROWS = 3000
 
 MAX_COLUMNS = 500
 
+_NARROW = 3
+"""Characters: a narrower column holds no answer but a tick."""
+
 _CORNER = 2
 """Drawn sides from which a cell counts as framed: an open corner is two."""
 
@@ -281,6 +284,11 @@ class SheetView:
     def is_blocked(self, box: Box) -> bool:
         """Say whether a body box is crossed out or marked as not to be filled."""
         return box.cell.style.diagonal or says("cells.blocked", box.text)
+
+    def is_spacer(self, box: Box) -> bool:
+        """Say whether a blank is too narrow to be written in: a column that sets others apart."""
+        width = self.grid.column_widths.get(box.rect.left)
+        return box.rect.width == 1 and box.is_blank and width is not None and width < _NARROW
 
     def validation(self, box: Box) -> Validation | None:
         """Return the validation of a box."""
