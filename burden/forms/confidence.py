@@ -9,8 +9,9 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
+
+from burden.resources import read_text
 
 
 if TYPE_CHECKING:
@@ -37,8 +38,7 @@ class Measured:
 
 @cache
 def _measured() -> tuple[float, tuple[Measured, ...]]:
-    text = files("burden.forms").joinpath("confidence.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text)
+    table = tomllib.loads(read_text("forms/confidence.toml"))
     prior, weight = table["prior"]["right"], table["prior"]["of"]
     return prior, tuple(
         Measured(
