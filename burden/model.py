@@ -492,6 +492,14 @@ class WorkbookForms:
     company: str = ""
     digest: Mapping[tuple[int, int, int], tuple[int, int]] = field(default_factory=dict)
 
+    def with_firsts(self) -> Iterator[tuple[SheetForms, str | None]]:
+        """Yield the sheets, each with the name of an earlier one that holds the same form."""
+        firsts: dict[str, str] = {}
+        for sheet in self.sheets:
+            asks = sheet.layout and any(True for _ in sheet.fields)
+            first = firsts.setdefault(sheet.layout, sheet.name) if asks else sheet.name
+            yield sheet, None if first == sheet.name else first
+
     @property
     def fields(self) -> Iterator[Field]:
         """All fields of all sheets, in reading order."""

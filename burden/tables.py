@@ -150,7 +150,11 @@ REQUESTS = Table(
             nullable=True,
         ),
         _count("n_sheets", "Sheets that hold a form", "sheets"),
-        _count("n_fields", "Fields the respondent must fill (role input)", "fields"),
+        _count(
+            "n_fields",
+            "Fields the respondent must fill (role input); a form on many sheets counts once",
+            "fields",
+        ),
         _count(
             "n_cells",
             "Blanks to fill in one response: cells, a roster's column counting its rows",

@@ -13,6 +13,7 @@ from burden.forms.words import counted, fold, is_code, is_number, says
 
 if TYPE_CHECKING:
     from burden.forms.body import BodyRow
+    from burden.forms.box import Box
     from burden.forms.header import Header
     from burden.forms.leaves import Leaf
 
@@ -99,8 +100,11 @@ def _names_nothing(rows: list[BodyRow], index: int, uses: list[Use]) -> bool:
         return False
     before = len(uses) - 1 - uses[::-1].index(Use.STUB)
     groups: dict[int, list[str]] = {}
+    group: Box | None = None
     for row in rows:
-        group, box = row.boxes[before], row.boxes[index]
+        head, box = row.boxes[before], row.boxes[index]
+        # A group may be printed once, over blank cells.
+        group = head if head is not None and head.is_text else group
         if box is not None and box.is_text:
             groups.setdefault(id(group), []).append(box.text)
     parts = any(len(texts) > 1 for texts in groups.values())

@@ -82,6 +82,8 @@ def _depth(view: SheetView, row: int, left: int, right: int) -> int:
 
 def _goes_on(view: SheetView, last: int, below: int, left: int, right: int) -> bool:
     """Say whether the row below is one more level of the header."""
+    if completes(view, last, below, left, right):
+        return True
     boxes = view.row(below, left, right)
     if is_code_row(boxes) or any(box.is_slot and view.starts_at(box, below) for box in boxes):
         blanks = [box for box in boxes if box.is_slot]
@@ -96,8 +98,6 @@ def _goes_on(view: SheetView, last: int, below: int, left: int, right: int) -> b
         narrower = [b for b in under if b.rect.width < box.rect.width and not b.is_value]
         if len(narrower) > 1 and len(narrower) == len(under):
             return True
-    if _completes(view, last, below, left, right):
-        return True
     # Groups drawn without merging: empty cells beside a text, texts below them.
     open_columns = [
         box.rect.left
@@ -115,7 +115,7 @@ def _goes_on(view: SheetView, last: int, below: int, left: int, right: int) -> b
     return False
 
 
-def _completes(view: SheetView, last: int, below: int, left: int, right: int) -> bool:
+def completes(view: SheetView, last: int, below: int, left: int, right: int) -> bool:
     """Say whether a row names just the columns that the one above leaves open or heads in groups.
 
     ``序号 | 期限 | ____`` over ``____ | 起 | 止``: two levels, every cell framed by itself.

@@ -80,7 +80,7 @@ def _is_joined(text: str) -> bool:
     return "_" in text or (inner and text[0].islower()) or (text.islower() and text[-1].isdigit())
 
 
-def _heads_below(view: SheetView, row: int, boxes: list[Box]) -> bool:
+def speaks_to_program(view: SheetView, row: int, boxes: list[Box]) -> bool:
     """Say whether a row speaks to a program and one of the next names its columns for people."""
     left, right = boxes[0].rect.left, boxes[-1].rect.right
     sure = is_machine_row(boxes)
@@ -112,7 +112,7 @@ def is_heading(boxes: list[Box], view: SheetView, row: int) -> bool:
     if _waits(texts) or _holds_values(texts) or alternating(boxes):
         return False
     prose = sum(is_sentence(box.text) for box in texts) * 2 >= len(texts)
-    aside = is_code_row(boxes) or is_hint_row(boxes) or _heads_below(view, row, boxes)
+    aside = is_code_row(boxes) or is_hint_row(boxes) or speaks_to_program(view, row, boxes)
     return not prose and not aside
 
 

@@ -18,7 +18,8 @@ from burden.forms.build import pair_field, table_fields
 from burden.forms.claimed import Claimed
 from burden.forms.columns import Use, lists_people
 from burden.forms.field import Place
-from burden.forms.header import beside, find_header
+from burden.forms.header import beside, completes, find_header
+from burden.forms.headrow import speaks_to_program
 from burden.forms.locked import locked_forms
 from burden.forms.pairs import (
     Pair,
@@ -173,6 +174,10 @@ class Reader:
                     continue
                 section = self._section(text) or section
             for run in runs:
+                if speaks_to_program(self.view, row, run):
+                    self.claimed.add(box.spot for box in run)
+                    self.bands |= {box.spot: Band.INSTRUCTION for box in run if box.is_text}
+                    continue
                 side = side_title(self.view, run)
                 inner = (*section, collapse(side.text)) if side is not None else section
                 form = self._table(row, run, inner, side)
@@ -240,15 +245,17 @@ class Reader:
 
     def _holds_pairs(self, header: Header) -> bool:
         """Say whether a row of the header, but for its last, is labels with their values."""
-        left = header.rect.left
-        rows = [r for r in self.view.rows if header.rect.top <= r <= header.rect.bottom]
+        left, right = header.rect.left, header.rect.right
+        rows = self.view.between(header.rect.top, header.rect.bottom)
         return any(
             reads_as_pairs(
                 self.view,
                 row,
                 [box for box in self.view.row(row, left) if not self._is_level(box, header)],
             )
-            for row in (rows[:-1] if len(rows) > 1 else rows)
+            for row, below in zip(rows, [*rows[1:], None], strict=True)
+            if below is not None or len(rows) == 1
+            if below is None or not completes(self.view, row, below, left, right)
         )
 
     def _is_level(self, box: Box, header: Header) -> bool:

@@ -85,9 +85,10 @@ def json_line(item: WorkbookForms | Skipped, words: Words) -> str:
                     "title": sheet.title,
                     "reason": sheet.reason or None,
                     "layout": sheet.layout or None,
+                    "copy_of": first,
                     "forms": [_plain(form) for form in sheet.forms],
                 }
-                for sheet in item.sheets
+                for sheet, first in item.with_firsts()
             ],
             "fields": [_field(field) for field in item.fields],
         }
@@ -103,8 +104,12 @@ def show_workbook(stream: IO[str], forms: WorkbookForms, words: Words) -> None:
     """Print a workbook's fields as a table: cell, role and what names it; doubtful ones marked."""
     asked = sum(field.role is Role.INPUT for field in forms.fields)
     stream.write(words("cli.fields.workbook", file=clean(forms.ref.path), count=asked) + "\n")
-    for sheet in forms.sheets:
-        _show_sheet(stream, sheet, words)
+    for sheet, first in forms.with_firsts():
+        if first is None:
+            _show_sheet(stream, sheet, words)
+        else:
+            same = words("cli.fields.copy", sheet=clean(first))
+            stream.write(f"  {clean(sheet.name)}: {same}\n")
     stream.write("\n")
 
 

@@ -67,6 +67,7 @@ def text_frame(requests: Iterable[Request]) -> pl.DataFrame:
 
 def _request_row(request: Request) -> dict[str, Any]:
     source = Source(forms=request.forms)
+    once = [sheet for sheet, first in request.forms.with_firsts() if first is None]
     asked = [field for field in request.forms.fields if field.role is Role.INPUT]
     titles = (str(request.title.value), *(sheet.title for sheet in source.sheets), source.stem)
     return {
@@ -93,7 +94,7 @@ def _request_row(request: Request) -> dict[str, Any]:
         "respondents_basis": request.respondents.basis,
         "population": read_population(titles, listing=source.listing),
         "n_sheets": sum(any(True for _ in sheet.fields) for sheet in request.forms.sheets),
-        "n_fields": len(asked),
+        "n_fields": sum(f.role is Role.INPUT for sheet in once for f in sheet.fields),
         "n_cells": sum(map(_blanks, asked)),
         "layout": _layout(request),
     }

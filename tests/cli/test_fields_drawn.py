@@ -135,3 +135,43 @@ def test_a_wrong_correction_stops_with_file_and_line(burden: Burden, form: Path)
         assert done.returncode == 2
         assert "burden.toml:3" in done.stderr
         assert "Traceback" not in done.stderr
+
+
+@pytest.fixture
+def villages(tmp_path: Path) -> Path:
+    """One form on sixty sheets, a village each."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    side = Side(style="thin")
+    for number in range(1, 61):
+        sheet = book.create_sheet(f"{number}村")
+        sheet["A1"] = "村级基本情况表"
+        sheet.merge_cells("A1:D1")
+        for row, labels in enumerate((("村名", "书记"), ("户数（户）", "人口（人）")), 2):
+            sheet.cell(row, 1, labels[0])
+            sheet.cell(row, 3, labels[1])
+            for column in range(1, 5):
+                sheet.cell(row, column).border = Border(side, side, side, side)
+    path = tmp_path / "村情.xlsx"
+    book.save(path)
+    return path
+
+
+def test_one_form_on_sixty_sheets_is_told_once(burden: Burden, villages: Path) -> None:
+    (record,) = map(
+        json.loads, burden("fields", str(villages), "--format", "jsonl").stdout.splitlines()
+    )
+    assert [sheet["copy_of"] for sheet in record["sheets"]] == [None, *["1村"] * 59]
+    listed = burden("fields", str(villages)).stdout
+    assert listed.count("户数（户）") == 1
+    assert listed.count("与“1村”是同一张表") == 59
+
+
+def test_one_form_on_sixty_sheets_is_asked_once_and_filled_sixty_times(
+    burden: Burden, villages: Path, tmp_path: Path
+) -> None:
+    result = tmp_path / "result.json"
+    done = burden("audit", str(villages), "--json", str(result))
+    assert done.returncode == 0, done.stderr
+    (request,) = json.loads(result.read_text(encoding="utf-8"))["requests"]
+    assert [request[name] for name in ("n_sheets", "n_fields", "n_cells")] == [60, 4, 240]
