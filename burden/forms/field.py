@@ -100,7 +100,7 @@ def make_field(
     asked = None
     if box is not None:
         asked = describe(
-            view.grid,
+            view.validation(box),
             box,
             label,
             context=(*path[:-1], *row_path),
@@ -144,4 +144,5 @@ def unframed(rect: Rect) -> Box:
 
 def describe_label(view: SheetView, rect: Rect, label: str) -> ValueType:
     """Say what a field takes that has only its header to go by."""
-    return describe(view.grid, unframed(rect), label).type
+    blank = unframed(rect)
+    return describe(view.validation(blank), blank, label).type

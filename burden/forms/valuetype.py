@@ -16,7 +16,7 @@ from burden.model import ValueType
 
 if TYPE_CHECKING:
     from burden.forms.box import Box
-    from burden.model import Grid, Validation
+    from burden.model import Validation
 
 _UNITS = (
     r"万元|亿元|千元|百元|元|人次|人月|人日|人天|人|户次|户|个|名|次|起|件|家|所|处|台|辆|头|只|羽|"
@@ -163,14 +163,6 @@ def options_in(text: str) -> tuple[str, ...]:
     return tuple(option.strip() for option in options)
 
 
-def validation_at(grid: Grid, row: int, column: int) -> Validation | None:
-    """Return the validation that covers a cell."""
-    for validation in grid.validations:
-        if any(area.contains(row, column) for area in validation.areas):
-            return validation
-    return None
-
-
 def _by_format(code: str) -> ValueType | None:
     plain = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", code).casefold()
     if "%" in plain:
@@ -183,7 +175,7 @@ def _by_format(code: str) -> ValueType | None:
 
 
 def describe(
-    grid: Grid,
+    validation: Validation | None,
     blank: Box,
     label: str,
     *,
@@ -194,14 +186,13 @@ def describe(
     """Say what a blank takes.
 
     Args:
-        grid: its sheet.
+        validation: what its cell accepts, None where the sheet does not say.
         blank: the (first) box to be filled.
         label: its own label.
         context: the other texts that name it (upper headers, stub).
         unit: from a unit column, "" where there is none.
         sheet_unit: from the sheet's unit line, used for amounts and counts only.
     """
-    validation = validation_at(grid, blank.rect.top, blank.rect.left)
     choices = options_in(label) or ticks_in(blank.text)
     if validation is not None and validation.kind == "list":
         choices = validation.choices or choices
