@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from burden.forms.view import SheetView
 
 
+_LONG = 20  # characters: a single text of a row that is longer explains
 _RECORD = 2  # texts that make a row a record
 
 
@@ -197,6 +198,12 @@ def _is_followed(view: SheetView, header: Header) -> bool:
     row = view.next_row(header.rect.bottom)
     boxes = view.row(row, header.rect.left, header.rect.right) if row is not None else []
     boxes = [box for box in boxes if box.is_text or box.is_slot]
+    alone = boxes[0] if len(boxes) == 1 else None
+    if alone is not None and not alone.framed and len(alone.text) > _LONG:
+        # Under a header with frames, a rule on how to fill: 1、每项只选其一
+        first = view.box(header.rect.top, header.rect.left)
+        if first is not None and first.framed and len(header.leaves) > _RECORD:
+            return False
     return any(box.is_text for box in boxes) and not is_foot(boxes)
 
 

@@ -258,3 +258,15 @@ def test_rows_of_formulas_between_names_belong_to_the_table() -> None:
     fields = found(sheet)
     assert fields["B2"].role == "computed"
     assert fields["B4"].row_path == ("西村",)
+
+
+def test_rule_right_under_a_framed_header_leaves_it_open() -> None:
+    head = grid("| 姓名 | 现任职务 | 拟任职务 | 意见 |", framed=True)
+    rule = grid("|  |\n| 1、投票人可以投同意票、不同意票或者弃权票，但不得另提他人； |")
+    sheet = replace(head, cells={**rule.cells, **head.cells})
+    assert [field.label for field in found(sheet).values()] == [
+        "姓名",
+        "现任职务",
+        "拟任职务",
+        "意见",
+    ]
