@@ -1,10 +1,10 @@
 """Forms that are drawn for the tests of the recogniser, with what is true of each.
 
 All are invented: no office sent them, and no name or figure in them is anyone's. Their shapes are
-those of real offices' forms, in two groups:
+those of real offices' forms, in three groups:
 
 - ``everyday``: what most inboxes hold, in both languages;
-- ``chinese``: harder ones, of many sheets, kinds of tables and habits of offices.
+- ``chinese``, ``english``: harder ones, of many sheets, kinds of tables and habits of offices.
 
 What counts as a field is what ``burden fields`` prints (README, "See and correct what was read"),
 in the same words: sheet, cells, label, path, row_path, role. Where forms leave room for doubt, the
@@ -34,7 +34,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
-from drawn import chinese, everyday
+from drawn import chinese, english, everyday
 
 
 if TYPE_CHECKING:
@@ -60,5 +60,6 @@ def _forms(group: ModuleType) -> Mapping[str, Callable[[], Book]]:
 GROUPS: Mapping[str, Mapping[str, Callable[[], Book]]] = {
     "everyday": _forms(everyday),
     "chinese": _forms(chinese),
+    "english": _forms(english),
 }
 """By group and name, what draws each form."""
