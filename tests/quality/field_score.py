@@ -27,12 +27,23 @@ _SLACK = (-1, 3)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scored:
-    """Counts of one workbook; ``twins``: by sheet and anchor, the row found there."""
+    """Counts of one workbook.
+
+    Attributes:
+        paths: how many of the named stand under the same header texts and row names too.
+        twins: by sheet and anchor, the row found there.
+        pairs: each labelled field with the row found there, None where there is none; a cell may
+            hold several blanks.
+        extra: what is found where nothing is labelled.
+    """
 
     wanted: int
     found: int
     named: int
+    paths: int
     twins: Mapping[tuple[str, str], Row]
+    pairs: Sequence[tuple[Mapping[str, Any], Row | None]]
+    extra: Sequence[Row]
 
     @property
     def f1(self) -> float:
@@ -76,42 +87,55 @@ def score(labelled: Sequence[Mapping[str, Any]], fields: Iterable[Row]) -> Score
         if field["role"] == Role.INPUT and (place in open_ground or not aside):
             free[place].append(field)
     found = sum(len(there) for there in free.values())
-    twins: dict[tuple[str, str], Row] = {}
-    left = wanted
+    served: dict[int, Row] = {}
     for near in (False, True):  # who stands on the very cell is served before who stands near
-        left = [item for item in left if not _serve(item, free, twins, near=near)]
-    named = sum(
-        _same_name(item, twins[item["sheet"], item["anchor"]])
-        for item in wanted
-        if (item["sheet"], item["anchor"]) in twins
+        for number, item in enumerate(wanted):
+            if number not in served and (row := _serve(item, free, near=near)):
+                served[number] = row
+    pairs = [(item, served.get(number)) for number, item in enumerate(wanted)]
+    named = [(item, row) for item, row in pairs if row and same_name(item, row)]
+    return Scored(
+        wanted=len(wanted),
+        found=found,
+        named=len(named),
+        paths=sum(same_path(item, row) for item, row in named),
+        twins={(item["sheet"], item["anchor"]): row for item, row in pairs if row},
+        pairs=pairs,
+        extra=[row for there in free.values() for row in there],
     )
-    return Scored(wanted=len(wanted), found=found, named=named, twins=twins)
 
 
 def _serve(
     item: Mapping[str, Any],
     free: dict[tuple[str, int, int], list[Row]],
-    twins: dict[tuple[str, str], Row],
     *,
     near: bool,
-) -> bool:
+) -> Row | None:
     corner = Rect.parse(item["anchor"])
     shifts = [0]
     if near:
         if item["kind"] != "roster":
-            return False
+            return None
         shifts = sorted((shift for shift in range(_SLACK[0], _SLACK[1] + 1) if shift), key=abs)
     for shift in shifts:
         there = free.get((item["sheet"], corner.top + shift, corner.left))
         if there:
-            best = max(there, key=lambda field: _same_name(item, field))
+            best = max(there, key=lambda field: same_name(item, field))
             there.remove(best)
-            twins[item["sheet"], item["anchor"]] = best
-            return True
-    return False
+            return best
+    return None
 
 
-def _same_name(item: Mapping[str, Any], field: Row) -> bool:
+def same_path(item: Mapping[str, Any], field: Row) -> bool:
+    """Whether a recognised field stands under the texts of a labelled one."""
+    return all(
+        [plain(text) for text in item.get(key, ())] == [plain(text) for text in field[key]]
+        for key in ("path", "row_path")
+    )
+
+
+def same_name(item: Mapping[str, Any], field: Row) -> bool:
+    """Whether a recognised field bears the label of a labelled one."""
     names = {plain(field["label"])}
     if item["kind"] == "matrix" and item.get("row_path") and field["path"]:
         names.add(plain(field["path"][-1]))

@@ -1,0 +1,1 @@
+"""Forms of Chinese counties and townships that mix several shapes."""

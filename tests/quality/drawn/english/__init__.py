@@ -1,0 +1,1 @@
+"""Forms of agencies, councils and international bodies that mix several shapes."""
