@@ -6,7 +6,7 @@ those of real offices' forms, in three groups:
 - ``everyday``: what most inboxes hold, in both languages;
 - ``chinese``, ``english``: harder ones, of many sheets, kinds of tables and habits of offices.
 
-What counts as a field is what ``burden fields`` prints (README, "See and correct what was read"),
+What counts as a field is what ``burden fields`` prints (README, "What it takes"),
 in the same words: sheet, cells, label, path, row_path, role. Where forms leave room for doubt, the
 truth holds to this:
 
