@@ -10,7 +10,7 @@ import statistics
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-import drawn
+import drawn_forms
 import pytest
 from field_score import same_name, same_path, score
 
@@ -33,7 +33,7 @@ SHOWN = 5
 
 @cache
 def _draw(group: str, name: str) -> Book:
-    return drawn.GROUPS[group][name]()
+    return drawn_forms.GROUPS[group][name]()
 
 
 def _recognised(path: Path) -> Iterator[Row]:
@@ -57,7 +57,8 @@ def _score(group: str, name: str, folder: Path) -> Scored:
 
 
 @pytest.mark.parametrize(
-    ("group", "name"), [(group, name) for group, forms in drawn.GROUPS.items() for name in forms]
+    ("group", "name"),
+    [(group, name) for group, forms in drawn_forms.GROUPS.items() for name in forms],
 )
 def test_what_is_declared_of_a_form_stands_in_its_cells(group: str, name: str) -> None:
     book = _draw(group, name)
@@ -71,7 +72,7 @@ def test_what_is_declared_of_a_form_stands_in_its_cells(group: str, name: str) -
 )
 def test_drawn_forms_are_recognised(tmp_path: Path, group: str, named: float, paths: float) -> None:
     """Mean F1 of the named fields, and how many of these stand under the right texts."""
-    forms = {name: _score(group, name, tmp_path) for name in drawn.GROUPS[group]}
+    forms = {name: _score(group, name, tmp_path) for name in drawn_forms.GROUPS[group]}
     f1 = statistics.mean(scored.f1 for scored in forms.values())
     right = sum(scored.paths for scored in forms.values())
     share = right / sum(scored.named for scored in forms.values())

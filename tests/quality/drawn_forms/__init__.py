@@ -21,8 +21,8 @@ truth holds to this:
 - who responds, when, and with whose signature is ``meta``; what is a copy of a sheet that is
   already labelled, or the total of a list, is ``ignore``: neither is right or wrong if found.
 
-To add a form, write a function without arguments that draws it with ``drawn_forms.kit`` and returns the
-``Book``, in the module of its group whose subject it shares, or in a new one; it is found by
+To add a form, write a function without arguments that draws it with ``drawn_forms.kit`` and returns
+the ``Book``, in the module of its group whose subject it shares, or in a new one; it is found by
 itself. Its name becomes the name of the workbook, its docstring says whose form it is and what its
 shape is. Draw what offices send, not what the recogniser can or cannot do.
 """
