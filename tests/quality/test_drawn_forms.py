@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from drawn.kit import Book
+    from drawn_forms.kit import Book
     from field_score import Row, Scored
 
 WORST = 4

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drawn.kit import Book, Look, Sheet
+from drawn_forms.kit import Book, Look, Sheet
 
 
 def united_front() -> Book:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drawn.kit import Book, Look, Sheet, cell_name, letter
+from drawn_forms.kit import Book, Look, Sheet, cell_name, letter
 
 
 def epidemic_daily() -> Book:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drawn.kit import Book, Look, Sheet, cell_name
+from drawn_forms.kit import Book, Look, Sheet, cell_name
 
 
 def village_jobs() -> Book:
