@@ -14,6 +14,7 @@ from burden.forms.headrow import ends_open
 from burden.forms.inner import is_open
 from burden.forms.pairs import reads_as_pairs
 from burden.forms.runs import to_texts
+from burden.forms.valuetype import is_unit
 from burden.forms.words import counted, fold, is_number, is_sentence, says
 
 
@@ -171,11 +172,20 @@ def _step(
         _starts_header(view, row, header, boxes, rows)
         or not _is_aligned(boxes, header)
         or _is_other_form(view, row, header, boxes, rows)
+        or (whole and _is_answered(view, row, header.rect.right))
     ):
         return False, None
     if _is_band(view, row, header, boxes):
         return False, _under_band(view, row, header, rows)
     return True, view.next_row(row)
+
+
+def _is_answered(view: SheetView, row: int, right: int) -> bool:
+    """Say whether what a row says over a table's whole width is answered behind the table."""
+    behind = [box for box in view.row(row, right + 1) if not view.is_spacer(box)]
+    texts = [box for box in behind if box.is_text and not is_unit(box.text)]
+    adjoins = bool(behind) and behind[0].rect.left == right + 1
+    return adjoins and not texts and any(box.is_slot for box in behind)
 
 
 def _is_aligned(boxes: list[Box], header: Header) -> bool:

@@ -270,3 +270,17 @@ def test_rule_right_under_a_framed_header_leaves_it_open() -> None:
         "拟任职务",
         "意见",
     ]
+
+
+def test_line_answered_behind_a_table_is_none_of_its_bands() -> None:
+    sheet = grid(
+        """
+        |            | 1st  | 2nd  | 3rd  |     |      |
+        | 1. Workers | ____ | ____ | ____ |     |      |
+        | 2. Wages paid | <  | <    | <    | []$ | ____ |
+        """,
+        framed=True,
+    )
+    fields = found(sheet)
+    assert fields["B2"].row_path == ("1. Workers",)
+    assert fields["F3"].label == "2. Wages paid"
