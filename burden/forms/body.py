@@ -15,7 +15,7 @@ from burden.forms.inner import is_open
 from burden.forms.pairs import reads_as_pairs
 from burden.forms.runs import to_texts
 from burden.forms.valuetype import is_unit
-from burden.forms.words import counted, fold, is_number, is_sentence, says
+from burden.forms.words import counted, fold, is_code, is_number, is_sentence, says
 
 
 if TYPE_CHECKING:
@@ -73,9 +73,7 @@ def _starts_header(
 ) -> bool:
     """Say whether a row inside the columns of a table begins another header."""
     texts = [box for box in boxes if box.is_text and view.starts_at(box, row)]
-    if len(texts) < 2 or any(box.is_value for box in texts):  # noqa: PLR2004
-        return False
-    if sum(box.cell.formula is not None for box in texts) * 2 >= len(texts):
+    if len(texts) < _LEVEL or _is_record(texts, header):
         return False
     labels = {fold(leaf.label) for leaf in header.leaves}
     again = sum(fold(box.text) in labels for box in texts)
@@ -104,6 +102,15 @@ def _starts_header(
     apart = view.next_row(body[-1].number) != row and waiting < len(set(named))
     enough = MOSTLY * (len(texts) - 1 if apart else len(asked))
     return len(named) >= enough and find_header(view, row, boxes) is not None
+
+
+def _is_record(texts: list[Box], header: Header) -> bool:
+    """Say whether the texts of a row are values: a record, perhaps below an empty one."""
+    if any(box.is_value for box in texts):
+        return True
+    computed = sum(box.cell.formula is not None for box in texts) * 2 >= len(texts)
+    coded = any(is_number(box.text) or is_code(box.text) for box in texts)
+    return computed or (coded and texts[0].look != header.look)
 
 
 def _is_answer(box: Box) -> bool:

@@ -103,3 +103,19 @@ def test_a_choice_made_is_no_word_of_the_form() -> None:
 def test_names_behind_signatures_are_cut(line: str) -> None:
     sheet = grid(f"| 项目 | 数量 |\n| 树木 | ____ |\n| 花草 | ____ |\n| {line} | |")
     silent(sheet)
+
+
+def test_record_below_an_empty_one_is_no_header() -> None:
+    sheet = grid(
+        """
+        | *#DUNS Number | *#Legal Name | *#Address | *#City |
+        | ____ | ____ | ____ | ____ |
+        | 123456789 | Some Supply | 431 W 13th Ave | Fenton |
+        | ____ | ____ | ____ | ____ |
+        """,
+        framed=True,
+    )
+    forms = read(sheet)
+    names = {text for field in forms.fields for text in (field.label, *field.path)}
+    assert names == {"DUNS Number", "Legal Name", "Address", "City"}
+    assert "Some Supply" not in {text.text for text in forms.texts}
