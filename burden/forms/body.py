@@ -341,7 +341,10 @@ def _closes(row: BodyRow) -> bool:
         if box is not None and (not boxes or boxes[-1] is not box):
             boxes.append(box)
     named = [i for i, box in enumerate(boxes) if box.is_text and box.cell.formula is None]
-    if not named or named[0] > 1 or counted(boxes[named[0]].text):
+    if not named or named[0] > 1:
+        return False
+    name = boxes[named[0]].text
+    if is_number(name) or is_code(name) or counted(name):
         return False
     rest = boxes[named[0] + 1 :]
     free = [box for box in rest if box.is_slot or box.cell.formula is not None]

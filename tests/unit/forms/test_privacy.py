@@ -112,10 +112,11 @@ def test_record_below_an_empty_one_is_no_header() -> None:
         | ____ | ____ | ____ | ____ |
         | 123456789 | Some Supply | 431 W 13th Ave | Fenton |
         | ____ | ____ | ____ | ____ |
+        | 233333351 | ____ | ____ | ____ |
         """,
         framed=True,
     )
     forms = read(sheet)
-    names = {text for field in forms.fields for text in (field.label, *field.path)}
+    names = {t for field in forms.fields for t in (field.label, *field.path, *field.row_path)}
     assert names == {"DUNS Number", "Legal Name", "Address", "City"}
     assert "Some Supply" not in {text.text for text in forms.texts}
