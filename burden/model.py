@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 
@@ -77,6 +77,14 @@ class Rect:
             and self.left <= other.right
             and other.left <= self.right
         )
+
+    @classmethod
+    def around(cls, rects: Iterable[Rect]) -> Rect:
+        """Return the smallest rectangle that holds some others, at least one."""
+        tops, lefts, bottoms, rights = zip(
+            *((rect.top, rect.left, rect.bottom, rect.right) for rect in rects), strict=True
+        )
+        return cls(min(tops), min(lefts), max(bottoms), max(rights))
 
     @classmethod
     def parse(cls, a1: str) -> Rect:

@@ -35,10 +35,6 @@ def table_fields(
     return _roster(view, table, place, section)
 
 
-def _first_box(view: SheetView, row: int, leaf: Leaf) -> Box | None:
-    return view.box(row, leaf.left)
-
-
 def _roster(view: SheetView, table: Table, place: Place, section: tuple[str, ...]) -> list[Field]:
     fields = []
     rows = table.rows
@@ -47,12 +43,12 @@ def _roster(view: SheetView, table: Table, place: Place, section: tuple[str, ...
     )
     last = rows[-1] if rows else first
     single = len(rows) == 1 and any(
-        (box := _first_box(view, first, leaf)) is not None and box.is_slot
+        (box := view.box(first, leaf.left)) is not None and box.is_slot
         for leaf in table.header.leaves
     )
     signs = all(is_meta(leaf.label, outside=not rows) for leaf in table.header.leaves)
     for leaf, use in zip(table.header.leaves, table.uses, strict=True):
-        boxes = [box for row in rows if (box := _first_box(view, row, leaf)) is not None]
+        boxes = [box for row in rows if (box := view.box(row, leaf.left)) is not None]
         box = boxes[0] if boxes and boxes[0].rect.top == first else view.box(first, leaf.left)
         role = Role.SERIAL if use is Use.SERIAL else _column_role(view, box, boxes, single=single)
         role = Role.META if signs and role is Role.INPUT else role
@@ -212,8 +208,9 @@ def _matrix(view: SheetView, table: Table, place: Place, section: tuple[str, ...
                 role = Role.PREFILLED
             if role is Role.INPUT and box.is_blank and is_greyed(box.look[0], usual):
                 role = Role.BLOCKED
+            names = row_path
             if box.rect.height > 1:
-                row_path = _shared(row_path, _row_path(view, table, box.rect.bottom)[0])
+                names = _shared(row_path, _row_path(view, table, box.rect.bottom)[0])
             own = box.rect.left >= leaf.left and not _spans(box, inputs)
             named = bool(leaf.path) and not leaf.is_value and own
             fields.append(
@@ -223,9 +220,9 @@ def _matrix(view: SheetView, table: Table, place: Place, section: tuple[str, ...
                     box,
                     Rect(box.rect.top, box.rect.left, box.rect.top, box.rect.left),
                     kind=FormKind.MATRIX if named else FormKind.PAIRS,
-                    path=leaf.path if named else row_path[-1:],
-                    row_path=row_path if named else (),
-                    section=section if named else (*section, *row_path[:-1]),
+                    path=leaf.path if named else names[-1:],
+                    row_path=names if named else (),
+                    section=section if named else (*section, *names[:-1]),
                     role=role,
                     unit=unit,
                     evidence=("header", "stub") if named else ("stub",),
@@ -287,21 +284,13 @@ def _bare(view: SheetView, table: Table) -> set[int]:
     """
     if any(box.framed for row in table.rows for box in _input_boxes(view, table, row)):
         return set()
-    lefts = {
-        leaf.left
-        for leaf, use in zip(table.header.leaves, table.uses, strict=True)
-        if use is Use.INPUT
-    }
-    return {
-        left
-        for left in lefts
-        if all(
-            box is None or box.cell.formula is not None
-            for row in table.rows
-            for box in [view.box(row, left)]
-        )
-        and any(view.box(row, left) is None for row in table.rows)
-    }
+    bare = set()
+    for leaf, use in zip(table.header.leaves, table.uses, strict=True):
+        boxes = [view.box(row, leaf.left) for row in table.rows]
+        unmarked = all(box is None or box.cell.formula is not None for box in boxes)
+        if use is Use.INPUT and unmarked and None in boxes:
+            bare.add(leaf.left)
+    return bare
 
 
 def _usual_fill(view: SheetView, table: Table) -> str | None:

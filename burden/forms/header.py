@@ -211,19 +211,16 @@ def _corner(view: SheetView, header: Header) -> tuple[Leaf, ...]:
         if column in view.grid.hidden_columns:
             column -= 1
             continue
-        beside = view.box(first, column)
+        under = view.box(first, column)
         above = view.box(header.rect.bottom, column)
         stub = (
-            beside is not None
-            and beside.is_text
-            and not beside.is_value
-            and not ends_open(beside.text)
+            under is not None and under.is_text and not under.is_value and not ends_open(under.text)
         )
         marked = (above is not None and above.framed) or (
-            beside is not None and beside.look[0] is not None and bool(found or above is not None)
+            under is not None and under.look[0] is not None and bool(found or above is not None)
         )
-        if beside is None or not stub or not marked:
-            if found or spacer or (beside is not None and (beside.is_text or beside.is_slot)):
+        if under is None or not stub or not marked:
+            if found or spacer or (under is not None and (under.is_text or under.is_slot)):
                 break
             spacer = True  # one empty column may stand between a stub and its figures
             column -= 1
@@ -231,8 +228,8 @@ def _corner(view: SheetView, header: Header) -> tuple[Leaf, ...]:
         if above is not None and above.is_text and above.rect.top <= header.rect.top:
             break  # the heading of another table
         path = (collapse(above.text),) if above is not None and above.is_text else ()
-        found.insert(0, Leaf(left=beside.rect.left, right=column, path=path))
-        column = beside.rect.left - 1
+        found.insert(0, Leaf(left=under.rect.left, right=column, path=path))
+        column = under.rect.left - 1
     return tuple(found)
 
 

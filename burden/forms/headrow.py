@@ -30,7 +30,8 @@ _FLAGS = frozenset({"Y", "N", "M", "O", "C", "R"})
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[_.][A-Za-z0-9]+)*")
 _SQL_TYPE = re.compile(
     r"(?:n?(?:var)?char2?|int(?:eger)?|bigint|smallint|dec(?:imal)?|num(?:ber|eric)?|float|double|"
-    r"date|datetime|list|choice|drop-?down|time(?:stamp)?|text|string|bool(?:ean)?|code|bit|c|n|d|alphanumeric)\s*(?:\(\d+(?:,\s*\d+)?\))?",
+    r"date|datetime|time(?:stamp)?|text|string|alphanumeric|bool(?:ean)?|code|list|choice|"
+    r"drop-?down|bit|c|n|d)\s*(?:\(\d+(?:,\s*\d+)?\))?",
     re.IGNORECASE,
 )
 
@@ -64,8 +65,8 @@ def is_hint_row(boxes: list[Box]) -> bool:
 def is_machine_row(boxes: list[Box]) -> bool:
     """Say whether a row speaks to a program: field ids, column types, flags of what is required."""
     texts = [box.text.strip() for box in boxes if box.is_text]
-    if len(texts) < 2 or any(ord(char) > _ASCII for text in texts for char in text):  # noqa: PLR2004
-        return all(says("cells.hint", text) for text in texts) if texts else False
+    if len(texts) < 2:  # noqa: PLR2004 - one text is no row
+        return False
     flags = sum(text.upper() in _FLAGS or says("cells.needed", text) for text in texts)
     types = sum(bool(_SQL_TYPE.fullmatch(text)) or says("cells.hint", text) for text in texts)
     names = sum(bool(_IDENTIFIER.fullmatch(text)) and _is_joined(text) for text in texts)

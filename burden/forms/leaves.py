@@ -102,7 +102,7 @@ def read_leaves(view: SheetView, rows: list[int], left: int, right: int) -> tupl
     """Return the leaf columns that some rows name between two columns."""
     leaves: list[Leaf] = []
     last: Box | None = None
-    for column in view.columns[bisect_left(view.columns, left) : bisect_right(view.columns, right)]:
+    for column in view.columns_of(left, right):
         chain = _chain(view, column, rows, left)
         # A column that only continues its neighbour's heading is a spacer.
         if not any(box.rect.left <= column <= box.rect.right for box in chain):
@@ -133,7 +133,7 @@ def with_nameless(
     start = bisect_right(view.rows, bottom)
     rows = view.rows[start : start + _LOOK_BELOW]
     found = list(leaves)
-    for column in view.columns[bisect_left(view.columns, left) : bisect_right(view.columns, right)]:
+    for column in view.columns_of(left, right):
         head = view.box(bottom, column)
         if column in covered or head is None or head.rect.left != column:
             continue

@@ -283,13 +283,7 @@ def _form(view: SheetView, place: Place, block: Block) -> Form:
     fields: list[Field] = []
     for answer in block.answers:
         fields += _fields(view, place, block.kind, answer)
-    rects = [box.rect for answer in block.answers for box in answer.boxes]
-    area = Rect(
-        min(rect.top for rect in rects),
-        min(rect.left for rect in rects),
-        max(rect.bottom for rect in rects),
-        max(rect.right for rect in rects),
-    )
+    area = Rect.around(box.rect for answer in block.answers for box in answer.boxes)
     return Form(
         kind=block.kind,
         area=area,

@@ -47,7 +47,7 @@ def _is_label(box: Box) -> bool:
 
 
 def _next(view: SheetView, row: int, box: Box, claimed: Claimed) -> Box | None:
-    """Return the box right of another in a row, across at most nothing."""
+    """Return the unclaimed box right of another in a row."""
     column = view.next_column(box.rect.right)
     follower = view.box(row, column) if column is not None else None
     return follower if follower is not None and follower.spot not in claimed else None
@@ -131,15 +131,12 @@ class _RowReader:
         elif follower is not None and follower.is_text and _is_filled(box, follower, self.values):
             self._add(box.text, follower, "value")
             self.taken.add(id(follower))
-        elif ends_open(box.text) and (follower is None or not follower.is_blank):
-            if (under := self._under(box)) is not None:
-                self._add(box.text, under, "below")
-                return
-            under = _underlined(self.view, self.row, box)
-            self._add(box.text, under or box, "right" if under else "inside")
         elif (under := self._under(box)) is not None:
             self._add(box.text, under, "below")
             self.taken.add(id(under))
+        elif ends_open(box.text) and (follower is None or not follower.is_blank):
+            line = _underlined(self.view, self.row, box)
+            self._add(box.text, line or box, "right" if line else "inside")
         elif follower is not None and box.rect.height > 1 and follower.is_text:
             self.group = collapse(box.text)
 
@@ -214,7 +211,7 @@ def _best_name(view: SheetView, row: int, box: Box, claimed: Claimed) -> Box:
 
 def _is_filled(box: Box, follower: Box, values: set[int]) -> bool:
     """Say whether the text behind a label is a value and not another label."""
-    if ends_open(follower.text) or follower.rect.left not in values | {-1}:
+    if ends_open(follower.text) or follower.rect.left not in values:
         return (
             ends_open(box.text)
             and not ends_open(follower.text)

@@ -17,6 +17,7 @@ _LOOK_BELOW = 8  # rows that show whether an unnamed column waits for answers
 _LEVELS = 4  # rows of a header at most, where its body is looked for
 _FEW = 3  # rows that show how a table goes on
 _GROUP = 6  # empty columns that a group's heading may leave to its right
+_FIRST = ("columns.serial", "columns.code", "columns.period", "columns.stub")
 _PAIR = 2  # texts that are no more than a label and its value
 
 
@@ -70,7 +71,7 @@ def _repeated(boxes: list[Box]) -> list[list[Box]]:
 
 def _begins_record(label: str) -> bool:
     """Say whether a heading numbers or names what follows, as the first of a form does."""
-    return any(says(f"columns.{group}", label) for group in ("serial", "code", "period", "stub"))
+    return any(says(name, label) for name in _FIRST)
 
 
 def _adjoins(before: Box, box: Box, gap: int) -> bool:

@@ -144,14 +144,16 @@ class Reader:
         self.forms = _told_apart(self.settled(forms))
         asks = any(field.role in _ASKS for form in self.forms for field in form.fields)
         reason = "" if asks else no_blanks(self.view)
+        texts = remaining(
+            self.view, self.workbook, self.forms, self.bands, [*self.listed, *self.people]
+        )
         return SheetForms(
             name=self.view.grid.name,
             hidden=self.view.grid.hidden,
             title=self.title,
             forms=() if reason else tuple(self.forms),
-            texts=remaining(
-                self.view, self.workbook, self.forms, self.bands, [*self.listed, *self.people]
-            ),
+            # What a list of data says is data, whether or not a header was found above it.
+            texts=() if reason == "data" else texts,
             reason=reason,
         )
 
@@ -301,7 +303,7 @@ class Reader:
 
     def pairs(self, tables: list[Form]) -> list[Form]:
         """Read labels with their blanks in what the tables leave."""
-        groups: list[tuple[int, int, list[Field]]] = []
+        groups: list[tuple[int, list[Field]]] = []
         section: tuple[str, ...] = ()
         rows = self.view.rows
         for row in self.view.text_rows:
@@ -320,11 +322,11 @@ class Reader:
                 continue
             outside = self._outside(row, tables) and not self._in_grid(row, tables)
             if fields := self._asked(found, section, outside=outside):
-                groups.append((row, row, fields))
+                groups.append((row, fields))
             labels = {pair.label for pair in found}
             self.claimed.add(b.spot for b in boxes if b.is_text and collapse(b.text) in labels)
         for row, pair in bare_pairs(self.view, self.claimed):
-            groups.append((row, row, self._asked([pair], (), outside=False)))
+            groups.append((row, self._asked([pair], (), outside=False)))
         return _pair_forms(sorted(groups, key=lambda group: group[0]))
 
     def _asked(self, pairs: list[Pair], section: tuple[str, ...], *, outside: bool) -> list[Field]:
@@ -413,30 +415,20 @@ def _form(table: Table, fields: list[Field], section: tuple[str, ...]) -> Form:
     )
 
 
-def _pair_forms(groups: list[tuple[int, int, list[Field]]]) -> list[Form]:
-    """Join pairs of neighbouring rows into one form."""
-    forms: list[Form] = []
-    pending: list[Field] = []
-    last = -10
-    for top, bottom, fields in groups:
-        if pending and top - last > _GAP:
-            forms.append(_pair_form(pending))
-            pending = []
-        pending.extend(fields)
-        last = bottom
-    if pending:
-        forms.append(_pair_form(pending))
-    return forms
+def _pair_forms(groups: list[tuple[int, list[Field]]]) -> list[Form]:
+    """Join the pairs of neighbouring rows into one form."""
+    blocks: list[list[Field]] = []
+    last: int | None = None
+    for row, fields in groups:
+        if last is None or row - last > _GAP:
+            blocks.append([])
+        blocks[-1] += fields
+        last = row
+    return [_pair_form(block) for block in blocks if block]
 
 
 def _pair_form(fields: list[Field]) -> Form:
-    rects = [Rect.parse(field.ref.a1) for field in fields]
-    area = Rect(
-        min(rect.top for rect in rects),
-        min(rect.left for rect in rects),
-        max(rect.bottom for rect in rects),
-        max(rect.right for rect in rects),
-    )
+    area = Rect.around(Rect.parse(field.ref.a1) for field in fields)
     return Form(
         kind=FormKind.PAIRS,
         area=area,

@@ -26,15 +26,12 @@ from burden.model import FormKind, Rect
 
 if TYPE_CHECKING:
     from burden.forms.body import BodyRow
-    from burden.forms.box import Box
     from burden.forms.header import Header
     from burden.forms.view import SheetView
 
 
 _LONG = 20  # characters: a single text of a row that is longer explains
 _RECORD = 2  # texts that make a row a record
-
-
 _ALL = 0.9
 _FEW = 3  # records that may be samples
 _NAMED_ROWS = 5  # rows that one column names, all others blank, before they make a matrix
@@ -178,7 +175,8 @@ def records_of_people(view: SheetView, header: Header, table: Table | Listing | 
         if not texts:
             continue
         headed = sum(fold(b.text) in labels or _names_person(b.text) for b in texts)
-        if len(texts) < _RECORD or is_foot(texts) or headed or any(is_open_ended(texts)):
+        waits = any(ends_open(box.text) for box in texts)
+        if len(texts) < _RECORD or is_foot(texts) or headed or waits:
             break
         bottom = row
     return Rect(start + 1, left, bottom, right)
@@ -186,11 +184,6 @@ def records_of_people(view: SheetView, header: Header, table: Table | Listing | 
 
 def _names_person(text: str) -> bool:
     return says("columns.identity", text) or says("columns.person", text)
-
-
-def is_open_ended(texts: list[Box]) -> list[bool]:
-    """Say of each text whether it waits for a value behind it."""
-    return [ends_open(box.text) for box in texts]
 
 
 def _is_followed(view: SheetView, header: Header) -> bool:

@@ -120,3 +120,18 @@ def test_record_below_an_empty_one_is_no_header() -> None:
     names = {t for field in forms.fields for t in (field.label, *field.path, *field.row_path)}
     assert names == {"DUNS Number", "Legal Name", "Address", "City"}
     assert "Some Supply" not in {text.text for text in forms.texts}
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        "| 某人{n} | {n} |",
+        "| {n} | {n}5 | 某人{n} |",
+        "| 某人{n} | | 电话{n} |",
+        "| 某人{n}：来访 | 已办 |",
+    ],
+)
+def test_list_of_data_without_a_header_is_told_and_kept_back(record: str) -> None:
+    forms = read(grid("".join(record.format(n=n) + "\n" for n in range(80))))
+    assert forms.reason == "data"
+    assert not forms.texts

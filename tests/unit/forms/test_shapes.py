@@ -284,3 +284,18 @@ def test_line_answered_behind_a_table_is_none_of_its_bands() -> None:
     fields = found(sheet)
     assert fields["B2"].row_path == ("1. Workers",)
     assert fields["F3"].label == "2. Wages paid"
+
+
+def test_tall_blank_leaves_the_names_of_the_cells_beside_it_alone() -> None:
+    sheet = grid(
+        """
+        | 类别 | 项目 | 说明 | 数量 |
+        | 伤害 | 死亡 | ____ | ____ |
+        | ^    | 重伤 | ^    | ____ |
+        | ^    | 轻伤 | ^    | ____ |
+        """,
+        framed=True,
+    )
+    fields = found(sheet)
+    assert fields["C2"].row_path == ("伤害",)
+    assert fields["D2"].row_path == ("伤害", "死亡")
