@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -203,9 +205,11 @@ class Style:
 PLAIN = Style()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(Struct, frozen=True, kw_only=True, gc=False):
     """One stored cell.
+
+    The one value of which a workbook has tens of thousands: a ``Struct`` is made ten times as fast
+    as a frozen dataclass, and takes no part in the collection of cycles.
 
     Attributes:
         text: the value as shown, as far as it can be told; empty for a blank.

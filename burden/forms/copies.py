@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from burden.forms.fingerprint import DATE_ONLY, digest
 from burden.model import CellKind, FormKind, Rect, Role
 
@@ -110,7 +112,7 @@ def emptied(workbook: Workbook, digests: Sequence[Digest]) -> Workbook:
             spot = (number, row, column)
             hashes = own.get(spot)
             label = hashes is None or hashes[0] in common or _alike(spot, digests)
-            blank = replace(cell, kind=CellKind.BLANK, text="", number=None)
+            blank = structs.replace(cell, kind=CellKind.BLANK, text="", number=None)
             cells[row, column] = cell if label else blank
         sheets.append(replace(grid, cells=cells))
     return replace(workbook, sheets=tuple(sheets))

@@ -15,6 +15,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from burden.forms import recognise_sheet
 from burden.model import Cell, CellKind, Grid, Rect, Style, Validation
 
@@ -101,7 +103,9 @@ def _cell(row: int, column: int, mark: str) -> Cell:
 
 
 def _framed(cell: Cell) -> Cell:
-    return replace(cell, style=replace(cell.style, left=True, right=True, top=True, bottom=True))
+    return structs.replace(
+        cell, style=replace(cell.style, left=True, right=True, top=True, bottom=True)
+    )
 
 
 def read(sheet: Grid) -> SheetForms:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from grids import assert_fields, assert_no_fields, found, grid, read
+from msgspec import structs
 
 from burden.forms import recognise_sheet
 from burden.model import Band
@@ -331,7 +332,7 @@ def test_upper_level_left_open_beside_its_text() -> None:
     cells = dict(drawn.cells)
     for column, side in ((3, "right"), (4, "left"), (6, "right"), (7, "left")):
         cell = cells[1, column]  # no line between a text and what goes on
-        cells[1, column] = replace(cell, style=replace(cell.style, **{side: False}))
+        cells[1, column] = structs.replace(cell, style=replace(cell.style, **{side: False}))
     paths = [f.path for f in found(replace(drawn, cells=cells)).values()]
     assert paths[0] == ("单位",)
     assert paths[1:4] == [("女干部", "全"), ("女干部", "四十"), ("女干部", "正职")]

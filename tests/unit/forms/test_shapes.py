@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from grids import assert_fields, found, grid, read
+from msgspec import structs
 
 
 def test_rows_for_programs_above_and_below_the_names() -> None:
@@ -187,7 +188,7 @@ def test_greyed_cells_are_blocked() -> None:
     cells = dict(sheet.cells)
     for row in (2, 3):
         cell = cells[row, 3]
-        cells[row, 3] = replace(cell, style=replace(cell.style, fill="BFBFBF"))
+        cells[row, 3] = structs.replace(cell, style=replace(cell.style, fill="BFBFBF"))
     roles = {spot: field.role.value for spot, field in found(replace(sheet, cells=cells)).items()}
     assert (roles["C2"], roles["C4"], roles["B2"]) == ("blocked", "input", "input")
 
