@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING, Any
 
 import openpyxl
 from openpyxl.cell.cell import MergedCell
-from openpyxl.styles.colors import COLOR_INDEX
+from openpyxl.styles.colors import COLOR_INDEX, Color
 from openpyxl.utils.datetime import to_excel
 from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 
 from burden.errors import UnreadableError
-from burden.model import Cell, CellKind, Rect, WorkbookRef
+from burden.model import CellKind, Rect, WorkbookRef
 from burden.reading import read_workbook
 from burden.reading.styles import tinted
 from burden.reading.text import clean
@@ -32,7 +32,7 @@ from burden.settings import default_settings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from burden.model import Grid, Workbook
+    from burden.model import Cell, Grid, Workbook
 
 SETTINGS = default_settings()
 LIMIT = SETTINGS.count("limits.text_length")
@@ -204,34 +204,53 @@ def _merges(grid: Grid, sheet: Any) -> Iterator[tuple[str, str]]:
 def _cell(
     cell: Cell | None, other: Any, twin: Any, look: Look, epoch: Any, *, anchor: bool
 ) -> Iterator[tuple[str, str]]:
-    if isinstance(other, MergedCell):  # values and frames beneath a merged area are thrown away
+    if (
+        isinstance(other, MergedCell) or getattr(other, "_style", ()) is None
+    ):  # values and frames beneath a merged area are thrown away
         return
     if other is None:
         if cell is not None and (cell.text or cell.formula):
             yield "only-ours", repr(cell.text)
-        return
+    elif cell is None:
+        yield from _lost(other, look)
+    else:
+        formula, value = _theirs(other, twin)
+        if _spaceless(cell.formula) != _spaceless(formula):
+            yield "formula", f"{cell.formula!r} / {formula!r}"
+        if not _alike(cell, value, epoch) and not _target(cell, other):
+            yield "value", f"{_mine(cell)!r} / {value!r}"
+        yield from _styles(cell, other, look, anchor=anchor)
+
+
+def _lost(other: Any, look: Look) -> Iterator[tuple[str, str]]:
     style = look.of(other)
-    if cell is None:
-        if other.value is not None and clean(str(other.value), LIMIT):
-            yield "only-theirs", repr(other.value)
-        elif any(style[key] for key in FRAME):
-            yield "frame-lost", str(style)
+    if _target(None, other):
         return
-    formula, value = _theirs(other, twin)
-    if _spaceless(cell.formula) != _spaceless(formula):
-        yield "formula", f"{cell.formula!r} / {formula!r}"
-    mine = _mine(cell)
-    if not _alike(mine, value, epoch):
-        yield "value", f"{mine!r} / {value!r}"
+    if other.value is not None and clean(str(other.value), LIMIT):
+        yield "only-theirs", repr(other.value)
+    elif any(style[key] for key in FRAME):
+        yield "frame-lost", str(style)
+
+
+def _target(cell: Cell | None, other: Any) -> bool:
+    """Say whether openpyxl shows a link's target in a cell that holds nothing."""
+    return (cell is None or not cell.text) and other.hyperlink is not None
+
+
+def _styles(cell: Cell, other: Any, look: Look, *, anchor: bool) -> Iterator[tuple[str, str]]:
     pair = (other._style.tobytes(), id(cell.style))
     if pair in look.alike:
         return
+    style = look.of(other)
     wrong = [key for key, told in style.items() if getattr(cell.style, key) != told]
     if not wrong:
         look.alike.add(pair)
     for key in wrong:
-        if not (anchor and key in ("right", "bottom")):  # a merged area's frame is moved there
-            yield f"style-{key}", f"{getattr(cell.style, key)!r} / {style[key]!r}"
+        if anchor and key in ("right", "bottom"):  # a merged area's frame is moved there
+            continue
+        if key == "fill" and other.fill.fgColor == Color():  # no colour counts as black there
+            continue
+        yield f"style-{key}", f"{getattr(cell.style, key)!r} / {style[key]!r}"
 
 
 def _spaceless(formula: str | None) -> str | None:
@@ -261,9 +280,13 @@ def _mine(cell: Cell) -> Any:
     return cell.text
 
 
-def _alike(mine: Any, value: Any, epoch: Any) -> bool:
+def _alike(cell: Cell, value: Any, epoch: Any) -> bool:
+    mine = _mine(cell)
     if isinstance(value, str):
-        return (mine or "") == clean(value, LIMIT)
+        if value == "#VALUE!" and isinstance(mine, float):  # a date beyond the year 9999
+            return True
+        # The reference reads ``_x005F_`` and leaves the other escapes; a second reading is wrong.
+        return (mine or "") in (clean(value, LIMIT), value)
     if value is None or isinstance(value, bool):
         return mine is value
     if not isinstance(value, int | float):
