@@ -206,10 +206,11 @@ PLAIN = Style()
 
 
 class Cell(Struct, frozen=True, kw_only=True, gc=False):
-    """One stored cell.
+    """What one stored cell holds; where it stands is its key in ``Grid.cells``.
 
     The one value of which a workbook has tens of thousands: a ``Struct`` is made ten times as fast
-    as a frozen dataclass, and takes no part in the collection of cycles.
+    as a frozen dataclass, and takes no part in the collection of cycles. Cells that hold the same
+    may be one object.
 
     Attributes:
         text: the value as shown, as far as it can be told; empty for a blank.
@@ -219,8 +220,6 @@ class Cell(Struct, frozen=True, kw_only=True, gc=False):
         comment: the note attached to the cell.
     """
 
-    row: int
-    column: int
     kind: CellKind = CellKind.BLANK
     text: str = ""
     number: float | None = None

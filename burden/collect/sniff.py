@@ -77,6 +77,8 @@ def _binary(data: bytes) -> Kind | None:
 
 
 def _zip(data: bytes) -> Kind:
+    if _is_plain_workbook(data):
+        return Kind.XLSX
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = {name.replace("\\", "/").lstrip("/").casefold() for name in archive.namelist()}
@@ -103,6 +105,15 @@ def _zip(data: bytes) -> Kind:
     if "xl/workbook.xml" in names:
         return Kind.XLSX
     return Kind.OTHER_SHEET if "index/document.iwa" in names else Kind.ZIP
+
+
+def _is_plain_workbook(data: bytes) -> bool:
+    """Say whether the list at a zip's end names what nearly every workbook has, and no other."""
+    end = data.rfind(b"PK\x05\x06", max(0, len(data) - 65_557))
+    if end < 0:
+        return False
+    names = data[int.from_bytes(data[end + 16 : end + 20], "little") : end]
+    return b"xl/workbook.xml" in names and b"[Content_Types].xml" in names and b".bin" not in names
 
 
 def _ooxml(types: bytes, names: set[str]) -> Kind:

@@ -139,7 +139,7 @@ def make_field(
 
 def unframed(rect: Rect) -> Box:
     """Return the box of a blank that nothing marks."""
-    return Box(rect=rect, cell=Cell(row=rect.top, column=rect.left))
+    return Box(rect=rect, cell=Cell())
 
 
 def describe_label(view: SheetView, rect: Rect, label: str) -> ValueType:

@@ -110,7 +110,7 @@ class SheetView:
     def blank(self, row: int, column: int) -> Box:
         """Return the box of a cell, a bare one where there is nothing to see."""
         rect = Rect(row, column, row, column)
-        return self.box(row, column) or Box(rect=rect, cell=Cell(row=row, column=column))
+        return self.box(row, column) or Box(rect=rect, cell=Cell())
 
     def _single(self, row: int, column: int) -> Box | None:
         cell = self.grid.cells.get((row, column))
@@ -142,12 +142,12 @@ class SheetView:
         if any(area.contains(rect.top, rect.left) for area in self._parked):
             return None  # options of a drop-down, parked beside the form
         unlocked = self.locks and cell is not None and not cell.style.locked
-        cell = cell or Cell(row=rect.top, column=rect.left)
+        cell = cell or Cell()
         text = cell.text.strip()
         sample = (
             cell.formula is None
             and bool(text)
-            and (unlocked or self._cover.offers(cell.row, cell.column, text))
+            and (unlocked or self._cover.offers(rect.top, rect.left, text))
         )
         return Box(
             rect=rect,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from burden.model import Workbook, WorkbookRef
     from burden.settings import Settings
 
-__all__ = ["read_workbook"]
+__all__ = ["read_data", "read_workbook"]
 
 _REFUSED = {
     Kind.ENCRYPTED: "encrypted",
@@ -48,7 +48,20 @@ def read_workbook(ref: WorkbookRef, settings: Settings) -> Workbook:
     Raises:
         UnreadableError: and nothing else; ``code`` is a key ``skip.<code>`` of the catalogues.
     """
-    data = read_bytes(ref, settings)
+    return read_data(read_bytes(ref, settings), ref, settings)
+
+
+def read_data(data: bytes, ref: WorkbookRef, settings: Settings) -> Workbook:
+    """Read a workbook whose bytes are at hand.
+
+    Args:
+        data: the bytes.
+        ref: where they came from.
+        settings: ``limits.*``.
+
+    Raises:
+        UnreadableError: as ``read_workbook``.
+    """
     kind = sniff(data)
     if kind in _REFUSED:
         raise UnreadableError(_REFUSED[kind], kind.value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from burden.model import Rect, column_number
 
@@ -16,6 +17,7 @@ _ROWS = re.compile(r"\$?(\d{1,7}):\$?(\d{1,7})")
 _QUALIFIED = re.compile(r"(?:'((?:[^']|'')+)'|([^'!,()\"+*/&=<>]+))!(.+)", re.DOTALL)
 
 
+@lru_cache(maxsize=4096)  # the same areas come sheet after sheet
 def parse_area(text: str) -> Rect | None:
     """Read an area, whole columns and rows included; None where it is none or lies outside."""
     text = text.strip()

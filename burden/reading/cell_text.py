@@ -9,27 +9,29 @@ anywhere is given back, and ``cell_tree`` reads it.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from itertools import repeat
+from typing import TYPE_CHECKING, NamedTuple
 
-from burden.model import Cell
-from burden.reading.cells import Formula, Walked, finished, row_number
+from burden.reading.cells import Walked, finished, row_number
 
 
 if TYPE_CHECKING:
     from collections.abc import Container
 
-    from burden.model import Style
+    from burden.model import Cell
     from burden.reading.cells import CellMaker, Look
 
 _OPENING, _CLOSING = b"<sheetData>", b"</sheetData>"
 _DECLARATION = re.compile(rb"\s*<\?xml[^>]*?(?:encoding=[\"']([\w-]+)[\"'])?[^>]*\?>")
 _ROW = re.compile(r'\s*<row r="([0-9]+)"((?: [\w:.]+="[^"<>&]*")*) ?')
 _ATTRIBUTES = r'((?: [\w:.]+="[^"<>&]*")*) ?'
+_BLANK = re.compile(rf"{_ATTRIBUTES}/>\s*")
+# Of a cell that holds something, what stands between its place and its closing tag.
 _CELL = re.compile(
-    _ATTRIBUTES + r"(?:/>|>"
+    _ATTRIBUTES + r">"
     r"(?:<f((?: [\w:.]+=\"[^\"<>&]*\")*) ?(?:/>|>([^<]*)</f>))?"
     r"(?:<v(?: xml:space=\"preserve\")?>([^<]*)</v>|<v ?/>|"
-    r"<is><t(?: xml:space=\"preserve\")?>([^<]*)</t></is>)?</c>)\s*"
+    r"<is><t(?: xml:space=\"preserve\")?>([^<]*)</t></is>)?"
 )
 _ATTRIBUTE = re.compile(r' ([\w:.]+)="([^"]*)"')
 _CHARACTER = re.compile(r"&#([0-9]{1,7});")
@@ -64,86 +66,240 @@ def split_cells(data: bytes) -> tuple[bytes, str] | None:
     return b"".join((data[:start], _OPENING, data[end:])), text
 
 
-def walk_text(
-    text: str, maker: CellMaker, kept: Container[tuple[int, int]], most: int
-) -> Walked | None:
-    """Walk the rows of a sheet; None where they are written otherwise.
+class TextWalk:
+    """Walks the rows of a workbook's sheets; what it learns in one sheet helps in the next.
 
     Args:
-        text: from ``split_cells``.
         maker: of the workbook's cells.
-        kept: positions whose blanks are kept, however plain.
-        most: cells after which the rest is left out.
     """
-    maker.new_sheet()
-    try:
-        return _walk(_CHARACTER.sub(_character, text) if "&#" in text else text, maker, kept, most)
-    except _OtherwiseWrittenError:
-        return None
+
+    def __init__(self, maker: CellMaker) -> None:
+        self._known = _Known(maker)
+
+    def walk(self, text: str, kept: Container[tuple[int, int]], most: int) -> Walked | None:
+        """Walk the rows of a sheet; None where they are written otherwise.
+
+        Args:
+            text: from ``split_cells``.
+            kept: positions whose blanks are kept, however plain.
+            most: cells after which the rest is left out.
+        """
+        self._known.maker.new_sheet()
+        if "&#" in text:
+            text = _CHARACTER.sub(lambda match: _CHARACTERS[match[0]], text)
+        # Two ways to close a blank, made one.
+        text = text.replace(' t="n"></c>', "/>").replace('"></c>', '"/>')
+        sheet = _Sheet(self._known, kept)
+        *rows, rest = text.split("</row>")
+        if rest.strip():
+            rows.append(rest)
+        try:
+            for row in rows:
+                if len(sheet.found.cells) >= most:
+                    sheet.found.clipped = True
+                    break
+                sheet.row(row)
+        except _OtherwiseWrittenError:
+            return None
+        return finished(sheet.found, ordered=True)
 
 
-def _walk(  # noqa: C901, PLR0912, PLR0915 - one loop: a call for each blank would double its time
-    text: str, maker: CellMaker, kept: Container[tuple[int, int]], most: int
-) -> Walked:
-    found = Walked()
-    cells, columns = found.cells, maker.columns
-    drawn: dict[str, Style] = {}
-    attributes: dict[str, tuple[Look, str | None]] = {}
-    above = widest = blank_rows = 0
-    *rows, rest = text.split("</row>")
-    if rest.strip():
-        rows.append(rest)
-    for piece in rows:
-        opening, _, inner = piece.partition(">")
+class _Run(NamedTuple):
+    """Blanks beside each other; rows of a form repeat them over and over.
+
+    Attributes:
+        columns, blanks: of those that show.
+        plain: column and blank of the others.
+        size: how many they are. first, last: columns of the whole run.
+        margin: some of them show by their fill alone.
+    """
+
+    columns: tuple[int, ...]
+    blanks: tuple[Cell, ...]
+    plain: tuple[tuple[int, Cell], ...]
+    size: int
+    first: int
+    last: int
+    margin: bool
+
+
+class _Known:
+    """What the cells of a workbook have in common, by how it is written.
+
+    Attributes:
+        runs: of blanks, without their row. same: cells that hold a value, without their place.
+    """
+
+    def __init__(self, maker: CellMaker) -> None:
+        self.maker = maker
+        self.runs: dict[str, _Run] = {}
+        self.same: dict[str, Cell] = {}
+        self._attributes: dict[str, tuple[Look, str | None]] = {}
+
+    def look(self, written: str) -> tuple[Look, str | None]:
+        """Return look and type of a cell by its attributes."""
+        found = self._attributes.get(written)
+        if found is None:
+            marks = dict(_ATTRIBUTE.findall(written))
+            if "r" in marks:
+                raise _OtherwiseWrittenError
+            found = self._attributes[written] = (self.maker.look(marks.get("s")), marks.get("t"))
+        return found
+
+    def read(self, rest: str, position: tuple[int, int]) -> tuple[Look, Cell | None]:
+        """Return the look of a cell, and the cell where it holds something."""
+        match = _CELL.fullmatch(rest)
+        if match is None:
+            raise _OtherwiseWrittenError
+        written, marks, formula, value, inline = match.groups()
+        look, kind = self.look(written)
+        raw = inline if kind == "inlineStr" else value
+        if raw and "&" in raw:
+            raw = _unescaped(raw)
+        if marks is None:
+            return look, self.maker.filled(look, kind, raw)
+        text = formula or ""
+        if "&" in text:
+            text = _unescaped(text)
+        said = dict(_ATTRIBUTE.findall(marks)) if marks else {}
+        text = self.maker.formula(text, position, said.get("t"), said.get("si"))
+        return look, self.maker.filled(look, kind, raw, text)
+
+    def run(self, written: str, row: int) -> _Run:
+        """Read a run of blanks.
+
+        Raises:
+            _OtherwiseWrittenError: they are more than blanks, or not in their order.
+        """
+        first, *items = written.split('<c r="')
+        if first.strip() or not items:
+            raise _OtherwiseWrittenError
+        columns: list[int] = []
+        looks: list[Look] = []
+        for item in items:
+            reference, _, rest = item.partition('"')
+            match = _BLANK.fullmatch(rest)
+            here, column = self.maker.place(reference)
+            if match is None or here != row or (columns and column <= columns[-1]):
+                raise _OtherwiseWrittenError
+            columns.append(column)
+            looks.append(self.look(match[1])[0])
+        placed = list(zip(columns, looks, strict=True))
+        return _Run(
+            columns=tuple(column for column, look in placed if look.shows),
+            blanks=tuple(look.blank for look in looks if look.shows),
+            plain=tuple((column, look.blank) for column, look in placed if not look.shows),
+            size=len(columns),
+            first=columns[0],
+            last=columns[-1],
+            margin=any(look.by_fill for look in looks),
+        )
+
+
+class _Sheet:
+    """The walk over one sheet."""
+
+    def __init__(self, known: _Known, kept: Container[tuple[int, int]]) -> None:
+        self.found = Walked()
+        self._known, self._maker, self._kept = known, known.maker, kept
+        self._above = self._widest = self._blank_rows = 0
+
+    def row(self, written: str) -> None:  # noqa: C901 - a call for each cell would double its time
+        """Walk a row, as it stands before its closing tag; and those without cells before it."""
+        found, maker = self.found, self._maker
+        opening, _, inner = written.partition(">")
         while opening.endswith("/"):  # rows without cells
-            above = _opened(opening[:-1], above, found)[0]
+            self._above = _opened(opening[:-1], self._above, found)[0]
             opening, _, inner = inner.partition(">")
         if not opening.strip():
-            continue
-        row, digits = _opened(opening, above, found)
-        above = row
-        if len(cells) >= most:
-            found.clipped = True
-            break
-        first, *items = inner.split('<c r="')
-        if first.strip():
-            raise _OtherwiseWrittenError
-        end = digits + '"'
-        if blank_rows >= maker.blank_rows and not any(map(_holds_constant, items)):
+            return
+        row, digits = _opened(opening, self._above, found)
+        self._above = row
+        segments = inner.split("</c>")
+        if self._blank_rows >= maker.blank_rows and not any(map(_holds_constant, segments)):
             found.trimmed = True
-            continue
-        column = 0
-        edge = max(widest, maker.blank_columns)
-        constant = False
-        for item in items:
-            before = column
-            letters, _, rest = item.partition(end)
-            column = columns.get(letters, 0)
+            return
+        end = digits + '"'
+        columns, same, cells = maker.columns, self._known.same, found.cells
+        column, constant = 0, False
+        last = segments.pop()
+        for segment in segments:
+            start = segment.rfind('<c r="')
+            if start:
+                column = self._blanks(segment[:start], row, end, column)
+            letters, _, rest = segment[start + 6 :].partition(end)
+            before, column = column, columns.get(letters, 0)
             if column <= before:
-                column = _column(item, row, before, maker)
-            style = drawn.get(rest)
-            if style is not None and column <= edge:
-                cells[row, column] = Cell(row=row, column=column, style=style)
-                continue
-            look, cell = _other(rest, (row, column), maker, attributes)
-            if cell is not None:
-                cells[row, column] = cell
-                if cell.formula is None:
-                    constant = True
-                elif "DISPIMG(" in cell.formula:
-                    found.images += 1
-                widest = max(widest, column)
-                edge = max(edge, column + maker.blank_columns)
-            elif column > edge:
-                found.trimmed = True
-            elif look.shows or (row, column) in kept:
-                cells[row, column] = Cell(row=row, column=column, style=look.style)
-                if look.by_fill:
-                    found.margin = True
-                elif look.shows:
-                    drawn[rest] = look.style
-        blank_rows = 0 if constant else blank_rows + 1
-    return finished(found, ordered=True)
+                column = self._column(segment[start:], row, before)
+            cell = same.get(rest)
+            if cell is None:
+                cell = self._filled(rest, row, column)
+                if cell is None:
+                    continue
+            cells[row, column] = cell
+            if cell.formula is None:
+                constant = True
+        self._widest = max(self._widest, column)
+        if last:
+            column = self._blanks(last, row, end, column)
+        found.right = max(found.right, column)
+        self._blank_rows = 0 if constant else self._blank_rows + 1
+
+    def _column(self, written: str, row: int, before: int) -> int:
+        """Return the column of a cell met for the first time.
+
+        Raises:
+            _OtherwiseWrittenError: there is none, it stands in another row, or not behind the one
+                before.
+        """
+        here, column = self._maker.place(written[6:].partition('"')[0])
+        if here != row or column <= before or not written.startswith('<c r="'):
+            raise _OtherwiseWrittenError
+        return column
+
+    def _blanks(self, written: str, row: int, end: str, before: int) -> int:
+        """Put the blanks of a run in their places; return its last column."""
+        # Without the row's number it is the same in every row, unless another number ends alike.
+        key = written.replace(end, '"')
+        run = self._known.runs.get(key)
+        if run is None or len(written) - len(key) != run.size * (len(end) - 1):
+            run = self._known.run(written, row)
+            if len(written) - len(key) == run.size * (len(end) - 1):
+                self._known.runs[key] = run
+        if run.first <= before:
+            raise _OtherwiseWrittenError
+        found = self.found
+        columns, blanks = run.columns, run.blanks
+        edge = max(self._widest, before) + self._maker.blank_columns
+        if run.last > edge:
+            found.trimmed = True
+            columns = tuple(column for column in columns if column <= edge)
+            blanks = blanks[: len(columns)]
+        found.cells.update(zip(zip(repeat(row), columns), blanks))  # noqa: B905 - one has no end
+        if run.plain:
+            kept = self._kept
+            for column, blank in run.plain:
+                if (row, column) in kept:
+                    found.cells[row, column] = blank
+        if run.margin:
+            found.margin = True
+        return run.last
+
+    def _filled(self, rest: str, row: int, column: int) -> Cell | None:
+        """Make a cell that is no mere blank, as it stands between its place and its closing tag.
+
+        One without a formula is the same wherever it stands, and kept for that.
+        """
+        look, cell = self._known.read(rest, (row, column))
+        if cell is None:
+            if look.shows or (row, column) in self._kept:
+                self.found.margin = self.found.margin or look.by_fill
+                self.found.cells[row, column] = look.blank
+        elif cell.formula is None:
+            self._known.same[rest] = cell
+        elif "DISPIMG(" in cell.formula:
+            self.found.images += 1
+        return cell
 
 
 def _opened(opening: str, above: int, found: Walked) -> tuple[int, str]:
@@ -158,65 +314,24 @@ def _opened(opening: str, above: int, found: Walked) -> tuple[int, str]:
     return row, match[1]
 
 
-def _column(item: str, row: int, before: int, maker: CellMaker) -> int:
-    """Return the column of a cell met for the first time.
-
-    Raises:
-        _OtherwiseWrittenError: the cell stands in another row, or not behind the one before.
-    """
-    here, column = maker.place(item.partition('"')[0])
-    if here != row or column <= before:
-        raise _OtherwiseWrittenError
-    return column
-
-
 def _holds_constant(item: str) -> bool:
     """Say whether a cell may hold a value that no formula gave it."""
     return ("<v>" in item or "<v " in item or "<is>" in item) and "<f" not in item
 
 
-def _attributes(
-    written: str, maker: CellMaker, known: dict[str, tuple[Look, str | None]]
-) -> tuple[Look, str | None]:
-    """Return look and type of a cell by its attributes as they are written."""
-    found = known.get(written)
-    if found is None:
-        marks = dict(_ATTRIBUTE.findall(written))
-        if "r" in marks:
-            raise _OtherwiseWrittenError
-        found = known[written] = (maker.look(marks.get("s")), marks.get("t"))
-    return found
+class _Characters(dict[str, str]):
+    """Characters by what stands for them; each is looked up once."""
+
+    def __missing__(self, written: str) -> str:
+        code = int(written[2:-1])
+        character = chr(code) if code <= _HIGHEST else ""
+        plain = written if character in _MARKUP or not character else character
+        if len(self) < _HIGHEST:
+            self[written] = plain
+        return plain
 
 
-def _other(
-    rest: str,
-    position: tuple[int, int],
-    maker: CellMaker,
-    known: dict[str, tuple[Look, str | None]],
-) -> tuple[Look, Cell | None]:
-    """Return the look of a cell not yet known as blank, and the cell where it holds something."""
-    match = _CELL.fullmatch(rest)
-    if match is None:
-        raise _OtherwiseWrittenError
-    written, marks, formula, value, inline = match.groups()
-    look, kind = known.get(written) or _attributes(written, maker, known)
-    raw = inline if kind == "inlineStr" else value
-    if raw and "&" in raw:
-        raw = _unescaped(raw)
-    if marks is None:
-        return look, maker.filled(position, look, kind, raw) if raw else None
-    said = dict(_ATTRIBUTE.findall(marks)) if marks else {}
-    text = formula or ""
-    if "&" in text:
-        text = _unescaped(text)
-    shared = Formula(text, said.get("t"), said.get("si"))
-    return look, maker.filled(position, look, kind, raw, shared)
-
-
-def _character(match: re.Match[str]) -> str:
-    code = int(match[1])
-    character = chr(code) if code <= _HIGHEST else ""
-    return match[0] if character in _MARKUP or not character else character
+_CHARACTERS = _Characters()
 
 
 def _unescaped(text: str) -> str:

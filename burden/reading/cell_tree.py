@@ -5,15 +5,15 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from burden.model import Cell
 from burden.reading.areas import LAST_COLUMN
-from burden.reading.cells import Formula, Walked, finished, row_number
+from burden.reading.cells import Walked, finished, row_number
 from burden.reading.strings import string_item
 
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
+    from burden.model import Cell
     from burden.reading.cells import CellMaker, Look
 
 
@@ -97,6 +97,7 @@ class _Walk:
                 self.ordered = False
                 found.cells.pop(place, None)  # the last one counts
             look = maker.look(item.get("s"))
+            found.right = max(found.right, column)
             cell = self._filled(item, place, look) if len(item) else None
             if cell is not None:
                 found.cells[place] = cell
@@ -109,7 +110,7 @@ class _Walk:
             if run > maker.blank_columns and column > self._widest:
                 found.trimmed = True
             elif look.shows or place in self._kept:
-                found.cells[place] = Cell(row=place[0], column=column, style=look.style)
+                found.cells[place] = look.blank
                 found.margin = found.margin or look.by_fill
         return constant
 
@@ -127,10 +128,12 @@ class _Walk:
             if tag == names.value and kind != "inlineStr":
                 raw = child.text
             elif tag == names.formula:
-                formula = Formula(child.text or "", child.get("t"), child.get("si"))
+                formula = self._maker.formula(
+                    child.text or "", place, child.get("t"), child.get("si")
+                )
             elif tag == names.inline and kind == "inlineStr":
                 raw = string_item(child, self._maker.limit)
-        return self._maker.filled(place, look, kind, raw, formula)
+        return self._maker.filled(look, kind, raw, formula)
 
 
 def _holds_constants(row: Any, names: Tags) -> bool:

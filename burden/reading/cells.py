@@ -40,6 +40,7 @@ class Walked:
 
     Attributes:
         cells: by (row, column), in their order; blanks only where they show or are merged.
+        right: the last column of any cell kept.
         margin: some of the blanks show by their fill alone.
         heights: points by row, only where set. hidden: rows.
         images: pictures that WPS puts into cells.
@@ -48,6 +49,7 @@ class Walked:
     """
 
     cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
+    right: int = 0
     margin: bool = False
     heights: dict[int, float] = field(default_factory=dict)
     hidden: set[int] = field(default_factory=set)
@@ -68,19 +70,12 @@ class Walked:
 
 
 class Look(NamedTuple):
-    """A format, whether it shows on a blank cell, and whether by its fill alone."""
+    """A format, the blank cell that bears it, whether that shows, and whether by its fill alone."""
 
     style: Style
+    blank: Cell
     shows: bool
     by_fill: bool
-
-
-class Formula(NamedTuple):
-    """A formula as a cell has it: its text, and what it shares with others."""
-
-    text: str
-    kind: str | None = None
-    shared: str | None = None
 
 
 class CellMaker:
@@ -129,7 +124,8 @@ class CellMaker:
                 or not style.locked
             )
             filled = style.fill is not None
-            found = self._looks[key] = Look(style, framed or filled, filled and not framed)
+            found = Look(style, Cell(style=style), framed or filled, filled and not framed)
+            self._looks[key] = found
         return found
 
     def place(self, reference: str) -> tuple[int, int]:
@@ -145,36 +141,23 @@ class CellMaker:
 
     def filled(
         self,
-        position: tuple[int, int],
         look: Look,
         kind: str | None,
         raw: str | None,
-        formula: Formula | None = None,
+        formula: str | None = None,
     ) -> Cell | None:
         """Return a cell that holds something, None where that turns out to be nothing.
 
         Args:
-            position: row and column.
             look: its format.
             kind: type of the value as the file has it.
             raw: the value as the file has it; the text itself where it stands in the cell.
-            formula: that gave the value.
+            formula: that gave the value, from ``formula``.
         """
         found, text, number = self._value(kind, raw, look.style.number_format)
-        written = None
-        if formula is not None:
-            written = self._written(formula, *position)
-        elif found is CellKind.BLANK:
+        if formula is None and found is CellKind.BLANK:
             return None
-        return Cell(
-            row=position[0],
-            column=position[1],
-            kind=found,
-            text=text,
-            number=number,
-            formula=written,
-            style=look.style,
-        )
+        return Cell(kind=found, text=text, number=number, formula=formula, style=look.style)
 
     def _value(self, kind: str | None, raw: str | None, code: str) -> Value:
         if not raw:
@@ -212,17 +195,24 @@ class CellMaker:
         kind = CellKind.DATE if is_date_format(code) else CellKind.NUMBER
         return kind, number_text(number, code, date1904=self._date1904), number
 
-    def _written(self, formula: Formula, row: int, column: int) -> str:
-        """Return the text of a formula; one that is shared is written for this cell."""
-        text = formula.text
-        if formula.kind == "dataTable":
+    def formula(
+        self, text: str, position: tuple[int, int], kind: str | None = None, key: str | None = None
+    ) -> str:
+        """Return the text of a formula; one that is shared is written for its cell.
+
+        Args:
+            text: as the cell has it, without ``=``; empty where another cell has it.
+            position: row and column of the cell.
+            kind: ``shared``, ``array`` or ``dataTable`` where it is no plain one.
+            key: under which cells share it.
+        """
+        if kind == "dataTable":
             return "="
-        if formula.kind == "shared":
-            key = formula.shared or ""
+        if kind == "shared" and key is not None:
             if text:
-                self._shared[key] = SharedFormula(text[: self.limit], row, column)
+                self._shared[key] = SharedFormula(text[: self.limit], *position)
             elif key in self._shared:
-                text = self._shared[key].at(row, column)
+                text = self._shared[key].at(*position)
         return clean(f"={text}", self.limit)
 
 

@@ -38,7 +38,7 @@ def read(data: bytes, ref: WorkbookRef, sha256: str, settings: Settings) -> Work
         for column, value in enumerate(values, start=1):
             shown = clean(value, limit).strip()
             if shown:
-                cells[row, column] = _cell(row, column, shown)
+                cells[row, column] = _cell(shown)
         if len(cells) >= cap:
             clipped = True
             break
@@ -57,7 +57,7 @@ def read(data: bytes, ref: WorkbookRef, sha256: str, settings: Settings) -> Work
     return Workbook(ref=ref, format="csv", sha256=sha256, sheets=(grid,), warnings=tuple(warnings))
 
 
-def _cell(row: int, column: int, text: str) -> Cell:
+def _cell(text: str) -> Cell:
     try:
         # A leading zero or a long run of digits is a code; as a number it would be another one.
         plain = text.replace(",", "") if not text.startswith("0") or text.startswith("0.") else "x"
@@ -67,8 +67,8 @@ def _cell(row: int, column: int, text: str) -> Cell:
     if text == "0":
         number = 0.0
     if number is None or number != number or abs(number) == float("inf"):  # noqa: PLR0124 - not a number
-        return Cell(row=row, column=column, kind=CellKind.TEXT, text=text)
-    return Cell(row=row, column=column, kind=CellKind.NUMBER, text=text, number=number)
+        return Cell(kind=CellKind.TEXT, text=text)
+    return Cell(kind=CellKind.NUMBER, text=text, number=number)
 
 
 def _rows(text: str) -> list[list[str]]:

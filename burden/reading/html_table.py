@@ -79,10 +79,8 @@ def _grid(table: Any, index: int, settings: Settings) -> Grid:
             for r in range(row, row + height):
                 for c in range(column, column + width):
                     taken.add((r, c))
-                    cells[r, c] = Cell(row=r, column=c, style=style)
+                    cells[r, c] = Cell(style=style)
             cells[row, column] = Cell(
-                row=row,
-                column=column,
                 style=style,
                 text=text,
                 kind=CellKind.TEXT if text else CellKind.BLANK,

@@ -51,8 +51,7 @@ class Contents:
     """What the workbook part says.
 
     Attributes:
-        styles, strings: names of the parts, None where there are none.
-        colors: the theme's colours as RRGGBB in the order in which styles count them.
+        styles, strings, theme: names of the parts, None where there are none.
     """
 
     sheets: tuple[SheetEntry, ...]
@@ -61,7 +60,7 @@ class Contents:
     date1904: bool
     styles: str | None
     strings: str | None
-    colors: tuple[str, ...]
+    theme: str | None
     company: str
     has_creator: bool
 
@@ -102,7 +101,7 @@ def contents(package: Package) -> Contents:
         date1904=properties is not None and (properties.get("date1904") or "0").lower() in _ON,
         styles=by_kind.get("styles"),
         strings=by_kind.get("sharedStrings"),
-        colors=_theme(package, by_kind.get("theme")),
+        theme=by_kind.get("theme"),
         company=_company(package),
         has_creator=_has_creator(package),
     )
@@ -159,7 +158,13 @@ def print_area(names: Names, position: int) -> Rect | None:
     return None
 
 
-def _theme(package: Package, part: str | None) -> tuple[str, ...]:
+def theme_colors(package: Package, part: str | None) -> tuple[str, ...]:
+    """Return the theme's colours as RRGGBB, in the order in which styles count them.
+
+    Args:
+        package: the workbook.
+        part: name of the theme, None where there is none; a damaged one has no colours.
+    """
     if part is None:
         return ()
     try:
@@ -293,10 +298,10 @@ def _columns(root: Any, area: Rect) -> dict[str, Rect]:
 
 
 def _comments(root: Any, limit: int) -> Iterator[tuple[tuple[int, int], str]]:
-    for comment in root.iter():
-        area = parse_area(comment.get("ref") or "") if local(comment) == "comment" else None
+    for comment in root.iter("{*}comment"):
+        area = parse_area(comment.get("ref") or "")
         if area:
-            pieces = (e.text or "" for e in comment.iter() if local(e) == "t" and not _phonetic(e))
+            pieces = (e.text or "" for e in comment.iter("{*}t") if not _phonetic(e))
             yield (area.top, area.left), clean("".join(pieces), limit).strip()
 
 

@@ -13,7 +13,7 @@ from burden.reading.palette import INDEXED
 
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from burden.settings import Settings
 
@@ -45,21 +45,24 @@ class Styles:
 
     Args:
         data: the stylesheet part, None where there is none.
-        theme: colours of the theme as RRGGBB, in the order in which styles count them.
+        theme: gives the colours of the theme as RRGGBB, in the order in which styles count them;
+            asked when a format names one.
         settings: ``limits.styles``.
 
     Attributes:
         notes: codes of what had to be given up.
     """
 
-    def __init__(self, data: bytes | None, theme: Sequence[str], settings: Settings) -> None:
+    def __init__(
+        self, data: bytes | None, theme: Callable[[], Sequence[str]], settings: Settings
+    ) -> None:
         self.notes: tuple[str, ...] = ()
         self._theme = theme
+        self._colors: Sequence[str] | None = None
         self._palette: Sequence[str] = INDEXED
         self._formats: dict[str, str] = {}
         self._parts: dict[str, list[Any]] = {name: [] for name in _GROUPS.values()}
         self._known: dict[str, Style] = {}
-        self._fills: dict[int, str | None] = {}
         if data is None:
             return
         most = settings.count("limits.styles")
@@ -130,6 +133,11 @@ class Styles:
             locked=locked,
         )
 
+    def _theme_colors(self) -> Sequence[str]:
+        if self._colors is None:
+            self._colors = self._theme()
+        return self._colors
+
     def _number_format(self, key: str) -> str:
         return self._formats.get(key) or BUILT_IN.get(key, "General")
 
@@ -179,7 +187,8 @@ class Styles:
             base = self._palette[index] if index < len(self._palette) else None
         elif color.get("theme") is not None:
             index = _whole(color.get("theme"))
-            base = self._theme[index] if index is not None and index < len(self._theme) else None
+            colors = self._theme_colors()
+            base = colors[index] if index is not None and index < len(colors) else None
         elif color.get("rgb") is not None:
             base = color.get("rgb")[-6:].upper()
         if base is None or len(base) != 6 or not _HEX.issuperset(base):  # noqa: PLR2004 - RRGGBB

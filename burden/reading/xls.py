@@ -281,8 +281,6 @@ class _SheetReader:
                 code = style.number_format if formatted else self._bare_format(ctype)
                 kind, text, number = self._value(ctype, values[column], code, limit)
                 cells[position] = Cell(
-                    row=position[0],
-                    column=position[1],
                     kind=kind,
                     text=text,
                     number=number,
@@ -292,7 +290,7 @@ class _SheetReader:
                 )
         for position, note in notes.items():
             if position not in cells:
-                cells[position] = Cell(row=position[0], column=position[1], comment=note)
+                cells[position] = Cell(comment=note)
         return cells, False
 
     def _last_row(self, sheet: Any) -> int:

@@ -14,11 +14,11 @@ from msgspec import structs
 
 from burden.errors import UnreadableError
 from burden.model import Cell, Grid, Workbook
-from burden.reading.cell_text import split_cells, walk_text
+from burden.reading.cell_text import TextWalk, split_cells
 from burden.reading.cell_tree import walk_tree
 from burden.reading.cells import CellMaker
 from burden.reading.large import extract
-from burden.reading.ooxml import attached, contents, print_area, print_titles
+from burden.reading.ooxml import attached, contents, print_area, print_titles, theme_colors
 from burden.reading.package import Package, parsed
 from burden.reading.sheetxml import SheetParts, take_apart
 from burden.reading.strings import shared_strings
@@ -65,11 +65,17 @@ def read(data: bytes, ref: WorkbookRef, sha256: str, settings: Settings) -> Work
     strings, repaired = shared_strings(
         package.read(book.strings) if book.strings else None, settings
     )
-    styles = Styles(package.read(book.styles) if book.styles else None, book.colors, settings)
+    styles = Styles(
+        package.read(book.styles) if book.styles else None,
+        lambda: theme_colors(package, book.theme),
+        settings,
+    )
+    maker = CellMaker(strings, styles, settings, date1904=book.date1904)
     reader = _SheetReader(
         package=package,
         settings=settings,
-        maker=CellMaker(strings, styles, settings, date1904=book.date1904),
+        maker=maker,
+        text_walk=TextWalk(maker),
         budget=settings.count("limits.workbook_cells"),
         notes=["repaired"] if repaired else [],
     )
@@ -110,6 +116,7 @@ class _SheetReader:
     package: Package
     settings: Settings
     maker: CellMaker
+    text_walk: TextWalk
     budget: int
     notes: list[str]
 
@@ -174,7 +181,7 @@ class _SheetReader:
                     raise
             else:
                 kept = merged_positions(parts.merges).union(noted)
-                walked = walk_text(split[1], self.maker, kept, most)
+                walked = self.text_walk.walk(split[1], kept, most)
                 if walked is not None:
                     return parts, walked, False
         root, repaired = parsed(document)
@@ -198,7 +205,7 @@ def _with_comments(
         return cells
     bare = comments.keys() - cells.keys()
     for position, comment in comments.items():
-        cell = cells.get(position) or Cell(row=position[0], column=position[1])
+        cell = cells.get(position) or Cell()
         cells[position] = structs.replace(cell, comment=comment)
     return dict(sorted(cells.items())) if bare else cells
 
@@ -210,7 +217,7 @@ def _grid(
     walked: Walked,
     cells: Mapping[Position, Cell],
 ) -> Grid:
-    last = max((column for _, column in cells), default=0)
+    last = walked.right
     return Grid(
         name=entry.name,
         index=entry.position,

@@ -156,10 +156,10 @@ class _Sheet:
             down = min(_number(_get(item, "MergeDown")), LAST_ROW - row)
             if across or down:
                 self.merges.append(Rect(row, column, row + down, column + across))
-            self.cells[row, column] = self._cell(item, row, column, style)
+            self.cells[row, column] = self._cell(item, style)
             column += across
 
-    def _cell(self, item: Any, row: int, column: int, style: Style) -> Cell:
+    def _cell(self, item: Any, style: Style) -> Cell:
         limit = self.settings.count("limits.text_length")
         kind, text, number = CellKind.BLANK, "", None
         comment = None
@@ -173,8 +173,6 @@ class _Sheet:
                 comment = clean(content, limit).strip()
         formula = _get(item, "Formula")
         return Cell(
-            row=row,
-            column=column,
             kind=kind,
             text=text,
             number=number,

@@ -204,10 +204,8 @@ def _merges(grid: Grid, sheet: Any) -> Iterator[tuple[str, str]]:
 def _cell(
     cell: Cell | None, other: Any, twin: Any, look: Look, epoch: Any, *, anchor: bool
 ) -> Iterator[tuple[str, str]]:
-    if (
-        isinstance(other, MergedCell) or getattr(other, "_style", ()) is None
-    ):  # values and frames beneath a merged area are thrown away
-        return
+    if isinstance(other, MergedCell) or getattr(other, "_style", ()) is None:
+        return  # values and frames beneath a merged area are thrown away there
     if other is None:
         if cell is not None and (cell.text or cell.formula):
             yield "only-ours", repr(cell.text)

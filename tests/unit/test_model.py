@@ -96,7 +96,7 @@ def test_references_say_workbook_sheet_and_cell() -> None:
 
 
 def test_a_grid_tells_blank_from_text() -> None:
-    grid = Grid(name="表", index=0, cells={(1, 2): Cell(row=1, column=2, text="姓名")})
+    grid = Grid(name="表", index=0, cells={(1, 2): Cell(text="姓名")})
     assert grid.text(1, 2) == "姓名"
     assert grid.text(9, 9) == ""
     assert grid.cell(9, 9) is None

@@ -49,7 +49,7 @@ def grid(
                 continue
             if mark.startswith("?"):
                 asked.append(Rect(row, column, row, column))
-            cell = _cell(row, column, "" if mark in {"<", "^"} else mark)
+            cell = _cell("" if mark in {"<", "^"} else mark)
             if framed or mark in {"<", "^"}:
                 cell = _framed(cell)
             cells[row, column] = cell
@@ -74,7 +74,7 @@ def grid(
     )
 
 
-def _cell(row: int, column: int, mark: str) -> Cell:
+def _cell(mark: str) -> Cell:
     style, formula, framed = Style(), None, False
     while mark and mark[0] in "*#~?":
         change = {"*": {"bold": True}, "#": {"fill": "DDEBF7"}, "~": {"locked": False}, "?": {}}
@@ -91,8 +91,6 @@ def _cell(row: int, column: int, mark: str) -> Cell:
     if mark.replace(".", "", 1).isdigit():
         kind, number = CellKind.NUMBER, float(mark)
     cell = Cell(
-        row=row,
-        column=column,
         kind=kind,
         text=mark,
         number=number,

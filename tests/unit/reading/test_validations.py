@@ -11,8 +11,7 @@ from burden.reading.validations import Book, RawValidation, resolve
 
 def cells(*texts: str) -> dict[tuple[int, int], Cell]:
     return {
-        (row, 1): Cell(row=row, column=1, kind=CellKind.TEXT, text=text)
-        for row, text in enumerate(texts, start=1)
+        (row, 1): Cell(kind=CellKind.TEXT, text=text) for row, text in enumerate(texts, start=1)
     }
 
 
@@ -117,7 +116,7 @@ def test_choices_are_capped() -> None:
 REGIONS = Book(
     cells={
         "codes": {
-            (row, column): Cell(row=row, column=column, kind=CellKind.TEXT, text=text)
+            (row, column): Cell(kind=CellKind.TEXT, text=text)
             for column, texts in enumerate(
                 [["New Vale", "Moss"], ["Ash", "Elm"], ["Fen"], ["Ash 1", "Ash 2"]], start=1
             )
