@@ -58,7 +58,7 @@ def sniff(data: bytes) -> Kind:
 
 def _packed(data: bytes) -> Kind | None:
     if data.startswith(_ZIP):
-        return _zip(data)
+        return Kind.XLSX if _is_plain_workbook(data) else _zip(data)
     if data.startswith(_OLE):
         return _ole(data)
     if data.startswith(_ARCHIVES):
@@ -77,8 +77,6 @@ def _binary(data: bytes) -> Kind | None:
 
 
 def _zip(data: bytes) -> Kind:
-    if _is_plain_workbook(data):
-        return Kind.XLSX
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = {name.replace("\\", "/").lstrip("/").casefold() for name in archive.namelist()}
@@ -113,7 +111,7 @@ def _is_plain_workbook(data: bytes) -> bool:
     if end < 0:
         return False
     names = data[int.from_bytes(data[end + 16 : end + 20], "little") : end]
-    return b"xl/workbook.xml" in names and b"[Content_Types].xml" in names and b".bin" not in names
+    return b"xl/workbook.xml" in names and b"[Content_Types].xml" in names and b"xl/workbook.bin" not in names
 
 
 def _ooxml(types: bytes, names: set[str]) -> Kind:
