@@ -9,6 +9,7 @@ from __future__ import annotations
 import pickle
 import time
 from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread
@@ -59,7 +60,7 @@ class _Run:
 
 
 class Pool:
-    """Reads workbooks in worker processes, started when the first are to be read.
+    """Reads workbooks in worker processes.
 
     A context manager: at its end, whatever ended it, no worker is left.
     """
@@ -80,6 +81,11 @@ class Pool:
         self._failed = 0
 
     def __enter__(self) -> Self:
+        """Start the first worker: it gets ready while the program does."""
+        with suppress(OSError):  # ``read`` tries again and says so
+            child = Child()
+            self._children.add(child)
+            self._idle.append(child)
         return self
 
     def __exit__(

@@ -33,15 +33,15 @@ def run(
     jobs: int | None,
 ) -> Audit:
     """Run an audit and close the progress bar whatever happens."""
-    from burden.audit.run import Plan, audit  # noqa: PLC0415 - --help needs no stages
+    with readers(jobs) as who:  # gets ready while the stages are loaded
+        from burden.audit.run import Plan, audit  # noqa: PLC0415 - --help needs no stages
 
-    plan = Plan(draws=draws, seed=seed, today=today)
-    progress = speaks.progress()
-    try:
-        with readers(jobs) as who:
+        plan = Plan(draws=draws, seed=seed, today=today)
+        progress = speaks.progress()
+        try:
             return audit(paths, settings, words, plan, progress, readers=who)
-    finally:
-        progress.finish()
+        finally:
+            progress.finish()
 
 
 def parse_date(text: str | None) -> date | None:

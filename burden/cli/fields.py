@@ -73,10 +73,10 @@ def command(words: Words) -> click.Command:
         from burden.collect.find import find_workbooks  # noqa: PLC0415 - --help needs no stages
 
         speaks = voice(words, quiet=quiet, verbose=verbose)
-        found = find_workbooks(paths, default_settings())
         page: list[WorkbookForms] | None = [] if html is not None else None
-        put = _printer(speaks, output=output, layout=layout, page=page)
-        with readers(jobs) as who:
+        with readers(jobs) as who:  # gets ready while the stages are loaded
+            found = find_workbooks(paths, default_settings())
+            put = _printer(speaks, output=output, layout=layout, page=page)
             _recognised(_in_order(found, speaks.progress(), who), put, sheet)
         if html is not None and page is not None:
             _save_page(html, page, words)

@@ -105,10 +105,13 @@ def readers(jobs: int | None) -> AbstractContextManager[Readers]:
     Args:
         jobs: None for as many as the machine can run.
     """
-    from burden.audit.pool import Pool  # noqa: PLC0415 - --help needs no stages
-    from burden.audit.readers import Inline  # noqa: PLC0415
+    if jobs == 0:
+        from burden.audit.readers import Inline  # noqa: PLC0415 - --help needs no stages
 
-    return nullcontext(Inline()) if jobs == 0 else Pool(jobs)
+        return nullcontext(Inline())
+    from burden.audit.pool import Pool  # noqa: PLC0415
+
+    return Pool(jobs)
 
 
 def voice(words: Words, *, quiet: bool, verbose: int) -> Voice:
