@@ -156,14 +156,18 @@ class Pool:
         """Wait for a result, and see to it that it comes."""
         while True:
             begun = time.monotonic()
-            try:
-                return run.results.get(timeout=_TICK)
-            except Empty:
-                passed = time.monotonic() - begun
-                for child in tuple(run.busy):
-                    if passed > _ASLEEP:
-                        child.postpone(passed)
-                    child.kill_late()
+            result = None
+            with suppress(Empty):
+                result = run.results.get(timeout=_TICK)
+            passed = time.monotonic() - begun
+            with self._lock:
+                busy = tuple(run.busy)
+            for child in busy:
+                if passed > _ASLEEP:
+                    child.postpone(passed)
+                child.kill_late()
+            if result is not None:
+                return result
 
     def _serve(self, run: _Run) -> None:
         """Have tasks done until there are none; run by a thread for each worker."""
@@ -181,8 +185,9 @@ class Pool:
             run.results.put((-1, error))
         finally:
             if child is not None and child.usable:
-                run.busy.discard(child)
-                self._idle.append(child)
+                with self._lock:
+                    run.busy.discard(child)
+                    self._idle.append(child)
             elif child is not None:
                 self._end(child, run)
 
@@ -261,6 +266,7 @@ class Pool:
 
     def _end(self, child: Child, run: _Run | None = None) -> None:
         child.close()
-        self._children.discard(child)
-        if run is not None:
-            run.busy.discard(child)
+        with self._lock:
+            self._children.discard(child)
+            if run is not None:
+                run.busy.discard(child)

@@ -53,6 +53,7 @@ def _close() -> None:
 DEEDS: dict[str, Callable[[], object]] = {
     "abort": os.abort,
     "kill": lambda: os.kill(os.getpid(), 9),
+    "slow": lambda: time.sleep(0.05),
     "hang": lambda: time.sleep(600),
     "spin": lambda: re.match("(a+)+b", "a" * 99),  # holds the interpreter as well
     "swell": lambda: [bytearray(1 << 20) for _ in range(1 << 20)],

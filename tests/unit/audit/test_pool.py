@@ -146,6 +146,22 @@ def test_results_come_in_order_and_the_largest_is_begun_first() -> None:
     assert begun == [f"in/{name}.csv" for name in reversed(names)]
 
 
+def test_a_file_that_hangs_is_given_up_while_others_are_read() -> None:
+    names = ["hang", *(f"slow.{number}" for number in range(100))]
+    done: list[str] = []
+
+    class Watch(Silent):
+        def step(self, name: str) -> None:
+            done.append(name)
+
+    with Pool(2, target=ACT) as pool:
+        found = list(
+            pool.read(tasks(*names, sizes=range(200, 99, -1)), limited(seconds=1), Watch())
+        )
+    assert (found[0].code, len(found)) == ("timeout", 101)
+    assert done.index("in/hang.csv") < 90
+
+
 def test_many_small_files_get_through_two_workers(tmp_path: Path) -> None:
     for number in range(200):
         (tmp_path / f"{number}.csv").write_text(f"姓名,电话{number}\n,\n", encoding="utf-8")
