@@ -86,13 +86,17 @@ def test_no_worker_outlives_the_program(samples_dir: Path, tmp_path: Path, name:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
+        start_new_session=True,
     )
     with program:
         until = time.monotonic() + PATIENCE
         while len(workers := workers_of(program.pid)) < 2 and time.monotonic() < until:
             time.sleep(0.01)
         time.sleep(0.5)
-        os.kill(program.pid, getattr(signal, name))
+        if name == "SIGINT":
+            os.killpg(program.pid, signal.SIGINT)  # as a terminal does: the workers get it too
+        else:
+            os.kill(program.pid, getattr(signal, name))
         _, said = program.communicate(timeout=PATIENCE)
     assert len(workers) == 2
     if name == "SIGINT":
