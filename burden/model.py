@@ -8,16 +8,17 @@ the way back to its cell.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping  # noqa: TC003 - hints are resolved where values are decoded
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path  # noqa: TC003 - as above
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator
 
 
 def column_letters(column: int) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from burden.audit.progress import Progress
+    from burden.audit.readers import Readers
     from burden.audit.run import Plan
     from burden.audit.value import Audit
     from burden.locale import Words
@@ -122,6 +123,7 @@ def check(
     gate: Gate,
     stated: Mapping[str, str],
     progress: Progress | None = None,
+    readers: Readers | None = None,
 ) -> Checked:
     """Hold a draft against folders of issued requests.
 
@@ -135,6 +137,7 @@ def check(
         gate: what the draft must not exceed.
         stated: what the draft does not say itself: respondents, frequency, approval_levels.
         progress: told of every workbook.
+        readers: who reads them; None reads in this process.
 
     Raises:
         InputError: a path is missing, the draft cannot be read or asks nothing.
@@ -142,7 +145,7 @@ def check(
     """
     progress = progress or Silent()
     settings = with_parameters(settings, (*against, draft))
-    drafts = read_templates([draft], settings)
+    drafts = read_templates([draft], settings, readers=readers)
     if len(drafts.forms) != 1:
         code = drafts.skipped[0].code if drafts.skipped else "no-form"
         raise InputError(
@@ -153,7 +156,7 @@ def check(
     mine = drafts.forms[0]
     if not any(True for _ in mine.fields):
         raise InputError("draft-no-form", path=str(draft))
-    others = read_templates(against, settings, progress)
+    others = read_templates(against, settings, progress, readers)
     source = mine.ref.source.resolve()
     kept = tuple(
         forms

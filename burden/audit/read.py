@@ -1,30 +1,26 @@
-"""From paths to recognised templates, one workbook at a time."""
+"""From paths to recognised templates."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from burden.audit.filled import recognise_filled
 from burden.audit.progress import Silent
+from burden.audit.readers import Context, Inline, Task
 from burden.collect.find import find_workbooks
 from burden.collect.override_sheets import read_sheet_rules
-from burden.errors import UnreadableError
-from burden.forms import recognise
-from burden.forms.corrections import corrected
-from burden.forms.fingerprint import digest, with_layouts
 from burden.model import Skipped
-from burden.reading import read_workbook
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from burden.audit.progress import Progress
+    from burden.audit.readers import Readers
     from burden.collect.find import Found
-    from burden.collect.override_sheets import SheetRule
-    from burden.model import Workbook, WorkbookForms, WorkbookRef
+    from burden.model import WorkbookForms, WorkbookRef
     from burden.settings import Settings
 
 
@@ -43,69 +39,53 @@ class Templates:
     skipped: tuple[Skipped, ...]
 
 
-def read_rules(refs: Iterable[WorkbookRef], settings: Settings) -> tuple[SheetRule, ...]:
-    """Read the corrections that lie beside workbooks.
+def context_of(refs: Iterable[WorkbookRef], settings: Settings) -> Context:
+    """Return what holds for all of some workbooks: the corrections that lie beside them are read.
 
     Raises:
         SettingsError: a correction that cannot be; names file and line.
     """
-    return read_sheet_rules(sorted({ref.root for ref in refs}), settings)
-
-
-def read_one(
-    ref: WorkbookRef, settings: Settings, rules: Sequence[SheetRule] = ()
-) -> WorkbookForms | Skipped:
-    """Read and recognise one workbook; whatever is wrong with it stays with it.
-
-    Raises:
-        SettingsError: a correction names a header that its sheet does not have.
-    """
-    try:
-        workbook = read_workbook(ref, settings)
-        return replace(_recognised(workbook, rules), digest=digest(workbook))
-    except UnreadableError as error:
-        return Skipped(path=ref.path, code=error.code, detail=error.detail)
-    except (RecursionError, MemoryError) as error:
-        return Skipped(path=ref.path, code="too-large", detail=type(error).__name__)
-
-
-def _recognised(workbook: Workbook, rules: Sequence[SheetRule]) -> WorkbookForms:
-    forms = with_layouts(recognise(workbook), workbook)
-    return corrected(forms, workbook, rules) if rules else forms
+    rules = read_sheet_rules(sorted({ref.root for ref in refs}), settings)
+    return Context(settings=settings, rules=rules)
 
 
 def read_each(
-    refs: Sequence[WorkbookRef],
-    settings: Settings,
-    progress: Progress,
-    rules: Sequence[SheetRule] = (),
+    refs: Sequence[WorkbookRef], settings: Settings, progress: Progress, readers: Readers
 ) -> Iterator[WorkbookForms | Skipped]:
-    """Read workbooks one after another, in their order."""
-    progress.start("reading", len(refs))
-    for ref in refs:
-        yield read_one(ref, settings, rules)
-        progress.step(ref.path)
+    """Read workbooks and yield what became of each, in their order.
+
+    Raises:
+        SettingsError: a correction beside the workbooks is wrong.
+    """
+    return readers.read([Task(ref=ref) for ref in refs], context_of(refs, settings), progress)
 
 
 def read_templates(
-    paths: Sequence[Path | str], settings: Settings, progress: Progress | None = None
+    paths: Sequence[Path | str],
+    settings: Settings,
+    progress: Progress | None = None,
+    readers: Readers | None = None,
 ) -> Templates:
     """Read every workbook under some paths.
+
+    Args:
+        paths: folders, archives or files.
+        settings: ``limits.*`` and ``copies.*``.
+        progress: told of every workbook.
+        readers: who reads; None reads in this process.
 
     Raises:
         InputError: a path does not exist.
         SettingsError: a correction beside the workbooks is wrong.
     """
     found = find_workbooks(paths, settings)
-    rules = read_rules(found.refs, settings)
-    results = list(read_each(found.refs, settings, progress or Silent(), rules))
+    readers = readers or Inline()
+    context = context_of(found.refs, settings)
+    tasks = [Task(ref=ref) for ref in found.refs]
+    results = list(readers.read(tasks, context, progress or Silent()))
 
-    def again(forms: WorkbookForms, change: Callable[[Workbook], Workbook]) -> WorkbookForms:
-        try:
-            workbook = change(read_workbook(forms.ref, settings))
-        except UnreadableError:
-            return forms  # it was there a moment ago
-        return replace(_recognised(workbook, rules), digest=forms.digest)
+    def again(tasks: Sequence[Task]) -> Iterator[WorkbookForms | Skipped]:
+        return readers.read(tasks, context, Silent())
 
     read = [result for result in results if not isinstance(result, Skipped)]
     return Templates(

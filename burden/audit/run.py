@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
     from burden.audit.progress import Progress
     from burden.audit.read import Templates
+    from burden.audit.readers import Readers
     from burden.collect.overrides import Overrides
     from burden.effort import Effort, Interval
     from burden.locale import Words
@@ -75,6 +76,8 @@ def audit(
     words: Words,
     plan: Plan,
     progress: Progress | None = None,
+    *,
+    readers: Readers | None = None,
 ) -> Audit:
     """Audit the templates under some paths.
 
@@ -85,6 +88,7 @@ def audit(
         words: language of the findings' messages.
         plan: draws, seed and date.
         progress: told of every workbook.
+        readers: who reads them; None reads in this process.
 
     Raises:
         InputError: a path does not exist, or nothing under them could be read.
@@ -92,7 +96,7 @@ def audit(
     """
     progress = progress or Silent()
     settings = with_parameters(settings, paths)
-    templates = read_templates(paths, settings, progress)
+    templates = read_templates(paths, settings, progress, readers)
     roots = sorted({ref.root for ref in templates.found.refs})
     result = audit_templates(
         templates,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from burden.cli.console import put_data
-from burden.cli.options import common, modelling, resolve_settings, voice
+from burden.cli.options import common, modelling, readers, reading, resolve_settings, voice
 from burden.errors import InputError
 
 
@@ -30,15 +30,18 @@ def run(
     draws: int | None,
     seed: int | None,
     today: date | None,
+    jobs: int | None,
 ) -> Audit:
     """Run an audit and close the progress bar whatever happens."""
-    from burden.audit.run import Plan, audit  # noqa: PLC0415 - --help needs no stages
+    with readers(jobs) as who:  # gets ready while the stages are loaded
+        from burden.audit.run import Plan, audit  # noqa: PLC0415 - --help needs no stages
 
-    progress = speaks.progress()
-    try:
-        return audit(paths, settings, words, Plan(draws=draws, seed=seed, today=today), progress)
-    finally:
-        progress.finish()
+        plan = Plan(draws=draws, seed=seed, today=today)
+        progress = speaks.progress()
+        try:
+            return audit(paths, settings, words, plan, progress, readers=who)
+        finally:
+            progress.finish()
 
 
 def parse_date(text: str | None) -> date | None:
@@ -88,6 +91,7 @@ def command(words: Words) -> click.Command:
     )
     @click.option("--strict", is_flag=True, help=words("cli.audit.strict"))
     @modelling(words)
+    @reading(words)
     @common(words)
     def audit(
         *,
@@ -102,6 +106,7 @@ def command(words: Words) -> click.Command:
         strict: bool,
         draws: int | None,
         seed: int | None,
+        jobs: int | None,
         quiet: bool,
         verbose: int,
     ) -> int:
@@ -121,6 +126,7 @@ def command(words: Words) -> click.Command:
             draws=draws,
             seed=seed,
             today=parse_date(today),
+            jobs=jobs,
         )
         report, unwritten = None, None
         if not no_report:

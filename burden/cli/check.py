@@ -9,7 +9,7 @@ import click
 
 from burden.cli.audit import parse_date
 from burden.cli.console import put_data
-from burden.cli.options import common, modelling, resolve_settings, voice
+from burden.cli.options import common, modelling, readers, reading, resolve_settings, voice
 
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ def command(words: Words) -> click.Command:
         help=words("cli.option.format"),
     )
     @modelling(words)
+    @reading(words)
     @common(words)
     def check(
         *,
@@ -85,6 +86,7 @@ def command(words: Words) -> click.Command:
         lang: str | None,  # noqa: ARG001 - read before the arguments are parsed
         draws: int | None,
         seed: int | None,
+        jobs: int | None,
         quiet: bool,
         verbose: int,
     ) -> int:
@@ -104,16 +106,18 @@ def command(words: Words) -> click.Command:
         }
         progress = voice(words, quiet=quiet, verbose=verbose).progress()
         try:
-            result = hold_against(
-                draft,
-                against,
-                resolve_settings(config, sets),
-                words,
-                plan=Plan(draws=draws, seed=seed, today=parse_date(today)),
-                gate=Gate(fail_on=fail_on, max_overlap=max_overlap, max_hours=max_new_hours),
-                stated=stated,
-                progress=progress,
-            )
+            with readers(jobs) as who:
+                result = hold_against(
+                    draft,
+                    against,
+                    resolve_settings(config, sets),
+                    words,
+                    plan=Plan(draws=draws, seed=seed, today=parse_date(today)),
+                    gate=Gate(fail_on=fail_on, max_overlap=max_overlap, max_hours=max_new_hours),
+                    stated=stated,
+                    progress=progress,
+                    readers=who,
+                )
         finally:
             progress.finish()
         if output == "json":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from burden.cli.audit import parse_date, run
-from burden.cli.options import common, modelling, resolve_settings, voice
+from burden.cli.options import common, modelling, reading, resolve_settings, voice
 
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def command(words: Words) -> click.Command:
         help=words("cli.option.format"),
     )
     @modelling(words)
+    @reading(words)
     @common(words)
     def export(
         *,
@@ -56,6 +57,7 @@ def command(words: Words) -> click.Command:
         lang: str | None,  # noqa: ARG001 - read before the arguments are parsed
         draws: int | None,
         seed: int | None,
+        jobs: int | None,
         quiet: bool,
         verbose: int,
     ) -> int:
@@ -71,6 +73,7 @@ def command(words: Words) -> click.Command:
             draws=draws,
             seed=seed,
             today=parse_date(today),
+            jobs=jobs,
         )
         file_format: tables_export.Format = "csv" if output == "csv" else "parquet"
         try:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from burden.cli.options import common, voice
+from burden.cli.options import common, readers, reading, voice
 from burden.settings import default_settings
 
 
@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from burden.audit.progress import Progress
+    from burden.audit.readers import Readers
     from burden.cli.console import Voice
     from burden.collect.find import Found
     from burden.locale import Words
     from burden.model import Skipped, WorkbookForms
 
+    Results = Iterator[WorkbookForms | Skipped]
     Put = Callable[[WorkbookForms | Skipped], None]
 
 
@@ -54,6 +56,7 @@ def command(words: Words) -> click.Command:
         help=words("cli.fields.html"),
     )
     @click.option("--layout", is_flag=True, help=words("cli.fields.layout"))
+    @reading(words)
     @common(words)
     def fields(
         *,
@@ -62,6 +65,7 @@ def command(words: Words) -> click.Command:
         sheet: str | None,
         html: Path | None,
         layout: bool,
+        jobs: int | None,
         lang: str | None,  # noqa: ARG001 - read before the arguments are parsed
         quiet: bool,
         verbose: int,
@@ -69,10 +73,11 @@ def command(words: Words) -> click.Command:
         from burden.collect.find import find_workbooks  # noqa: PLC0415 - --help needs no stages
 
         speaks = voice(words, quiet=quiet, verbose=verbose)
-        found = find_workbooks(paths, default_settings())
         page: list[WorkbookForms] | None = [] if html is not None else None
-        put = _printer(speaks, output=output, layout=layout, page=page)
-        _recognised(found, speaks.progress(), put, sheet)
+        with readers(jobs) as who:  # gets ready while the stages are loaded
+            found = find_workbooks(paths, default_settings())
+            put = _printer(speaks, output=output, layout=layout, page=page)
+            _recognised(_in_order(found, speaks.progress(), who), put, sheet)
         if html is not None and page is not None:
             _save_page(html, page, words)
             speaks.say(words("cli.fields.written", path=html))
@@ -81,8 +86,8 @@ def command(words: Words) -> click.Command:
     return fields
 
 
-def _recognised(found: Found, progress: Progress, put: Put, sheet: str | None) -> None:
-    """Recognise what was found and hand every result over, in the order of paths.
+def _recognised(results: Results, put: Put, sheet: str | None) -> None:
+    """Hand every result over.
 
     Raises:
         InputError: nothing could be read, or no workbook has a sheet of that name.
@@ -94,7 +99,7 @@ def _recognised(found: Found, progress: Progress, put: Put, sheet: str | None) -
     shown = 0
     seen: dict[str, None] = {}
     failed: list[Skipped] = []
-    for item in _in_order(found, progress):
+    for item in results:
         if isinstance(item, Skipped):
             put(item)
             failed.append(item)
@@ -111,15 +116,13 @@ def _recognised(found: Found, progress: Progress, put: Put, sheet: str | None) -
         raise InputError("sheet-unknown", sheet=sheet, near=near[0] if near else "—")
 
 
-def _in_order(found: Found, progress: Progress) -> Iterator[WorkbookForms | Skipped]:
+def _in_order(found: Found, progress: Progress, who: Readers) -> Results:
     """Yield every result, what was skipped while searching in its place among the workbooks."""
-    from burden.audit.read import read_each, read_rules  # noqa: PLC0415 - --help needs no stages
+    from burden.audit.read import read_each  # noqa: PLC0415 - --help needs no stages
 
-    settings = default_settings()
     waiting = sorted(found.skipped)
-    rules = read_rules(found.refs, settings)
     try:
-        results = read_each(found.refs, settings, progress, rules)
+        results = read_each(found.refs, default_settings(), progress, who)
         for ref, result in zip(found.refs, results, strict=True):
             while waiting and waiting[0].path < ref.path:
                 yield waiting.pop(0)

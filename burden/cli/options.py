@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,9 @@ from burden.settings import default_settings, with_file, with_options
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
 
+    from burden.audit.readers import Readers
     from burden.locale import Words
     from burden.settings import Settings
 
@@ -34,6 +37,13 @@ def common(words: Words) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         return function
 
     return add
+
+
+def reading(words: Words) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Add ``--jobs``."""
+    return click.option(
+        "--jobs", type=click.IntRange(0, 1024), metavar="N", help=words("cli.option.jobs")
+    )
 
 
 def modelling(words: Words) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -87,6 +97,21 @@ def resolve_settings(config: Path | None, sets: tuple[str, ...]) -> Settings:
     if config is not None:
         settings = with_file(settings, config)
     return with_options(settings, sets)
+
+
+def readers(jobs: int | None) -> AbstractContextManager[Readers]:
+    """Return who reads workbooks: so many processes, 0 for none but this one.
+
+    Args:
+        jobs: None for as many as the machine can run.
+    """
+    if jobs == 0:
+        from burden.audit.readers import Inline  # noqa: PLC0415 - --help needs no stages
+
+        return nullcontext(Inline())
+    from burden.audit.pool import Pool  # noqa: PLC0415
+
+    return Pool(jobs)
 
 
 def voice(words: Words, *, quiet: bool, verbose: int) -> Voice:

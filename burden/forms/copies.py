@@ -5,7 +5,7 @@ Only hashes are compared (``WorkbookForms.digest``); no value is looked at or ke
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -92,7 +92,29 @@ def share_alike(digests: Sequence[Digest]) -> float:
     return sum(_alike(spot, digests) for spot in spots) / len(spots) if spots else 0.0
 
 
-def emptied(workbook: Workbook, digests: Sequence[Digest]) -> Workbook:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shared:
+    """What all of some filled copies hold, as hashes.
+
+    Attributes:
+        labels: first hashes of what each of them shows somewhere; no dates.
+        spots: cells in which all of them show the same.
+    """
+
+    labels: frozenset[int]
+    spots: frozenset[Spot]
+
+
+def shared(digests: Sequence[Digest]) -> Shared:
+    """Return what all of some copies hold, at least one copy."""
+    labels = [{hashes[0] for hashes in digest.values()} for digest in digests]
+    return Shared(
+        labels=frozenset(set.intersection(*labels) - {DATE_ONLY}),
+        spots=frozenset(spot for spot in digests[0] if _alike(spot, digests)),
+    )
+
+
+def emptied(workbook: Workbook, held: Shared) -> Workbook:
     """Return a filled copy without what varies between it and the others: nobody's label.
 
     What all hold somewhere is kept, for a label may have moved in a later version; so is a label
@@ -100,10 +122,8 @@ def emptied(workbook: Workbook, digests: Sequence[Digest]) -> Workbook:
 
     Args:
         workbook: one of the copies, as read.
-        digests: of all of them.
+        held: by all of them.
     """
-    words = [{hashes[0] for hashes in digest.values()} for digest in digests]
-    common = set.intersection(*words) - {DATE_ONLY}
     own = digest(workbook)
     sheets = []
     for number, grid in enumerate(workbook.sheets):
@@ -111,7 +131,7 @@ def emptied(workbook: Workbook, digests: Sequence[Digest]) -> Workbook:
         for (row, column), cell in grid.cells.items():
             spot = (number, row, column)
             hashes = own.get(spot)
-            label = hashes is None or hashes[0] in common or _alike(spot, digests)
+            label = hashes is None or hashes[0] in held.labels or spot in held.spots
             blank = structs.replace(cell, kind=CellKind.BLANK, text="", number=None)
             cells[row, column] = cell if label else blank
         sheets.append(replace(grid, cells=cells))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 from openpyxl.styles import Border, Side
 
-from burden.audit.read import read_one
+from burden.audit.readers import Context, Task, read_one
 from burden.model import Skipped, WorkbookRef
 from burden.settings import default_settings
 
@@ -101,7 +101,7 @@ def _save(book: openpyxl.Workbook, path: Path) -> Path:
 def read(path: Path) -> WorkbookForms:
     """Read and recognise a workbook."""
     ref = WorkbookRef(path=path.as_posix(), source=path, root=path.parent, size=path.stat().st_size)
-    found = read_one(ref, default_settings())
+    found = read_one(Task(ref=ref), Context(settings=default_settings()))
     assert not isinstance(found, Skipped)
     return found
 
