@@ -30,7 +30,6 @@ _REFUSED = {
     Kind.ARCHIVE: "archive-format",
     Kind.ZIP: "not-a-workbook",
     Kind.EMPTY: "empty",
-    Kind.XLSB: "format-unsupported",
     Kind.OTHER_SHEET: "format-unsupported",
     Kind.UNKNOWN: "not-a-workbook",
 }
@@ -94,6 +93,8 @@ def _read(kind: Kind, data: bytes, ref: WorkbookRef, settings: Settings) -> Work
         from burden.reading.xml2003 import read  # noqa: PLC0415 - loaded when needed
     elif kind is Kind.ODS:
         from burden.reading.ods import read  # noqa: PLC0415 - loaded when needed
+    elif kind is Kind.XLSB:
+        from burden.reading.xlsb import read  # noqa: PLC0415 - loaded when needed
     else:
         from burden.reading.delimited import read  # noqa: PLC0415 - loaded when needed
     return read(data, ref, sha256, settings)
