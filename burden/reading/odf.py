@@ -97,7 +97,7 @@ def reference(text: str) -> str:
     """Turn ``$'My sheet'.$A$1:.B3`` into ``'My sheet'!$A$1:B3``; what is none stays as it is."""
     match = _REFERENCE.fullmatch(text.strip())
     if not match:
-        return text.strip()
+        return text.strip().removeprefix(".")
     sheet, first, _, last = match.groups()
     place = f"{first}:{last}" if last else first
     if not last and not (any(map(str.isdigit, first)) and any(map(str.isalpha, first))):

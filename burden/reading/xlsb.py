@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
@@ -25,12 +25,13 @@ from burden.reading.text import clean
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from python_calamine import CalamineSheet
 
     from burden.model import WorkbookRef
+    from burden.reading.package import Relation
     from burden.reading.xlsb_records import Position, SheetData
     from burden.settings import Settings
 
@@ -73,7 +74,7 @@ _DAY = timedelta(days=1)
 _DATE, _MOMENT = Style(number_format="yyyy-mm-dd"), Style(number_format="yyyy-mm-dd hh:mm")
 _TIME, _ELAPSED = Style(number_format="hh:mm:ss"), Style(number_format="[h]:mm:ss")
 _FLAG_1904 = 1
-_NAME_AT = 8
+_KEYS_AT = (8, 12)
 
 
 _DETAIL_LENGTH = 120
@@ -174,8 +175,7 @@ def _listed(package: Package, settings: Settings) -> _Listed:
         if kind != biff.SHEET:
             continue
         position += 1
-        key, end = biff.text_at(content, _NAME_AT)
-        name = biff.text_at(content, end)[0]
+        key, name = _key_and_name(content, links)
         link = links.get(key)
         if link is None or not package.has(link.target):
             listed.notes.append("sheets-missing")
@@ -187,11 +187,21 @@ def _listed(package: Package, settings: Settings) -> _Listed:
                 _Entry(
                     name=name or f"Sheet{position + 1}",
                     position=position,
-                    hidden=content[0] != 0,
+                    hidden=content[:1] != b"\x00",
                     data=None if part is None else biff.sheet_data(part, count, settings),
                 )
             )
     return listed
+
+
+def _key_and_name(content: bytes, links: Mapping[str, Relation]) -> tuple[str, str]:
+    """Return the id of a sheet's link and its name; the first versions had one number more."""
+    for at in _KEYS_AT:
+        with suppress(UnreadableError):
+            key, end = biff.text_at(content, at)
+            if key in links:
+                return key, biff.text_at(content, end)[0]
+    return "", ""
 
 
 def _open(listed: _Listed) -> CalamineWorkbook:
@@ -284,16 +294,18 @@ class _Reader:
     def grid(self, entry: _Entry, data: SheetData, sheet: CalamineSheet) -> Grid:
         """Read a sheet."""
         cap = min(self.left, self.settings.count("limits.sheet_cells"))
-        cells: dict[Position, Cell] = {}
-        clipped = False
-        for position, value in _values(sheet):
-            computed, error = position in data.formulas, data.errors.get(position)
-            if value == "" and error is None and not computed:
-                continue
-            if len(cells) >= cap:
-                clipped = True
-                break
-            cells[position] = self._cell(position, value, error, computed=computed)
+        values = _values(sheet)
+        # calamine leaves errors out, and what a formula leaves empty.
+        positions = sorted(values.keys() | data.formulas | data.errors.keys())
+        cells = {
+            position: self._cell(
+                position,
+                values.get(position, ""),
+                data.errors.get(position),
+                computed=position in data.formulas,
+            )
+            for position in positions[:cap]
+        }
         self.left -= len(cells)
         return Grid(
             name=entry.name,
@@ -302,7 +314,7 @@ class _Reader:
             merges=data.merges,
             hidden=entry.hidden,
             lacks=_LACKS,
-            clipped=clipped,
+            clipped=len(positions) > cap,
         )
 
     def _cell(self, position: Position, value: Any, error: int | None, *, computed: bool) -> Cell:
@@ -349,13 +361,16 @@ class _Reader:
         return (serial if self.date1904 or serial >= _AFTER_LEAP_BUG else serial - 1), style
 
 
-def _values(sheet: CalamineSheet) -> Iterator[tuple[Position, Any]]:
-    """Yield the values of the box around the cells, with row and column from 1."""
+def _values(sheet: CalamineSheet) -> dict[Position, Any]:
+    """Return the values of the box around the cells, with row and column from 1."""
     if sheet.start is None:
-        return
+        return {}
     top, left = sheet.start
     with _guarded():
         rows = sheet.to_python()
-    for row, values in enumerate(rows, start=top + 1):
-        for column, value in enumerate(values, start=left + 1):
-            yield (row, column), value
+    return {
+        (row, column): value
+        for row, values in enumerate(rows, start=top + 1)
+        for column, value in enumerate(values, start=left + 1)
+        if value != ""
+    }
