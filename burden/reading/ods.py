@@ -9,34 +9,33 @@ from typing import TYPE_CHECKING, Any
 from burden.errors import UnreadableError
 from burden.model import Grid, Workbook
 from burden.reading import odf
-from burden.reading.areas import parse_area
-from burden.reading.odf import CONFIG, DRAW, META, OFFICE, TABLE
+from burden.reading.odf import DRAW, OFFICE, TABLE
+from burden.reading.ods_book import (
+    company,
+    counts_from_1904,
+    database_ranges,
+    frozen_panes,
+    named,
+    sheet_name,
+)
 from burden.reading.ods_rules import placed, rules
 from burden.reading.ods_runs import STYLE_NAME, hidden, sizes
 from burden.reading.ods_sheet import Walk
 from burden.reading.ods_styles import Styles
 from burden.reading.package import Package, local, parse_xml
-from burden.reading.text import clean, decode
+from burden.reading.text import decode
 from burden.reading.trim import trimmed
 from burden.reading.validations import Book, resolve
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from burden.model import Rect, WorkbookRef
     from burden.reading.ods_rules import Rule
     from burden.reading.validations import RawValidation
     from burden.settings import Settings
 
-
 _CELL = re.compile(rb"<(?:[\w.\-]+:)?(?:covered-)?table-cell\b")
 _DECLARED = re.compile(r"<\?xml[^>]*\?>")
-_NAMED = frozenset({f"{TABLE}named-range", f"{TABLE}named-expression"})
-# How the database ranges of automatic filters are called, which are no tables of somebody's own.
-_ANONYMOUS = "__Anonymous_"
-_FROZEN = "2"
-_COMPANY_LENGTH = 200
 
 
 @dataclass(slots=True, kw_only=True)
@@ -48,14 +47,6 @@ class _Parts:
     settings: Any = None
     meta: Any = None
     notes: list[str] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Names:
-    """Named ranges and expressions of the workbook, and of sheets by (sheet, lower-case name)."""
-
-    workbook: dict[str, str]
-    local: dict[tuple[str, str], str]
 
 
 def read(data: bytes, ref: WorkbookRef, sha256: str, settings: Settings) -> Workbook:
@@ -85,14 +76,14 @@ def read(data: bytes, ref: WorkbookRef, sha256: str, settings: Settings) -> Work
         styles=_styles(parts),
         rules=_rules(sheet, settings),
         settings=settings,
-        date1904=_date1904(sheet),
-        frozen=_frozen(parts.settings),
-        tables=_tables(sheet),
+        date1904=counts_from_1904(sheet),
+        frozen=frozen_panes(parts.settings),
+        tables=database_ranges(sheet),
         left=settings.count("limits.workbook_cells"),
         notes=notes,
     )
     found = [reader.grid(table, index) for index, table in enumerate(kept)]
-    names = _names(sheet, kept, settings)
+    names = named(sheet, kept, settings)
     book = Book(
         cells={grid.name: grid.cells for grid, _ in found},
         names={name.casefold(): target for name, target in names.workbook.items()},
@@ -107,7 +98,7 @@ def read(data: bytes, ref: WorkbookRef, sha256: str, settings: Settings) -> Work
             replace(grid, validations=resolve(raw, grid.name, book)) for grid, raw in found
         ),
         names=names.workbook,
-        company=_company(parts.meta),
+        company=company(parts.meta),
         warnings=tuple(dict.fromkeys(notes)),
     )
 
@@ -171,9 +162,6 @@ def _within(data: bytes, settings: Settings) -> tuple[bytes, bool]:
     return data, cut
 
 
-# ------------------------------------------------------------------------- workbook
-
-
 def _styles(parts: _Parts) -> Styles:
     styles = Styles()
     if parts.styles is not None and parts.styles is not parts.content:
@@ -191,90 +179,6 @@ def _rules(sheet: Any, settings: Settings) -> dict[str, Rule]:
             del group[settings.count("limits.validations") :]
             found |= rules(group, settings.count("limits.text_length"))
     return found
-
-
-def _date1904(sheet: Any) -> bool:
-    return any(
-        (date.get(f"{TABLE}date-value") or "").startswith("1904")
-        for date in sheet.iterfind(f"{TABLE}calculation-settings/{TABLE}null-date")
-    )
-
-
-def _names(sheet: Any, tables: list[Any], settings: Settings) -> _Names:
-    limit = settings.count("limits.text_length")
-    local_names: dict[tuple[str, str], str] = {}
-    for index, table in enumerate(tables):
-        for name, target in _targets(table, limit):
-            local_names[_sheet_name(table, index), name.casefold()] = target
-    return _Names(workbook=dict(_targets(sheet, limit)), local=local_names)
-
-
-def _targets(element: Any, limit: int) -> Iterator[tuple[str, str]]:
-    for group in element:
-        if group.tag != f"{TABLE}named-expressions":
-            continue
-        for child in group:
-            name = clean(child.get(f"{TABLE}name") or "", limit)
-            if child.tag not in _NAMED or not name:
-                continue
-            address = child.get(f"{TABLE}cell-range-address")
-            if address is not None:
-                yield name, clean(odf.reference(address), limit)
-            else:
-                yield name, clean(_expression(child.get(f"{TABLE}expression") or ""), limit)
-
-
-def _expression(text: str) -> str:
-    return odf.formula(text).removeprefix("=") if ":=" in text else odf.expression(text)
-
-
-def _sheet_name(table: Any, index: int) -> str:
-    return table.get(f"{TABLE}name") or f"Sheet{index + 1}"
-
-
-def _tables(sheet: Any) -> dict[str, list[Rect]]:
-    """Return the areas of database ranges by sheet."""
-    found: dict[str, list[Rect]] = {}
-    for element in sheet.iterfind(f"{TABLE}database-ranges/{TABLE}database-range"):
-        target = odf.reference(element.get(f"{TABLE}target-range-address") or "")
-        name, _, rest = target.rpartition("!")
-        area = parse_area(rest)
-        if area and not (element.get(f"{TABLE}name") or "").startswith(_ANONYMOUS):
-            name = name[1:-1].replace("''", "'") if name.startswith("'") else name
-            found.setdefault(name, []).append(area)
-    return found
-
-
-def _frozen(settings: Any) -> dict[str, tuple[int, int]]:
-    """Return how many rows and columns stay in view, by sheet."""
-    found: dict[str, tuple[int, int]] = {}
-    if settings is None:
-        return found
-    for group in settings.iter(f"{CONFIG}config-item-map-named"):
-        if group.get(f"{CONFIG}name") != "Tables":
-            continue
-        for entry in group:
-            items = {item.get(f"{CONFIG}name"): item.text or "" for item in entry}
-            rows, columns = (
-                _whole(items.get(f"{way}SplitPosition", ""))
-                if items.get(f"{way}SplitMode") == _FROZEN
-                else 0
-                for way in ("Vertical", "Horizontal")
-            )
-            found.setdefault(entry.get(f"{CONFIG}name") or "", (rows, columns))
-    return found
-
-
-def _whole(text: str) -> int:
-    return int(text[:7]) if text.isascii() and text.isdigit() else 0
-
-
-def _company(meta: Any) -> str:
-    if meta is not None:
-        for element in meta.iter(f"{META}user-defined"):
-            if (element.get(f"{META}name") or "").casefold() == "company":
-                return clean("".join(element.itertext()), _COMPANY_LENGTH).strip()
-    return ""
 
 
 # ------------------------------------------------------------------------- sheets
@@ -314,7 +218,7 @@ class _Reader:
         cells = trimmed(walk.cells, merges, raw)
         bottom = max((row for row, _ in cells), default=0)
         right = max((column for _, column in cells), default=0)
-        name = _sheet_name(table, index)
+        name = sheet_name(table, index)
         rows, columns = self.frozen.get(name, (0, 0))
         images, charts = _drawings(table)
         return (

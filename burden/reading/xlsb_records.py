@@ -49,12 +49,14 @@ class SheetData:
         part: a worksheet with nothing but its cells.
         formulas: cells that a formula computes, by (row, column) from 1.
         errors: codes of the cells that hold an error.
+        clipped: rows beyond the limit were left out.
     """
 
     part: bytes
     formulas: frozenset[Position]
     errors: dict[Position, int]
     merges: tuple[Rect, ...]
+    clipped: bool
     merges_clipped: bool
 
 
@@ -151,7 +153,7 @@ def sheet_data(data: bytes, shared: int, settings: Settings) -> SheetData:
     Args:
         data: the part.
         shared: how many shared strings there are.
-        settings: ``limits.dense_cells`` and ``limits.merges``.
+        settings: ``limits.dense_cells``, ``limits.sheet_cells`` and ``limits.merges``.
 
     Raises:
         UnreadableError: ``corrupt``, or ``too-large`` where the box around the cells is.
@@ -160,12 +162,17 @@ def sheet_data(data: bytes, shared: int, settings: Settings) -> SheetData:
     formulas: set[Position] = set()
     errors: dict[Position, int] = {}
     merges: set[Rect] = set()
-    merges_clipped = False
+    clipped = merges_clipped = False
+    enough = settings.count("limits.sheet_cells")
     kept: list[bytes] = []
     box = _Box(most=most)
     for number, (kind, content) in enumerate(records(data)):
         if number > most:
             raise UnreadableError("too-large", "xlsb: records")
+        if kind == ROW and box.cells >= enough:
+            clipped = True
+        if clipped and kind != MERGE:
+            continue
         if kind == ROW:
             box.row(_unsigned(content, 0))
             kept.append(record(ROW, content))
@@ -177,12 +184,8 @@ def sheet_data(data: bytes, shared: int, settings: Settings) -> SheetData:
             if kind in _ERRORS:
                 errors[position] = content[_VALUE_AT]
             kept.append(record(kind, content))
-        elif kind == MERGE and len(content) >= _AREA.size:
-            area = _area(content)
-            if area is not None and len(merges) < settings.count("limits.merges"):
-                merges.add(area)
-            else:
-                merges_clipped |= area is not None
+        elif kind == MERGE:
+            merges_clipped |= not _merged(content, merges, settings.count("limits.merges"))
     return SheetData(
         part=b"".join(
             (
@@ -197,6 +200,7 @@ def sheet_data(data: bytes, shared: int, settings: Settings) -> SheetData:
         formulas=frozenset(formulas),
         errors=errors,
         merges=tuple(sorted(merges)),
+        clipped=clipped,
         merges_clipped=merges_clipped,
     )
 
@@ -208,6 +212,15 @@ def _check(kind: int, content: bytes, shared: int) -> None:
         text_at(content, _VALUE_AT)
     if kind == _SHARED and _unsigned(content, _VALUE_AT) >= shared:
         raise UnreadableError("corrupt", "xlsb: no such string")
+
+
+def _merged(content: bytes, merges: set[Rect], most: int) -> bool:
+    """Take in a merged area; say whether there was room for it."""
+    area = _area(content) if len(content) >= _AREA.size else None
+    if area is not None and len(merges) < most:
+        merges.add(area)
+        return True
+    return area is None
 
 
 def _area(content: bytes) -> Rect | None:
@@ -228,6 +241,7 @@ class _Box:
     top: int = -1
     left: int = LAST_COLUMN
     right: int = -1
+    cells: int = 0
 
     def row(self, number: int) -> None:
         """Go on to a row; calamine takes the last for the lowest, so they have to be in order."""
@@ -239,6 +253,7 @@ class _Box:
         """Take in a cell of the row; return where it is, from 1."""
         if self.current < 0 or column >= LAST_COLUMN:
             raise UnreadableError("corrupt", "xlsb: cell outside")
+        self.cells += 1
         self.top = self.current if self.top < 0 else self.top
         self.left, self.right = min(self.left, column), max(self.right, column)
         height, width = self.current - self.top + 1, self.right - self.left + 1
