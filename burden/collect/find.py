@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Found", "find_workbooks", "read_bytes"]
 
 WORKBOOKS = frozenset(
-    ".xlsx .xlsm .xltx .xltm .xls .xlt .et .ett .csv .tsv .xlsb .ods".split()  # noqa: SIM905
+    ".xlsx .xlsm .xltx .xltm .xls .xlt .et .ett .csv .tsv .xlsb .ods .ots .fods".split()  # noqa: SIM905
 )
 _ARCHIVES = frozenset({".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz"})
 _DOCUMENTS = frozenset(

@@ -42,6 +42,7 @@ _DOCUMENTS = (b"%PDF-", b"{\\rtf")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
 _HTML = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|table|meta|style|div)\b", re.IGNORECASE)
 _SPREADSHEETML = b"urn:schemas-microsoft-com:office:spreadsheet"
+_OPEN_SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 _WINDOW = 8192
 
 
@@ -92,6 +93,9 @@ def _zip(data: bytes) -> Kind:
             if "mimetype" in names:
                 with archive.open("mimetype") as stream:
                     mimetype = stream.read(200)
+            elif {"content.xml", "meta-inf/manifest.xml"} <= names:
+                with archive.open("META-INF/manifest.xml") as stream:
+                    mimetype = stream.read(_WINDOW)
     except Exception:  # noqa: BLE001 - a damaged zip is told apart by the package reader
         return Kind.XLSX if b"xl/" in data[:_WINDOW] or b"xl/workbook" in data else Kind.ZIP
     if types:
@@ -111,7 +115,11 @@ def _is_plain_workbook(data: bytes) -> bool:
     if end < 0:
         return False
     names = data[int.from_bytes(data[end + 16 : end + 20], "little") : end]
-    return b"xl/workbook.xml" in names and b"[Content_Types].xml" in names and b"xl/workbook.bin" not in names
+    return (
+        b"xl/workbook.xml" in names
+        and b"[Content_Types].xml" in names
+        and b"xl/workbook.bin" not in names
+    )
 
 
 def _ooxml(types: bytes, names: set[str]) -> Kind:
@@ -149,12 +157,18 @@ def _textual(data: bytes) -> Kind:
         return Kind.UNKNOWN
     start = window.removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith(b"<"):
-        if _SPREADSHEETML in window and not _HTML.match(start):
-            return Kind.XML2003
-        if any(name in window.lower() for name in (b"opendocument", b"gnumeric")):
-            return Kind.OTHER_SHEET
-        return Kind.HTML if _HTML.search(window) else Kind.UNKNOWN
+        return _marked_up(window, start)
     return _plain_text(window, start)
+
+
+def _marked_up(window: bytes, start: bytes) -> Kind:
+    if _SPREADSHEETML in window and not _HTML.match(start):
+        return Kind.XML2003
+    if _OPEN_SPREADSHEET in window and not _HTML.match(start):
+        return Kind.ODS
+    if any(name in window.lower() for name in (b"opendocument", b"gnumeric")):
+        return Kind.OTHER_SHEET
+    return Kind.HTML if _HTML.search(window) else Kind.UNKNOWN
 
 
 def _plain_text(window: bytes, start: bytes) -> Kind:

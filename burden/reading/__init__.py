@@ -30,8 +30,6 @@ _REFUSED = {
     Kind.ARCHIVE: "archive-format",
     Kind.ZIP: "not-a-workbook",
     Kind.EMPTY: "empty",
-    Kind.XLSB: "format-unsupported",
-    Kind.ODS: "format-unsupported",
     Kind.OTHER_SHEET: "format-unsupported",
     Kind.UNKNOWN: "not-a-workbook",
 }
@@ -99,21 +97,17 @@ def _read(kind: Kind, data: bytes, ref: WorkbookRef, settings: Settings) -> Work
     """Call the reader of a kind; imports stand here so that each library is loaded when needed."""
     sha256 = hashlib.sha256(data).hexdigest()
     if kind is Kind.XLSX:
-        from burden.reading import xlsx  # noqa: PLC0415 - loaded when needed
-
-        return xlsx.read(data, ref, sha256, settings)
-    if kind is Kind.XLS:
-        from burden.reading import xls  # noqa: PLC0415 - loaded when needed
-
-        return xls.read(data, ref, sha256, settings)
-    if kind is Kind.HTML:
-        from burden.reading import html_table  # noqa: PLC0415 - loaded when needed
-
-        return html_table.read(data, ref, sha256, settings)
-    if kind is Kind.XML2003:
-        from burden.reading import xml2003  # noqa: PLC0415 - loaded when needed
-
-        return xml2003.read(data, ref, sha256, settings)
-    from burden.reading import delimited  # noqa: PLC0415 - loaded when needed
-
-    return delimited.read(data, ref, sha256, settings)
+        from burden.reading.xlsx import read  # noqa: PLC0415 - loaded when needed
+    elif kind is Kind.XLS:
+        from burden.reading.xls import read  # noqa: PLC0415 - loaded when needed
+    elif kind is Kind.HTML:
+        from burden.reading.html_table import read  # noqa: PLC0415 - loaded when needed
+    elif kind is Kind.XML2003:
+        from burden.reading.xml2003 import read  # noqa: PLC0415 - loaded when needed
+    elif kind is Kind.ODS:
+        from burden.reading.ods import read  # noqa: PLC0415 - loaded when needed
+    elif kind is Kind.XLSB:
+        from burden.reading.xlsb import read  # noqa: PLC0415 - loaded when needed
+    else:
+        from burden.reading.delimited import read  # noqa: PLC0415 - loaded when needed
+    return read(data, ref, sha256, settings)

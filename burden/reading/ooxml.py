@@ -102,7 +102,7 @@ def contents(package: Package) -> Contents:
         styles=by_kind.get("styles"),
         strings=by_kind.get("sharedStrings"),
         theme=by_kind.get("theme"),
-        company=_company(package),
+        company=company(package),
         has_creator=_has_creator(package),
     )
 
@@ -192,7 +192,8 @@ def theme_colors(package: Package, part: str | None) -> tuple[str, ...]:
     return ()
 
 
-def _company(package: Package) -> str:
+def company(package: Package) -> str:
+    """Return the company that the document properties name, empty where there is none."""
     try:
         if package.has("docProps/app.xml"):
             for element in parse_xml(package.read("docProps/app.xml")):

@@ -25,11 +25,16 @@ _VISITS = 3_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawValidation:
-    """A validation as the file has it: a list's source is not yet looked up."""
+    """A validation as the file has it: a list's source is not yet looked up.
+
+    Attributes:
+        options: a list's literal options, where the format has them one by one.
+    """
 
     areas: tuple[Rect, ...]
     kind: str
     source: str = ""
+    options: tuple[str, ...] = ()
     required: bool = False
     prompt: str = ""
 
@@ -98,7 +103,9 @@ def _resolve(raw: RawValidation, sheet: str, book: Book) -> Validation:
     choices: tuple[str, ...] | None = None
     area: tuple[str, Rect] | None = None
     source = raw.source.removeprefix("=").strip()
-    if raw.kind == "list" and len(source) > 1 and source[0] == source[-1] == '"':
+    if raw.kind == "list" and raw.options:
+        choices, source = raw.options[: book.limit], ""
+    elif raw.kind == "list" and len(source) > 1 and source[0] == source[-1] == '"':
         choices, source = _literal(source, book.limit), ""
     elif raw.kind == "list" and source:
         area = _area(source, sheet, book, _DEPTH)

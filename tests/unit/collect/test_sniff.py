@@ -40,6 +40,10 @@ def package(types: str, *names: str) -> bytes:
         (b"\x09\x08\x10\x00\x00\x06\x05\x00", Kind.XLS),
         (b"Rar!\x1a\x07\x00", Kind.ARCHIVE),
         (b"%PDF-1.7", Kind.DOCUMENT),
+        (b"<o:document m='application/vnd.oasis.opendocument.spreadsheet'>", Kind.ODS),
+        (b"<o:document m='application/vnd.oasis.opendocument.text'>", Kind.OTHER_SHEET),
+        (b"<gnm:Workbook xmlns:gnm='http://www.gnumeric.org/v10.dtd'>", Kind.OTHER_SHEET),
+        (b"ID;PWXL;N;E", Kind.OTHER_SHEET),
         (b"<html><table><tr><td>a</td></tr></table>", Kind.HTML),
         (
             b"<?xml version='1.0'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'>",
