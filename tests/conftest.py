@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -47,3 +52,16 @@ def chromium() -> Path:
             return path
     _absent("Chromium is not installed")
     raise AssertionError
+
+
+@pytest.fixture(autouse=True, scope="session")
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Keep readings away from those of whoever runs the tests, subprocesses included."""
+    folder = tmp_path_factory.mktemp("cache")
+    before = os.environ.get("BURDEN_CACHE")
+    os.environ["BURDEN_CACHE"] = str(folder)
+    yield folder
+    if before is None:
+        del os.environ["BURDEN_CACHE"]
+    else:
+        os.environ["BURDEN_CACHE"] = before

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from burden.collect.override_sheets import SheetRule
+    from burden.reading import Access
     from burden.settings import Parameter
 
 _HEAD = struct.Struct(">II")
@@ -35,7 +36,7 @@ class Setup:
 
     Attributes:
         target: ``module:function`` that handles a task.
-        parameters, rules: the context of the tasks.
+        parameters, rules, access: the context of the tasks.
         seconds: processor time after which a task ends the worker, should nobody else do it.
         memory: bytes of address space.
     """
@@ -43,6 +44,7 @@ class Setup:
     target: str
     parameters: Mapping[str, Parameter]
     rules: tuple[SheetRule, ...]
+    access: Access
     seconds: float
     memory: int
 

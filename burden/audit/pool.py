@@ -21,6 +21,7 @@ from burden.audit.pipe import KEEP, Setup
 from burden.audit.wire import MalformedError, decode
 from burden.errors import BurdenError
 from burden.model import Skipped, WorkbookForms
+from burden.reading import Access
 
 
 if TYPE_CHECKING:
@@ -65,14 +66,18 @@ class Pool:
     A context manager: at its end, whatever ended it, no worker is left.
     """
 
-    def __init__(self, jobs: int | None = None, *, target: str = TARGET) -> None:
+    def __init__(
+        self, jobs: int | None = None, *, access: Access | None = None, target: str = TARGET
+    ) -> None:
         """Take the number of workers.
 
         Args:
             jobs: at most so many; None for as many as the machine can run and hold at once.
+            access: what helps to open workbooks.
             target: ``module:function`` that handles a task in a worker.
         """
         self._jobs = jobs
+        self._access = access or Access()
         self._target = target
         self._lock = Lock()
         self._children: set[Child] = set()
@@ -118,6 +123,7 @@ class Pool:
             target=self._target,
             parameters=dict(settings.parameters),
             rules=context.rules,
+            access=self._access,
             seconds=seconds,
             memory=memory,
         )

@@ -5,16 +5,27 @@ Nothing here imports tables or a renderer: worker processes load it, and start t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import hashlib
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
+from burden.audit.wire import MalformedError, decode, encode
 from burden.errors import UnreadableError
 from burden.forms import recognise
 from burden.forms.copies import emptied
 from burden.forms.corrections import corrected
 from burden.forms.fingerprint import digest, with_layouts
-from burden.model import Skipped
-from burden.reading import read_workbook
+from burden.model import Skipped, WorkbookForms
+from burden.reading import (
+    Access,
+    opened_store,
+    read_bytes,
+    read_kept,
+    read_workbook,
+    reading_key,
+)
+from burden.reading.store import made_by
 
 
 if TYPE_CHECKING:
@@ -23,8 +34,13 @@ if TYPE_CHECKING:
     from burden.audit.progress import Progress
     from burden.collect.override_sheets import SheetRule
     from burden.forms.copies import Shared
-    from burden.model import WorkbookForms, WorkbookRef
+    from burden.model import Workbook, WorkbookRef
+    from burden.reading.store import Store
     from burden.settings import Settings
+
+
+# What forms are made by, beside a reading; when any of it changes, they are recognised anew.
+_MAKERS = ("forms", "audit/readers.py", "audit/wire.py")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,10 +50,12 @@ class Context:
     Attributes:
         settings: ``limits.*``.
         rules: corrections that lie beside the workbooks.
+        access: where readings are kept between runs, and passwords; who reads puts it in.
     """
 
     settings: Settings
     rules: tuple[SheetRule, ...] = ()
+    access: Access = field(default_factory=Access)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,10 +95,15 @@ class Readers(Protocol):
 class Inline:
     """Reads in this very process, one after another: nothing guards against a hostile file."""
 
+    def __init__(self, access: Access | None = None) -> None:
+        """Take what helps to open workbooks."""
+        self._access = access or Access()
+
     def read(
         self, tasks: Sequence[Task], context: Context, progress: Progress
     ) -> Iterator[WorkbookForms | Skipped]:
         """Read some workbooks; see ``Readers``."""
+        context = replace(context, access=self._access)
         progress.start("reading", len(tasks))
         for task in tasks:
             yield read_one(task, context)
@@ -96,17 +119,44 @@ def read_one(task: Task, context: Context) -> WorkbookForms | Skipped:
     Raises:
         SettingsError: a correction names a header that its sheet does not have.
     """
-    ref, rules = task.ref, context.rules
+    ref, store = task.ref, context.access.store
     try:
-        workbook = read_workbook(ref, context.settings)
-        known = digest(workbook) if task.held is None else {}
-        if task.held is not None:
-            workbook = emptied(workbook, task.held)
-        forms = with_layouts(recognise(workbook), workbook)
-        if rules:
-            forms = corrected(forms, workbook, rules)
-        return replace(forms, digest=known)
+        if store is None or context.rules or task.held is not None:
+            workbook = read_workbook(ref, context.settings, context.access)
+            return _recognised(workbook, task, context)
+        return _kept(task, context, opened_store(store))
     except UnreadableError as error:
         return Skipped(path=ref.path, code=error.code, detail=error.detail)
     except (RecursionError, MemoryError) as error:
         return Skipped(path=ref.path, code="too-large", detail=type(error).__name__)
+
+
+def _recognised(workbook: Workbook, task: Task, context: Context) -> WorkbookForms:
+    known = digest(workbook) if task.held is None else {}
+    if task.held is not None:
+        workbook = emptied(workbook, task.held)
+    forms = with_layouts(recognise(workbook), workbook)
+    if context.rules:
+        forms = corrected(forms, workbook, context.rules)
+    return replace(forms, digest=known)
+
+
+def _kept(task: Task, context: Context, store: Store) -> WorkbookForms:
+    """Return the forms of a workbook, those of an earlier run where its bytes are the same."""
+    ref = task.ref
+    data = read_bytes(ref, context.settings)
+    # Fields name the path of their workbook.
+    path = hashlib.sha256(ref.path.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    reading = reading_key(data, ref, context.settings)
+    key = f"forms:{path}:{made_by(*_MAKERS)}:{reading}"
+    body = store.get(key)
+    if body is not None:
+        with suppress(MalformedError):
+            outcome = decode(body)
+            if isinstance(outcome, WorkbookForms):
+                return replace(outcome, ref=ref)
+    workbook = read_kept(data, ref, context.settings, context.access)
+    forms = _recognised(workbook, task, context)
+    if store.get(reading) is not None:  # what a password opened is not kept
+        store.put(key, encode(forms))
+    return forms

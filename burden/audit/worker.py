@@ -42,9 +42,6 @@ _LEAST = 32 << 20  # bytes
 def main() -> None:
     """Answer questions until the pipe they come through is closed; never returns."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the program decides what Ctrl-C means
-    # openpyxl loads it to know its kinds of numbers, which no workbook holds: for a tenth of a
-    # second, a thread for each core and the address space of all of them.
-    sys.modules["numpy"] = None  # type: ignore[assignment]
     questions, answers = _own_pipes()
     inbox: SimpleQueue[tuple[int, bytes]] = SimpleQueue()
     Thread(target=_listen, args=(questions, inbox), daemon=True).start()
@@ -85,7 +82,7 @@ class _Worker:
         module, _, name = setup.target.partition(":")
         self._work: Work = getattr(import_module(module), name)
         settings = Settings(parameters=MappingProxyType(dict(setup.parameters)))
-        self._context = Context(settings=settings, rules=setup.rules)
+        self._context = Context(settings=settings, rules=setup.rules, access=setup.access)
         self._seconds = setup.seconds * _ENDS_FROM
         self._memory = setup.memory
         _limit_memory(setup.memory)

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from burden.cli.console import put_data
-from burden.cli.options import common, modelling, readers, reading, resolve_settings, voice
+from burden.cli.options import common, modelling, reading, resolve_settings, voice
 from burden.errors import InputError
 
 
 if TYPE_CHECKING:
     from burden.audit.value import Audit
     from burden.cli.console import Voice
+    from burden.cli.options import Means
     from burden.locale import Words
     from burden.settings import Settings
 
@@ -30,10 +31,10 @@ def run(
     draws: int | None,
     seed: int | None,
     today: date | None,
-    jobs: int | None,
+    means: Means,
 ) -> Audit:
     """Run an audit and close the progress bar whatever happens."""
-    with readers(jobs) as who:  # gets ready while the stages are loaded
+    with means.readers() as who:  # gets ready while the stages are loaded
         from burden.audit.run import Plan, audit  # noqa: PLC0415 - --help needs no stages
 
         plan = Plan(draws=draws, seed=seed, today=today)
@@ -106,7 +107,7 @@ def command(words: Words) -> click.Command:
         strict: bool,
         draws: int | None,
         seed: int | None,
-        jobs: int | None,
+        means: Means,
         quiet: bool,
         verbose: int,
     ) -> int:
@@ -126,7 +127,7 @@ def command(words: Words) -> click.Command:
             draws=draws,
             seed=seed,
             today=parse_date(today),
-            jobs=jobs,
+            means=means,
         )
         report, unwritten = None, None
         if not no_report:

@@ -9,10 +9,11 @@ import click
 
 from burden.cli.audit import parse_date
 from burden.cli.console import put_data
-from burden.cli.options import common, modelling, readers, reading, resolve_settings, voice
+from burden.cli.options import common, modelling, reading, resolve_settings, voice
 
 
 if TYPE_CHECKING:
+    from burden.cli.options import Means
     from burden.locale import Words
 
 EXIT_FAILED = 1
@@ -86,7 +87,7 @@ def command(words: Words) -> click.Command:
         lang: str | None,  # noqa: ARG001 - read before the arguments are parsed
         draws: int | None,
         seed: int | None,
-        jobs: int | None,
+        means: Means,
         quiet: bool,
         verbose: int,
     ) -> int:
@@ -106,7 +107,7 @@ def command(words: Words) -> click.Command:
         }
         progress = voice(words, quiet=quiet, verbose=verbose).progress()
         try:
-            with readers(jobs) as who:
+            with means.readers() as who:
                 result = hold_against(
                     draft,
                     against,

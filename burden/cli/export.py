@@ -12,6 +12,7 @@ from burden.cli.options import common, modelling, reading, resolve_settings, voi
 
 
 if TYPE_CHECKING:
+    from burden.cli.options import Means
     from burden.locale import Words
 
 
@@ -57,7 +58,7 @@ def command(words: Words) -> click.Command:
         lang: str | None,  # noqa: ARG001 - read before the arguments are parsed
         draws: int | None,
         seed: int | None,
-        jobs: int | None,
+        means: Means,
         quiet: bool,
         verbose: int,
     ) -> int:
@@ -73,7 +74,7 @@ def command(words: Words) -> click.Command:
             draws=draws,
             seed=seed,
             today=parse_date(today),
-            jobs=jobs,
+            means=means,
         )
         file_format: tables_export.Format = "csv" if output == "csv" else "parquet"
         try:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from burden.cli.options import common, readers, reading, voice
+from burden.cli.options import common, reading, voice
 from burden.settings import default_settings
 
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from burden.audit.progress import Progress
     from burden.audit.readers import Readers
     from burden.cli.console import Voice
+    from burden.cli.options import Means
     from burden.collect.find import Found
     from burden.locale import Words
     from burden.model import Skipped, WorkbookForms
@@ -65,7 +66,7 @@ def command(words: Words) -> click.Command:
         sheet: str | None,
         html: Path | None,
         layout: bool,
-        jobs: int | None,
+        means: Means,
         lang: str | None,  # noqa: ARG001 - read before the arguments are parsed
         quiet: bool,
         verbose: int,
@@ -74,7 +75,7 @@ def command(words: Words) -> click.Command:
 
         speaks = voice(words, quiet=quiet, verbose=verbose)
         page: list[WorkbookForms] | None = [] if html is not None else None
-        with readers(jobs) as who:  # gets ready while the stages are loaded
+        with means.readers() as who:  # gets ready while the stages are loaded
             found = find_workbooks(paths, default_settings())
             put = _printer(speaks, output=output, layout=layout, page=page)
             _recognised(_in_order(found, speaks.progress(), who), put, sheet)

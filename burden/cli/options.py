@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from burden.cli.console import Voice
+from burden.errors import SettingsError
 from burden.locale import LANGUAGES
 from burden.settings import default_settings, with_file, with_options
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from contextlib import AbstractContextManager
+    from collections.abc import Callable, Iterator
 
     from burden.audit.readers import Readers
     from burden.locale import Words
@@ -39,11 +41,87 @@ def common(words: Words) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     return add
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """How workbooks are to be read.
+
+    Attributes:
+        jobs: so many processes, 0 for none but this one, None for as many as the machine can run.
+        keeps: readings are kept between runs.
+        passwords: file with one password a line, None for none.
+    """
+
+    jobs: int | None
+    keeps: bool
+    passwords: Path | None
+
+    @contextmanager
+    def readers(self) -> Iterator[Readers]:
+        """Give who reads workbooks; at the end nobody is left and the store is within its size.
+
+        Raises:
+            SettingsError: the file of passwords cannot be read.
+        """
+        from burden.reading import Access  # noqa: PLC0415 - --help needs no stages
+        from burden.reading.store import Store, cache_file  # noqa: PLC0415
+
+        store = cache_file() if self.keeps else None
+        access = Access(store=store, passwords=_lines(self.passwords))
+        if self.jobs == 0:
+            from burden.audit.readers import Inline  # noqa: PLC0415
+
+            yield Inline(access)
+        else:
+            from burden.audit.pool import Pool  # noqa: PLC0415
+
+            with Pool(self.jobs, access=access) as pool:
+                yield pool
+        if store is not None:
+            Store(store).shrink(default_settings().count("cache.most_bytes"))
+
+
+def _lines(path: Path | None) -> tuple[str, ...]:
+    if path is None:
+        return ()
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError("file-unreadable", file=str(path), detail=str(error)) from error
+    return tuple(line for line in text.splitlines() if line)
+
+
 def reading(words: Words) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Add ``--jobs``."""
-    return click.option(
-        "--jobs", type=click.IntRange(0, 1024), metavar="N", help=words("cli.option.jobs")
-    )
+    """Add ``--jobs``, ``--no-cache`` and ``--passwords``; the command gets them as ``means``."""
+
+    def add(function: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(function)
+        def call(
+            *args: Any, jobs: int | None, no_cache: bool, passwords: Path | None, **rest: Any
+        ) -> Any:
+            means = Means(jobs=jobs, keeps=not no_cache, passwords=passwords)
+            return function(*args, means=means, **rest)
+
+        for option in reversed(
+            (
+                click.option(
+                    "--jobs",
+                    type=click.IntRange(0, 1024),
+                    metavar="N",
+                    help=words("cli.option.jobs"),
+                ),
+                click.option("--no-cache", is_flag=True, help=words("cli.option.no_cache")),
+                click.option(
+                    "--passwords",
+                    type=click.Path(path_type=Path, dir_okay=False),
+                    metavar="FILE",
+                    help=words("cli.option.passwords"),
+                ),
+            )
+        ):
+            call = option(call)
+        return call
+
+    return add
 
 
 def modelling(words: Words) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -97,21 +175,6 @@ def resolve_settings(config: Path | None, sets: tuple[str, ...]) -> Settings:
     if config is not None:
         settings = with_file(settings, config)
     return with_options(settings, sets)
-
-
-def readers(jobs: int | None) -> AbstractContextManager[Readers]:
-    """Return who reads workbooks: so many processes, 0 for none but this one.
-
-    Args:
-        jobs: None for as many as the machine can run.
-    """
-    if jobs == 0:
-        from burden.audit.readers import Inline  # noqa: PLC0415 - --help needs no stages
-
-        return nullcontext(Inline())
-    from burden.audit.pool import Pool  # noqa: PLC0415
-
-    return Pool(jobs)
 
 
 def voice(words: Words, *, quiet: bool, verbose: int) -> Voice:
