@@ -271,6 +271,8 @@ class Grid:
         lacks: features this format or reader does not give (``validations``, ``formulas`` …);
             what is listed here is unknown, not absent.
         clipped: cells beyond the limits were left out.
+        tail, samples: of a sheet too large to be read in full, the filled cells of its last rows,
+            and of rows at even distances before them; else empty.
     """
 
     name: str
@@ -293,6 +295,8 @@ class Grid:
     charts: int = 0
     lacks: frozenset[str] = frozenset()
     clipped: bool = False
+    tail: Mapping[tuple[int, int], Cell] = field(default_factory=dict)
+    samples: Mapping[tuple[int, int], Cell] = field(default_factory=dict)
 
     def cell(self, row: int, column: int) -> Cell | None:
         """Return a stored cell or None."""
@@ -313,6 +317,8 @@ class Workbook:
         sha256: of the file's bytes.
         names: defined names and what they refer to.
         company: from the document properties, often the issuer; empty where not known.
+        has_creator: they name a person; the name itself is not kept.
+        date1904: serials count days from 1904.
         warnings: codes of what was repaired or left out.
     """
 
@@ -322,6 +328,8 @@ class Workbook:
     sheets: tuple[Grid, ...]
     names: Mapping[str, str] = field(default_factory=dict)
     company: str = ""
+    has_creator: bool = False
+    date1904: bool = False
     warnings: tuple[str, ...] = ()
 
 

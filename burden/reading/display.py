@@ -8,7 +8,7 @@ percent, leading zeros, literal text before and behind (``0"年"``), and dates w
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from functools import cache
 
 
@@ -26,6 +26,7 @@ _WEEKDAYS = "一二三四五六日"
 # The last serial of the year 9999 and the last one before the fictitious 29 February 1900.
 _LAST_SERIAL = 2958466.0
 _LEAP_BUG = 60.0
+_DAY = timedelta(days=1)
 _EPOCH_1900 = datetime(1899, 12, 30)  # noqa: DTZ001 - a sheet's dates know no zone
 _EPOCH_1904 = datetime(1904, 1, 1)  # noqa: DTZ001
 
@@ -64,6 +65,23 @@ def to_datetime(serial: float, *, date1904: bool = False) -> datetime | None:
     # Day 60 never was; the days before it are counted from one day later.
     shift = 1 if serial < _LEAP_BUG else 0
     return _EPOCH_1900 + timedelta(days=serial + shift)
+
+
+def serial_of(text: str, *, date1904: bool = False) -> float | None:
+    """Turn a date or time in ISO 8601 into the serial a workbook stores, None where it is none."""
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError:
+        try:
+            clock = time.fromisoformat(text.strip())
+        except ValueError:
+            return None
+        return (datetime.combine(_EPOCH_1900, clock.replace(tzinfo=None)) - _EPOCH_1900) / _DAY
+    moment = moment.replace(tzinfo=None)  # the clock of the place, as a sheet shows it
+    if date1904:
+        return (moment - _EPOCH_1904) / _DAY
+    serial = (moment - _EPOCH_1900) / _DAY
+    return serial if serial > _LEAP_BUG else serial - 1
 
 
 def _plain(number: float) -> str:

@@ -63,6 +63,7 @@ class Contents:
     strings: str | None
     colors: tuple[str, ...]
     company: str
+    has_creator: bool
 
 
 def contents(package: Package) -> Contents:
@@ -103,11 +104,18 @@ def contents(package: Package) -> Contents:
         strings=by_kind.get("sharedStrings"),
         colors=_theme(package, by_kind.get("theme")),
         company=_company(package),
+        has_creator=_has_creator(package),
     )
 
 
 def _main_part(package: Package) -> str:
-    for link in package.relations("").values():
+    try:
+        links = package.relations("")
+    except UnreadableError as error:
+        if error.code == "dangerous":
+            raise
+        links = {}  # the usual place is tried
+    for link in links.values():
         if link.kind == "officeDocument" and package.has(link.target):
             return link.target
     if package.has("xl/workbook.xml"):
@@ -188,6 +196,19 @@ def _company(package: Package) -> str:
     except UnreadableError:
         pass
     return ""
+
+
+def _has_creator(package: Package) -> bool:
+    try:
+        if package.has("docProps/core.xml"):
+            return any(
+                local(element) in ("creator", "lastModifiedBy")
+                and bool((element.text or "").strip())
+                for element in parse_xml(package.read("docProps/core.xml"))
+            )
+    except UnreadableError:
+        pass
+    return False
 
 
 # ------------------------------------------------------------------------- on a sheet

@@ -12,7 +12,10 @@ _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 def clean(text: str, limit: int) -> str:
     """Decode ``_x000D_`` escapes, unify line ends, drop controls and cut at the limit."""
-    text = text[:limit]
+    if len(text) > limit:
+        text = text[:limit]
+    if text.isprintable() and "_x" not in text:
+        return text
     if "_x" in text:
         text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
     if "\r" in text:

@@ -21,6 +21,22 @@ _SWEEP = 50_000
 _MERGED_CELLS = 500_000
 
 
+def merged_positions(merges: Sequence[Rect]) -> set[Position]:
+    """Return the positions within merged areas, those that sweep over the sheet left out."""
+    merged: set[Position] = set()
+    visits = 0  # areas may lie upon each other, so that the set does not tell the work
+    for area in merges:
+        size = area.width * area.height
+        visits += size
+        if size <= _SWEEP and visits <= _MERGED_CELLS:
+            merged.update(
+                (row, column)
+                for row in range(area.top, area.bottom + 1)
+                for column in range(area.left, area.right + 1)
+            )
+    return merged
+
+
 def trimmed(
     cells: Mapping[Position, Cell],
     merges: Sequence[Rect],
@@ -32,16 +48,7 @@ def trimmed(
     unlocked flag, or lie in a merged area, and only within the box around everything that is
     text, framed, merged, validated or unlocked, so that a coloured margin does not count.
     """
-    merged: set[Position] = set()
-    visits = 0  # areas may lie upon each other, so that the set does not tell the work
-    for area in merges:
-        visits += area.width * area.height
-        if area.width * area.height <= _SWEEP and visits <= _MERGED_CELLS:
-            merged.update(
-                (row, column)
-                for row in range(area.top, area.bottom + 1)
-                for column in range(area.left, area.right + 1)
-            )
+    merged = merged_positions(merges)
     bounded = [
         area
         for area in (*merges, *(area for one in validations for area in one.areas))

@@ -1,39 +1,45 @@
-"""Workbooks of Office Open XML (.xlsx, .xlsm, .xltx): cells and styles by openpyxl.
+"""Workbooks of Office Open XML (.xlsx, .xlsm, .xltx), transitional and strict.
 
-The parts are taken apart first (``package``, ``ooxml``, ``sheetxml``); openpyxl gets only what it
-is good at (``rebuilt``). Another reader of cells would replace this module and ``rebuilt``.
+Parts are taken from the package (``package``), the workbook's list of them is read (``ooxml``),
+each sheet is taken apart (``sheetxml``) and its cells are walked (``cells``); a part too large for
+a tree is cut down first (``large``).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from openpyxl.styles.colors import COLOR_INDEX
-from openpyxl.utils.datetime import to_excel
-from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
+from msgspec import structs
 
-from burden.model import Cell, CellKind, Grid, Workbook
-from burden.reading.display import is_date_format, number_text
+from burden.errors import UnreadableError
+from burden.model import Cell, Grid, Workbook
+from burden.reading.cell_text import split_cells, walk_text
+from burden.reading.cell_tree import walk_tree
+from burden.reading.cells import CellMaker
+from burden.reading.large import extract
 from burden.reading.ooxml import attached, contents, print_area, print_titles
-from burden.reading.package import Package
-from burden.reading.rebuilt import cell_styles, load_cached, load_cells, shared_strings
-from burden.reading.sheetxml import take_apart
-from burden.reading.styles import StyleReader
-from burden.reading.text import clean
-from burden.reading.trim import trimmed
+from burden.reading.package import Package, parsed
+from burden.reading.sheetxml import SheetParts, take_apart
+from burden.reading.strings import shared_strings
+from burden.reading.styles import Styles
+from burden.reading.trim import merged_positions, trimmed
 from burden.reading.validations import Book, resolve
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from burden.model import WorkbookRef
+    from burden.reading.cells import Walked
+    from burden.reading.large import Extract
     from burden.reading.ooxml import Attached, Contents, SheetEntry
-    from burden.reading.sheetxml import SheetParts
     from burden.settings import Settings
+
+    Position = tuple[int, int]
 
 # Columns hidden to the right edge are sixteen thousand; no form reaches so far.
 _HIDDEN_TO = 256
-_LONG = 1000
 
 
 def read(data: bytes, ref: WorkbookRef, sha256: str, settings: Settings) -> Workbook:
@@ -46,83 +52,205 @@ def read(data: bytes, ref: WorkbookRef, sha256: str, settings: Settings) -> Work
         settings: limits.
 
     Raises:
-        UnreadableError: ``corrupt``, ``encrypted``, ``too-large``, ``dangerous``.
+        UnreadableError: ``corrupt``, ``encrypted``, ``too-large``, ``dangerous``, ``empty``.
     """
     package = Package(data, settings)
     book = contents(package)
     notes = ["sheets-missing"] if book.missing else []
     kept = book.sheets[: settings.count("limits.sheets")]
-    entries = [entry for entry in kept if not entry.is_chart]
     if len(kept) < len(book.sheets):
         notes.append("sheets-left-out")
-    budget = settings.count("limits.workbook_cells")
-    parts: list[tuple[SheetEntry, SheetParts, Attached]] = []
-    limit = settings.count("limits.text_length")
-    for entry in entries:
-        sheet = take_apart(package.read(entry.part), settings, budget)
-        budget -= sheet.cells
-        parts.append((entry, sheet, attached(package, entry.part, limit)))
-    strings = shared_strings(package, book, settings)
-    styles, more = cell_styles(package, book, settings)
-    documents = [sheet.document for _, sheet, _ in parts]
-    loaded, repairs = load_cells(documents, strings, styles, date1904=book.date1904)
-    cached = load_cached(
-        [sheet.formulas for _, sheet, _ in parts],
-        documents,
-        strings,
-        repairs,
-        date1904=book.date1904,
+    if all(entry.is_chart for entry in kept):
+        raise UnreadableError("empty", "no worksheet")
+    strings, repaired = shared_strings(
+        package.read(book.strings) if book.strings else None, settings
     )
-    builder = _Builder(
-        style=StyleReader(book.colors, getattr(loaded, "_colors", None) or COLOR_INDEX),
-        limit=limit,
-        date1904=book.date1904,
-        epoch=loaded.epoch,
+    styles = Styles(package.read(book.styles) if book.styles else None, book.colors, settings)
+    reader = _SheetReader(
+        package=package,
+        settings=settings,
+        maker=CellMaker(strings, styles, settings, date1904=book.date1904),
+        budget=settings.count("limits.workbook_cells"),
+        notes=["repaired"] if repaired else [],
     )
-    grids = []
-    for number, (entry, sheet, hung) in enumerate(parts):
-        twin = cached.worksheets[number] if cached and sheet.formulas else None
-        grids.append(builder.grid(loaded.worksheets[number], twin, entry, sheet, hung))
-    charts = [_chart_sheet(entry) for entry in kept if entry.is_chart]
-    notes += more + repairs
-    for code, present in (
-        ("cells-left-out", any(sheet.clipped for _, sheet, _ in parts)),
-        ("blank-tail-left-out", any(sheet.trimmed for _, sheet, _ in parts)),
-        ("merges-left-out", any(sheet.merges_clipped for _, sheet, _ in parts)),
-    ):
-        notes += [code] if present else []
+    sheets = [reader.read(entry) for entry in kept if not entry.is_chart]
+    charts = [
+        Grid(name=entry.name, index=entry.position, cells={}, hidden=entry.hidden, charts=1)
+        for entry in kept
+        if entry.is_chart
+    ]
     return Workbook(
         ref=ref,
         format="xlsx",
         sha256=sha256,
         sheets=tuple(
-            sorted(
-                (*_with_validations(grids, parts, book, settings), *charts),
-                key=lambda grid: grid.index,
-            )
+            sorted((*_finished(sheets, book, settings), *charts), key=lambda grid: grid.index)
         ),
         names=book.names.workbook,
         company=book.company,
-        warnings=tuple(dict.fromkeys(notes)),
+        has_creator=book.has_creator,
+        date1904=book.date1904,
+        warnings=tuple(dict.fromkeys([*notes, *styles.notes, *reader.notes])),
     )
 
 
-def _chart_sheet(entry: SheetEntry) -> Grid:
-    return Grid(name=entry.name, index=entry.position, cells={}, hidden=entry.hidden, charts=1)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sheet:
+    """A sheet whose lists are still to be looked up in the others."""
+
+    grid: Grid
+    parts: SheetParts
+    hung: Attached
 
 
-def _with_validations(
-    grids: list[Grid],
-    parts: list[tuple[SheetEntry, SheetParts, Attached]],
-    contents_: Contents,
-    settings: Settings,
-) -> tuple[Grid, ...]:
+@dataclass(slots=True, kw_only=True)
+class _SheetReader:
+    """Reads sheet after sheet, within what the workbook may hold."""
+
+    package: Package
+    settings: Settings
+    maker: CellMaker
+    budget: int
+    notes: list[str]
+
+    def read(self, entry: SheetEntry) -> _Sheet:
+        most = min(self.settings.count("limits.sheet_cells"), self.budget)
+        hung = attached(self.package, entry.part, self.settings.count("limits.text_length"))
+        if most <= 0:
+            self.notes.append("cells-left-out")
+            grid = Grid(
+                name=entry.name, index=entry.position, cells={}, hidden=entry.hidden, clipped=True
+            )
+            return _Sheet(grid=grid, parts=SheetParts(), hung=hung)
+        document, cut = self._document(entry.part)
+        parts, walked, repaired = self._walked(document, most, hung.comments)
+        self.budget -= len(walked.cells)
+        cells: Mapping[Position, Cell] = _with_comments(walked.cells, hung.comments)
+        if walked.margin:
+            cells = trimmed(cells, parts.merges, parts.validations)
+        for code, present in (
+            ("repaired", repaired or walked.odd),
+            ("cells-left-out", walked.clipped or cut is not None),
+            ("blank-tail-left-out", walked.trimmed),
+            ("merges-left-out", parts.merges_clipped),
+        ):
+            self.notes += [code] if present else []
+        grid = _grid(entry, parts, hung, walked, cells)
+        if cut is not None:
+            grid = replace(
+                grid,
+                clipped=True,
+                tail=self._rows(cut.tail, after=grid),
+                samples=self._rows(cut.samples, after=grid),
+            )
+        return _Sheet(grid=grid, parts=parts, hung=hung)
+
+    def _document(self, part: str) -> tuple[bytes, Extract | None]:
+        """Return a sheet's part; one too large for a tree is cut down."""
+        room = self.settings.count("limits.tree_bytes")
+        if self.package.stated_size(part) <= room:
+            data = self.package.read(part)
+            if len(data) <= room:
+                return data, None
+        cut = extract(lambda: self.package.chunks(part), self.settings)
+        return cut.document, cut
+
+    def _walked(
+        self, document: bytes, most: int, noted: Iterable[Position] = ()
+    ) -> tuple[SheetParts, Walked, bool]:
+        """Take a worksheet apart and walk its cells; say whether it had to be repaired.
+
+        Args:
+            document: the part.
+            most: cells after which the rest is left out.
+            noted: positions kept though they be blank and plain, as merged ones are.
+        """
+        split = split_cells(document)
+        if split is not None:
+            try:
+                parts = take_apart(parsed(split[0], strictly=True)[0], self.settings)
+            except UnreadableError as error:
+                if error.code != "corrupt":
+                    raise
+            else:
+                kept = merged_positions(parts.merges).union(noted)
+                walked = walk_text(split[1], self.maker, kept, most)
+                if walked is not None:
+                    return parts, walked, False
+        root, repaired = parsed(document)
+        parts = take_apart(root, self.settings)
+        kept = merged_positions(parts.merges).union(noted)
+        walked = walk_tree(parts.rows, parts.namespace, self.maker, kept, most)
+        return parts, walked, repaired
+
+    def _rows(self, document: bytes, *, after: Grid) -> dict[Position, Cell]:
+        """Return the filled cells of rows taken from further down a large sheet."""
+        most = self.settings.count("limits.sheet_cells")
+        last = max((row for row, _ in after.cells), default=0)
+        found = self._walked(document, most)[1].cells
+        return {spot: cell for spot, cell in found.items() if spot[0] > last and cell.text}
+
+
+def _with_comments(
+    cells: dict[Position, Cell], comments: Mapping[Position, str]
+) -> dict[Position, Cell]:
+    if not comments:
+        return cells
+    bare = comments.keys() - cells.keys()
+    for position, comment in comments.items():
+        cell = cells.get(position) or Cell(row=position[0], column=position[1])
+        cells[position] = structs.replace(cell, comment=comment)
+    return dict(sorted(cells.items())) if bare else cells
+
+
+def _grid(
+    entry: SheetEntry,
+    parts: SheetParts,
+    hung: Attached,
+    walked: Walked,
+    cells: Mapping[Position, Cell],
+) -> Grid:
+    last = max((column for _, column in cells), default=0)
+    return Grid(
+        name=entry.name,
+        index=entry.position,
+        cells=cells,
+        merges=parts.merges,
+        hidden=entry.hidden,
+        hidden_rows=frozenset(walked.hidden),
+        hidden_columns=frozenset(
+            column
+            for first, end, _, hidden in parts.widths
+            if hidden
+            for column in range(first, min(end, max(last, _HIDDEN_TO)) + 1)
+        ),
+        protected=parts.protected,
+        frozen_rows=parts.frozen[0],
+        frozen_columns=parts.frozen[1],
+        tables=hung.tables,
+        column_widths={
+            column: width
+            for first, end, width, _ in parts.widths
+            if width is not None
+            for column in range(first, min(end, last) + 1)
+        },
+        row_heights=walked.heights,
+        images=hung.images + walked.images,
+        charts=hung.charts,
+        clipped=walked.clipped,
+    )
+
+
+# ------------------------------------------------------------------------- across sheets
+
+
+def _finished(sheets: list[_Sheet], book: Contents, settings: Settings) -> tuple[Grid, ...]:
     """Resolve lists once all sheets are there, and place what hangs on a sheet's position."""
-    names = contents_.names
-    by_position = {entry.position: entry.name for entry, _, _ in parts}
-    book = Book(
-        cells={grid.name: grid.cells for grid in grids},
-        names=_table_columns(parts)
+    names = book.names
+    by_position = {sheet.grid.index: sheet.grid.name for sheet in sheets}
+    targets = Book(
+        cells={sheet.grid.name: sheet.grid.cells for sheet in sheets},
+        names=_table_columns(sheets)
         | {name.casefold(): target for name, target in names.workbook.items()},
         local_names={
             (by_position[position], name): target
@@ -133,132 +261,19 @@ def _with_validations(
     )
     return tuple(
         replace(
-            grid,
-            validations=resolve(sheet.validations, grid.name, book),
-            print_title_rows=print_titles(names, entry.position),
-            print_area=print_area(names, entry.position),
+            sheet.grid,
+            validations=resolve(sheet.parts.validations, sheet.grid.name, targets),
+            print_title_rows=print_titles(names, sheet.grid.index),
+            print_area=print_area(names, sheet.grid.index),
         )
-        for grid, (entry, sheet, _) in zip(grids, parts, strict=True)
+        for sheet in sheets
     )
 
 
-def _table_columns(parts: list[tuple[SheetEntry, SheetParts, Attached]]) -> dict[str, str]:
+def _table_columns(sheets: list[_Sheet]) -> dict[str, str]:
     """Return the columns of ListObjects as names: ``states[code]`` for ``'Lists'!A2:A51``."""
     found: dict[str, str] = {}
-    for entry, _, hung in parts:
-        sheet = entry.name.replace("'", "''")
-        found |= {name: f"'{sheet}'!{area.a1}" for name, area in hung.columns.items()}
+    for sheet in sheets:
+        name: Any = sheet.grid.name.replace("'", "''")
+        found |= {key: f"'{name}'!{area.a1}" for key, area in sheet.hung.columns.items()}
     return found
-
-
-# ------------------------------------------------------------------------- cells
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Builder:
-    """Turns openpyxl's cells into ours."""
-
-    style: StyleReader
-    limit: int
-    date1904: bool
-    epoch: Any
-    long_texts: dict[str, str] = field(default_factory=dict)
-
-    def grid(
-        self, sheet: Any, twin: Any, entry: SheetEntry, parts: SheetParts, hung: Attached
-    ) -> Grid:
-        stored = sheet._cells  # noqa: SLF001 - iterating rows would create cells
-        values = twin._cells if twin is not None else {}  # noqa: SLF001
-        cells: dict[tuple[int, int], Cell] = {}
-        for position, cell in stored.items():
-            cells[position] = self._cell(position, cell, values, hung.comments.get(position))
-        for position, comment in hung.comments.items():
-            if position not in cells:
-                cells[position] = Cell(row=position[0], column=position[1], comment=comment)
-        kept = trimmed(cells, parts.merges, parts.validations)
-        last = max((column for _, column in kept), default=0)
-        rows = sheet.row_dimensions
-        return Grid(
-            name=entry.name,
-            index=entry.position,
-            cells=kept,
-            merges=parts.merges,
-            hidden=entry.hidden,
-            hidden_rows=frozenset(row for row, shape in rows.items() if shape.hidden),
-            hidden_columns=frozenset(
-                column
-                for first, end, _, hidden in parts.widths
-                if hidden
-                for column in range(first, min(end, max(last, _HIDDEN_TO)) + 1)
-            ),
-            protected=parts.protected,
-            frozen_rows=parts.frozen[0],
-            frozen_columns=parts.frozen[1],
-            tables=hung.tables,
-            column_widths={
-                column: width
-                for first, end, width, _ in parts.widths
-                if width is not None
-                for column in range(first, min(end, last) + 1)
-            },
-            row_heights={
-                row: float(shape.height) for row, shape in rows.items() if shape.height is not None
-            },
-            images=hung.images + sum("DISPIMG(" in (c.formula or "") for c in kept.values()),
-            charts=hung.charts,
-            clipped=parts.clipped,
-        )
-
-    def _cell(self, position: tuple[int, int], cell: Any, values: Any, comment: str | None) -> Cell:
-        style = self.style(cell)
-        if cell._value is None and comment is None:  # noqa: SLF001 - most are blanks
-            return Cell(row=position[0], column=position[1], style=style)
-        value, data_type = cell.value, cell.data_type
-        formula = None
-        if isinstance(value, ArrayFormula | DataTableFormula):
-            formula = str(getattr(value, "text", None) or "=")
-        elif data_type == "f":
-            formula = str(value)
-        if formula is not None:
-            formula = clean(formula if formula.startswith("=") else f"={formula}", self.limit)
-            twin = values.get(position)
-            value, data_type = (twin.value, twin.data_type) if twin is not None else (None, "n")
-        kind, text, number = self._value(value, data_type, style.number_format)
-        return Cell(
-            row=position[0],
-            column=position[1],
-            kind=kind,
-            text=text,
-            number=number,
-            formula=formula,
-            style=style,
-            comment=comment,
-        )
-
-    def _clean(self, value: str) -> str:
-        """Clean a text; a long one that thousands of cells share is kept once."""
-        if len(value) < _LONG:
-            return clean(value, self.limit)
-        text = self.long_texts.get(value)
-        if text is None:
-            text = self.long_texts[value] = clean(value, self.limit)
-        return text
-
-    def _value(self, value: Any, data_type: str, code: str) -> tuple[CellKind, str, float | None]:
-        if value is None:
-            return CellKind.BLANK, "", None
-        if isinstance(value, str):
-            text = self._clean(value)
-            if data_type == "e":
-                return CellKind.ERROR, text, None
-            return (CellKind.TEXT if text else CellKind.BLANK), text, None
-        if isinstance(value, bool):
-            return CellKind.BOOLEAN, "TRUE" if value else "FALSE", None
-        if isinstance(value, int | float):
-            number = float(value)
-            kind = CellKind.DATE if is_date_format(code) else CellKind.NUMBER
-        else:
-            number = float(to_excel(value, self.epoch))
-            kind = CellKind.DATE
-            code = code if is_date_format(code) else "yyyy-mm-dd"
-        return kind, number_text(number, code, date1904=self.date1904), number
