@@ -64,7 +64,10 @@ class Reader:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, value: BaseException | None, at: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        value: BaseException | None,
+        at: TracebackType | None,
     ) -> None:
         self._stop()
 
@@ -86,23 +89,27 @@ class Reader:
         task = {"path": str(path), "holds": holds, "never": NEVER}
         process.stdin.write(json.dumps(task).encode() + b"\n")
         process.stdin.flush()
-        ready, _, _ = select.select([process.stdout], [], [], SECONDS)
+        # The reading is looked over in the same process, which takes its time too.
+        ready, _, _ = select.select([process.stdout], [], [], 2 * SECONDS)
         if not ready:
             self._stop()
-            return Outcome(codes=("!timeout",), seconds=SECONDS)
+            return Outcome(codes=("!timeout",), seconds=2 * SECONDS)
         line = process.stdout.readline()
         if not line.endswith(b"\n"):
             code = process.wait(5)
             self._stop()
             return Outcome(codes=("!crash",), detail=f"status {code}")
         told = json.loads(line)
+        if told["seconds"] > SECONDS:
+            told["codes"] = ["!timeout"]
         return Outcome(**{key: tuple(v) if isinstance(v, list) else v for key, v in told.items()})
 
     def _start(self) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
             [sys.executable, "-B", str(_WORKER), str(MEGABYTES)],
             cwd=self._folder,
-            env=os.environ | {VARIABLE: SECRET, "HOME": str(self._folder), "TMPDIR": str(self._folder)},
+            env=os.environ
+            | {VARIABLE: SECRET, "HOME": str(self._folder), "TMPDIR": str(self._folder)},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
         )

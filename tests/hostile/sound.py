@@ -31,6 +31,7 @@ def faults(
         never: texts that must stand nowhere, as they are not in the file.
     """
     found: list[str] = []
+    seen: set[int] = set()  # a text that many cells share is looked at once
     held = not holds
     limit = settings.count("limits.text_length")
     if len(book.sheets) > settings.count("limits.sheets"):
@@ -43,6 +44,9 @@ def faults(
             if len(found) > _SAID:
                 break
     for text in _texts(book):
+        if id(text) in seen:
+            continue
+        seen.add(id(text))
         if any(word in text for word in never):
             found.append("holds what is not in the file")
         if _UNWRITABLE.search(text):
@@ -74,7 +78,9 @@ def _of_grid(grid: Grid, settings: Settings) -> Iterator[str]:
     areas = [*grid.merges, *grid.tables, *(a for one in grid.validations for a in one.areas)]
     if any(not _inside(area) for area in areas):
         yield "area outside the sheet"
-    if not all(math.isfinite(size) for size in (*grid.column_widths.values(), *grid.row_heights.values())):
+    if not all(
+        math.isfinite(size) for size in (*grid.column_widths.values(), *grid.row_heights.values())
+    ):
         yield "width or height"
     if len(grid.column_widths) > LAST_COLUMN or len(grid.hidden_columns) > LAST_COLUMN:
         yield "more columns than there are"

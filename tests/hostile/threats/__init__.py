@@ -30,6 +30,20 @@ from threats.register import READ, THREATS, Threat  # noqa: E402
 
 
 __all__ = [
-    "READ", "THREATS", "Threat", "archives", "binary", "cells", "compound", "drawings", "formats",
-    "links", "markup", "pages", "plain", "rules", "texts", "zips",
-]  # fmt: skip
+    "READ",
+    "THREATS",
+    "Threat",
+    "archives",
+    "binary",
+    "cells",
+    "compound",
+    "drawings",
+    "formats",
+    "links",
+    "markup",
+    "pages",
+    "plain",
+    "rules",
+    "texts",
+    "zips",
+]

@@ -7,8 +7,21 @@ from threats.packing import STORED, Entry, repeated, zipped
 from threats.register import HELD, threat, threats
 
 
-NAMES = ["../../x.xlsx", "/etc/x.xlsx", "C:\\x.xlsx", "..\\x.xlsx", "a/../../x.xlsx", "x\0.xlsx", "\x1b[2J.xlsx",
-         "\u202exslx.xlsx", ".xlsx", "a" * 60_000 + ".xlsx", "con.xlsx", "x.xlsx/", "~$x.xlsx"]  # fmt: skip
+NAMES = [
+    "../../x.xlsx",
+    "/etc/x.xlsx",
+    "C:\\x.xlsx",
+    "..\\x.xlsx",
+    "a/../../x.xlsx",
+    "x\0.xlsx",
+    "\x1b[2J.xlsx",
+    "\u202exslx.xlsx",
+    ".xlsx",
+    "a" * 60_000 + ".xlsx",
+    "con.xlsx",
+    "x.xlsx/",
+    "~$x.xlsx",
+]
 
 
 @threats(NAMES, ".zip")
@@ -57,7 +70,7 @@ def zip_of_a_gigabyte_in_a_zip_that_says_it_is_small() -> bytes:
     return zipped([Entry(name="x.zip", body=repeated(bytes(1 << 20), 1024), size=1000)])
 
 
-@threat(".zip", gives="too-large")
+@threat(".zip", gives=("too-large", "corrupt"))
 def zips_of_ninety_megabytes_by_the_hundred() -> bytes:
     body = repeated(b" " * 1000, 90_000, salt=5000)
     return zipped([Entry(name=f"{n}.zip", body=body) for n in range(20)])

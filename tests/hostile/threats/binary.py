@@ -106,14 +106,18 @@ def length_of_a_text(head: str) -> bytes:
 
 @threat(".xls")
 def texts_continued_for_ever() -> bytes:
-    table = record(SST, struct.pack("<II", 9, 9) + b"\xff\xff\1") + record(0x3C, b"\1" + b"a" * 99) * 9000
+    table = (
+        record(SST, struct.pack("<II", 9, 9) + b"\xff\xff\1")
+        + record(0x3C, b"\1" + b"a" * 99) * 9000
+    )
     return workbook(("表", 0, HELD_LABEL), formats=(xf(), table))
 
 
 @threats(["0,0,0,0", "0,4294967295,0,65535", "4294967295,0,65535,0", "5,1,5,1"], ".xls", holds=HELD)
 def dimensions(said: str) -> bytes:
     first, last, left, right = (int(one) for one in said.split(","))
-    return _sheet(record(DIMENSIONS, struct.pack("<IIHHH", first, last, left, right, 0)))
+    area = record(DIMENSIONS, struct.pack("<IIHHH", first, last, left, right, 0))
+    return workbook(("表", 0, area + HELD_LABEL))
 
 
 @threat(".xls", holds=HELD)
@@ -121,7 +125,7 @@ def cells_at_both_ends() -> bytes:
     return _sheet(number(65535, 255, 1.0))
 
 
-@threat(".xls", holds=HELD)
+@threat(".xls", gives=("read", "corrupt"))
 def cells_beyond_the_last_column() -> bytes:
     return _sheet(b"".join(number(row, 65535, 1.0) for row in range(0, 65536, 64)))
 
@@ -154,10 +158,38 @@ def merge_of(area: str) -> bytes:
     return _sheet(record(MERGES, struct.pack("<HHHHH", 1, *(int(one) for one in area.split(",")))))
 
 
-TOKENS = ["ff", "00", "01", "0100", "0100000000", "17ff", "17ff01", "24", "2500", "44ffffffff", "4200ff",
-          "22ff00", "23ffffffff", "39ffffffffffff", "3bffffffffffffffffffff", "19ff", "1904ffff", "20",
-          "60000000", "03", "0303030303", "15" * 4000, "1e0000" * 2000, "26ffffffffff", "29ffff", "4cffffffff",
-          "1f" + "ff" * 8, "1c2a", "1dff", "06" * 100]  # fmt: skip
+TOKENS = [
+    "ff",
+    "00",
+    "01",
+    "0100",
+    "0100000000",
+    "17ff",
+    "17ff01",
+    "24",
+    "2500",
+    "44ffffffff",
+    "4200ff",
+    "22ff00",
+    "23ffffffff",
+    "39ffffffffffff",
+    "3bffffffffffffffffffff",
+    "19ff",
+    "1904ffff",
+    "20",
+    "60000000",
+    "03",
+    "0303030303",
+    "15" * 4000,
+    "1e0000" * 2000,
+    "26ffffffffff",
+    "29ffff",
+    "4cffffffff",
+    "1f" + "ff" * 8,
+    "1c2a",
+    "1dff",
+    "06" * 100,
+]
 
 
 @threats(TOKENS, ".xls", holds=HELD)
@@ -298,7 +330,7 @@ def formats_by_the_hundred_thousand() -> bytes:
     return workbook(("表", 0, HELD_LABEL), formats=(xf(),) * 100_000)
 
 
-@threat(".xls", holds=HELD)
+@threat(".xls", gives=("read", "corrupt"))
 def surrogates_and_controls() -> bytes:
     raw = "a".encode("utf-16-le") + b"\0\xd8" + b"\x01\0" + b"\0\xdc"
     cell = record(0x204, struct.pack("<HHHHB", 3, 0, 0, 4, 1) + raw)
@@ -307,7 +339,7 @@ def surrogates_and_controls() -> bytes:
 
 @threat(".xls")
 def sheet_name_of_controls() -> bytes:
-    return workbook(("\x01\ud800../x"[:1] + "\x1b", 0, HELD_LABEL))
+    return workbook(("../x\x01\x1b", 0, HELD_LABEL))
 
 
 @threat(".xls")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from threats.book import (
     CELL,
     DATA,
@@ -16,8 +18,12 @@ from threats.book import (
     styles,
     worksheet,
 )
-from threats.packing import Packed, repeated
+from threats.packing import repeated
 from threats.register import HELD, threat, threats
+
+
+if TYPE_CHECKING:
+    from threats.packing import Packed
 
 
 LAST = "XFD1048576"
@@ -71,10 +77,32 @@ def rows_and_cells_without_places() -> bytes:
 
 
 REFERENCES = [
-    "A99999999999", "A0", "A-1", "-5", "", "0", "ZZZZZZ4294967295", "XFE1", "A1048577", "a2", "$A$2",
-    "A2:B3", "２", "Ａ2", "A２", "A²", "A" * 100_000, "A" + "9" * 100_000, "A" + "0" * 100_000 + "2",
-    "R2C2", "'x'!A2", "A2\n", " A2 ", "A٢", "É2",
-]  # fmt: skip
+    "A99999999999",
+    "A0",
+    "A-1",
+    "-5",
+    "",
+    "0",
+    "ZZZZZZ4294967295",
+    "XFE1",
+    "A1048577",
+    "a2",
+    "$A$2",
+    "A2:B3",
+    "２",
+    "Ａ2",
+    "A２",
+    "A²",
+    "A" * 100_000,
+    "A" + "9" * 100_000,
+    "A" + "0" * 100_000 + "2",
+    "R2C2",
+    "'x'!A2",
+    "A2\n",
+    " A2 ",
+    "A٢",
+    "É2",
+]
 
 
 @threats(REFERENCES, holds=HELD)
@@ -201,7 +229,9 @@ def data_in_data() -> bytes:
 
 @threat(holds=HELD)
 def cell_of_many_values() -> bytes:
-    return book({SHEET: cells('<c r="B1">' + "<v>1</v><f>A1</f><is><t>x</t></is>" * 10_000 + "</c>")})
+    return book(
+        {SHEET: cells('<c r="B1">' + "<v>1</v><f>A1</f><is><t>x</t></is>" * 10_000 + "</c>")}
+    )
 
 
 @threat(holds=HELD)
@@ -210,26 +240,35 @@ def columns_over_one_another() -> bytes:
     return book({SHEET: worksheet(f"<cols>{many}</cols>{DATA}")})
 
 
-@threats(
-    ["-1", "0", "99999999999", "x", "1e999", "NaN", "-inf", "²", "", "9" * 5000], holds=HELD
-)
+@threats(["-1", "0", "99999999999", "x", "1e999", "NaN", "-inf", "²", "", "9" * 5000], holds=HELD)
 def measure_of_columns_and_rows(value: str) -> bytes:
-    columns = f'<cols><col min="{value}" max="{value}" width="{value}"/><col min="1" max="3" width="{value}"/></cols>'
-    pane = f'<sheetViews><sheetView><pane state="frozen" xSplit="{value}" ySplit="{value}"/></sheetView></sheetViews>'
+    columns = "".join(
+        f'<col min="{first}" max="{last}" width="{value}"/>'
+        for first, last in ((value, value), ("1", "3"))
+    )
+    pane = f'<pane state="frozen" xSplit="{value}" ySplit="{value}"/>'
+    before = f"<sheetViews><sheetView>{pane}</sheetView></sheetViews><cols>{columns}</cols>"
     data = DATA.replace('r="1"', f'r="1" ht="{value}" hidden="{value}" customHeight="1"')
-    return book({SHEET: worksheet(pane + columns + data)})
+    return book({SHEET: worksheet(before + data)})
 
 
 @threats(["s", "n", "b", "e", "d", "str", "inlineStr", "x", "", "S", "s" * 10_000], holds=HELD)
 def kind_of_a_cell(kind: str) -> bytes:
-    values = ["<v/>", "<v>x</v>", "<v>1</v>", "<v>-1</v>", "", "<is/>", "<f/>", "<f>1</f><v> 1 </v>"]
+    values = [
+        "<v/>",
+        "<v>x</v>",
+        "<v>1</v>",
+        "<v>-1</v>",
+        "",
+        "<is/>",
+        "<f/>",
+        "<f>1</f><v> 1 </v>",
+    ]
     inside = "".join(f'<c t="{kind}">{value}</c>' for value in values)
     return book({SHEET: cells(inside)})
 
 
-@threats(
-    ["shared", "array", "dataTable", "normal", "x", ""], holds=HELD
-)
+@threats(["shared", "array", "dataTable", "normal", "x", ""], holds=HELD)
 def kind_of_a_formula(kind: str) -> bytes:
     inside = "".join(
         f'<c><f t="{kind}" si="{index}" ref="{area}">{text}</f><v>1</v></c>'

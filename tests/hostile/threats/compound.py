@@ -7,10 +7,11 @@ import struct
 import warnings
 from functools import cache
 
+from xlwt.CompoundDoc import XlsDoc
+
 from threats.binary import sample
 from threats.book import book
 from threats.register import HELD, threat, threats
-from xlwt.CompoundDoc import XlsDoc
 
 
 SECTOR = 512
@@ -52,8 +53,18 @@ def torn_at(share: str) -> bytes:
     return data[: int(len(data) * float(share))]
 
 
-FIELDS = {"shift": 30, "short": 32, "fats": 44, "directory": 48, "cutoff": 56, "minifat": 60,
-          "minifats": 64, "difat": 68, "difats": 72, "fat": 76}  # fmt: skip
+FIELDS = {
+    "shift": 30,
+    "short": 32,
+    "fats": 44,
+    "directory": 48,
+    "cutoff": 56,
+    "minifat": 60,
+    "minifats": 64,
+    "difat": 68,
+    "difats": 72,
+    "fat": 76,
+}
 VALUES = ["0", "1", "2147483647", "4294967295", "4294967294", "4294967293"]
 
 

@@ -97,7 +97,9 @@ def columns_of_a_table_by_the_hundred_thousand() -> bytes:
 
 @threat(holds=HELD)
 def tables_by_the_thousand() -> bytes:
-    text = '<table ref="A1:C9" name="t"><tableColumns><tableColumn name="a"/></tableColumns></table>'
+    text = (
+        '<table ref="A1:C9" name="t"><tableColumns><tableColumn name="a"/></tableColumns></table>'
+    )
     links = relations(*((f"x{n}", "table", f"../t{n}.xml") for n in range(3000)))
     many: dict[str, object] = {f"xl/t{n}.xml": text for n in range(3000)}
     return book({SHEET_LINKS: links, **many})  # type: ignore[arg-type]
@@ -114,10 +116,15 @@ def part_of_a_gigabyte(kind: str) -> bytes:
 
 
 @threats(
-    ["<theme/>", "<theme><clrScheme/></theme>", "<theme><clrScheme><a/><b><c/></b></clrScheme></theme>",
-     "<theme><clrScheme>" + "<a><srgbClr val='x'/></a>" * 100_000 + "</clrScheme></theme>", "x"],
+    [
+        "<theme/>",
+        "<theme><clrScheme/></theme>",
+        "<theme><clrScheme><a/><b><c/></b></clrScheme></theme>",
+        "<theme><clrScheme>" + "<a><srgbClr val='x'/></a>" * 100_000 + "</clrScheme></theme>",
+        "x",
+    ],
     holds=HELD,
-)  # fmt: skip
+)
 def theme(text: str) -> bytes:
     links = parts()[LINKS]
     assert isinstance(links, str)
@@ -131,6 +138,9 @@ def pictures_in_cells() -> bytes:
     return book({BOOK: workbook(more="<x/>" * 1000), "xl/cellimages.xml": "<x>" * 1000})
 
 
-@threats(["<Company>" + "c" * 5_000_000 + "</Company>", "<Company>&#1;</Company>", "<Company/>"], holds=HELD)
+@threats(
+    ["<Company>" + "c" * 5_000_000 + "</Company>", "<Company>&#1;</Company>", "<Company/>"],
+    holds=HELD,
+)
 def company(inside: str) -> bytes:
     return book({"docProps/app.xml": f"<Properties>{inside}</Properties>"})

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
 from threats.book import CELL, DATA, SALT, SHEET, STYLES, book, cells, styles, worksheet
-from threats.packing import Packed, repeated
+from threats.packing import repeated
 from threats.register import HELD, threat, threats
+
+
+if TYPE_CHECKING:
+    from threats.packing import Packed
 
 
 STYLED = worksheet(DATA.replace('r="A1"', 'r="A1" s="1"'))
@@ -28,7 +33,7 @@ def formats_at_the_limit() -> bytes:
     return book({STYLES: styles(xfs="<xf/>" * 65_000), SHEET: STYLED})
 
 
-@threats(["fonts", "fills", "borders", "numFmts"], holds=HELD)
+@threats(["fonts", "fills", "borders", "numFmts"], gives=("read", "too-large"), holds=HELD)
 def unused_by_the_five_million(name: str) -> bytes:
     unit = {"fonts": "<font/>", "fills": "<fill/>", "borders": "<border/>", "numFmts": "<numFmt/>"}
     return book({STYLES: _many(unit[name], 5_000_000, name), SHEET: STYLED})
@@ -50,21 +55,44 @@ def parts_of_a_format(index: str) -> bytes:
 
 
 @threats(
-    ["<fill/>", "<fill><x/></fill>", "<fill><patternFill/></fill>", "", "<x/>", "<fill><gradientFill>"
-     "<stop position='x'/></gradientFill></fill>", "<fill><patternFill patternType='no'/></fill>"],
+    [
+        "<fill/>",
+        "<fill><x/></fill>",
+        "<fill><patternFill/></fill>",
+        "",
+        "<x/>",
+        "<fill><gradientFill><stop position='x'/></gradientFill></fill>",
+        "<fill><patternFill patternType='no'/></fill>",
+    ],
     holds=HELD,
-)  # fmt: skip
+)
 def fills(inside: str) -> bytes:
     return book({STYLES: styles(fills=inside, xfs='<xf/><xf fillId="0"/>'), SHEET: STYLED})
 
 
 @threats(
-    ['rgb=""', 'rgb="x"', 'rgb="FFFFFFFFFFFFFF"', 'rgb="GGGGGGGG"', 'indexed="-1"', 'indexed="999"',
-     'indexed="x"', 'theme="77"', 'theme="-1"', 'theme="x"', 'theme="1" tint="9"', 'auto="x"',
-     'theme="1" tint="NaN"', 'theme="1" tint="1e999"', 'theme="1" tint="x"', 'tint="-inf"',
-     'rgb="&lt;script&gt;"', 'indexed="99999999999999999999"'],
+    [
+        'rgb=""',
+        'rgb="x"',
+        'rgb="FFFFFFFFFFFFFF"',
+        'rgb="GGGGGGGG"',
+        'indexed="-1"',
+        'indexed="999"',
+        'indexed="x"',
+        'theme="77"',
+        'theme="-1"',
+        'theme="x"',
+        'theme="1" tint="9"',
+        'auto="x"',
+        'theme="1" tint="NaN"',
+        'theme="1" tint="1e999"',
+        'theme="1" tint="x"',
+        'tint="-inf"',
+        'rgb="&lt;script&gt;"',
+        'indexed="99999999999999999999"',
+    ],
     holds=HELD,
-)  # fmt: skip
+)
 def colour(said: str) -> bytes:
     font = f"<font/><font><color {said}/><sz val='1e999'/><b val='x'/><u val=''/></font>"
     fill = f'<fill/><fill><patternFill patternType="solid"><fgColor {said}/></patternFill></fill>'
@@ -85,8 +113,36 @@ def _shown(code: str, value: str = "45356.5") -> bytes:
     return book({STYLES: look, SHEET: cells(f'<c r="B1" s="1"><v>{value}</v></c>')})
 
 
-UNITS = ["[", '"', "#,##0", '"x', "\\", "_", "*", "y", "m", "h", "[h]", "s.0", "0.", ";", "/", "e+",
-         "0,", "[$-804]", "?", "@", "上午/下午", "年", "(", "a/p", "\ue000", "]", "%", "General"]  # fmt: skip
+UNITS = [
+    "[",
+    '"',
+    "#,##0",
+    '"x',
+    "\\",
+    "_",
+    "*",
+    "y",
+    "m",
+    "h",
+    "[h]",
+    "s.0",
+    "0.",
+    ";",
+    "/",
+    "e+",
+    "0,",
+    "[$-804]",
+    "?",
+    "@",
+    "上午/下午",
+    "年",
+    "(",
+    "a/p",
+    "\ue000",
+    "]",
+    "%",
+    "General",
+]
 
 
 @threats(UNITS, holds=HELD)
@@ -94,8 +150,28 @@ def number_format_of_a_hundred_thousand(unit: str) -> bytes:
     return _shown(unit * (100_000 // len(unit)))
 
 
-@threats(["[[[[", '""""', "#,##0;" * 50, "[]", "[", "\\", '"', ";", ";;;", "_", "*", "%" * 400,
-          "0" * 400, "0." + "0" * 400, "#" + "," * 400, "yyyy\"年", "\ue000\ue001\"x\""], holds=HELD)  # fmt: skip
+@threats(
+    [
+        "[[[[",
+        '""""',
+        "#,##0;" * 50,
+        "[]",
+        "[",
+        "\\",
+        '"',
+        ";",
+        ";;;",
+        "_",
+        "*",
+        "%" * 400,
+        "0" * 400,
+        "0." + "0" * 400,
+        "#" + "," * 400,
+        'yyyy"年',
+        '\ue000\ue001"x"',
+    ],
+    holds=HELD,
+)
 def number_format(code: str) -> bytes:
     return _shown(code, "-1.5e14")
 
@@ -111,16 +187,43 @@ def number_formats_by_the_fifty_thousand() -> bytes:
 @threat(holds=HELD)
 def long_number_formats_by_the_thousand() -> bytes:
     forms = "".join(
-        f'<numFmt numFmtId="{n}" formatCode="{n}{"[" * 20_000}"/>' for n in range(200, 1200)
+        f'<numFmt numFmtId="{n}" formatCode="{n}{"[" * 5000}"/>' for n in range(200, 1200)
     )
     xfs = "".join(f'<xf numFmtId="{n}"/>' for n in range(200, 1200))
     many = "".join(f'<c s="{n}"><v>1</v></c>' for n in range(1, 1000))
     return book({STYLES: styles(formats=forms, xfs=xfs), SHEET: cells(many)})
 
 
-NUMBERS = ["1e999", "-1e999", "NaN", "nan", "-inf", "Infinity", "1e308", "5e-324", "-0", "0x10",
-           "1_000", "１２", "²", "1,5", "", " ", "-", "1e", "9" * 400, "9" * 100_000, "0." + "0" * 99_999,
-           "2958466", "-1", "60", "59.99999999999", "0.999999999999999", "1e15", "1.7976931348623157e308"]  # fmt: skip
+NUMBERS = [
+    "1e999",
+    "-1e999",
+    "NaN",
+    "nan",
+    "-inf",
+    "Infinity",
+    "1e308",
+    "5e-324",
+    "-0",
+    "0x10",
+    "1_000",
+    "１２",
+    "²",
+    "1,5",
+    "",
+    " ",
+    "-",
+    "1e",
+    "9" * 400,
+    "9" * 100_000,
+    "0." + "0" * 99_999,
+    "2958466",
+    "-1",
+    "60",
+    "59.99999999999",
+    "0.999999999999999",
+    "1e15",
+    "1.7976931348623157e308",
+]
 
 
 @threats(NUMBERS, holds=HELD)
@@ -138,12 +241,16 @@ def number_with_digits_and_percent(value: str) -> bytes:
     return _shown("#,##0.00%", value)
 
 
-@threats(["2024-13-45", "99999-01-01", "0000-00-00", "x", "", "2024-01-01T99:99:99Z", "-1"], holds=HELD)
+@threats(
+    ["2024-13-45", "99999-01-01", "0000-00-00", "x", "", "2024-01-01T99:99:99Z", "-1"], holds=HELD
+)
 def date_written_out(value: str) -> bytes:
     return book({SHEET: cells(f'<c r="B1" t="d"><v>{value}</v></c>')})
 
 
-@threats(["", "<styleSheet", "<x/>", f"<styleSheet>{CELL}</styleSheet>", "\0\0", "<a/><b/>"], holds=HELD)
+@threats(
+    ["", "<styleSheet", "<x/>", f"<styleSheet>{CELL}</styleSheet>", "\0\0", "<a/><b/>"], holds=HELD
+)
 def stylesheet(text: str) -> bytes:
     return book({STYLES: text, SHEET: STYLED})
 

@@ -23,11 +23,30 @@ from threats.register import HELD, threat, threats
 
 
 TARGETS = [
-    "../../../etc/passwd", "/etc/passwd", "file:///etc/passwd", f"../../{FILE}", "http", "\\\\host\\share",
-    "..\\..\\x", "C:\\Windows\\win.ini", "", ".", "..", "/", "worksheets/../../../x", "x" * 100_000,
-    "../" * 20_000 + "x", "worksheets/sheet1.xml#x", "worksheets/sheet1.xml?x", "%2e%2e/x", "\u202ex",
-    "worksheets//sheet1.xml/", "//host/share", "con", "data:text/xml,&lt;x/&gt;",
-]  # fmt: skip
+    "../../../etc/passwd",
+    "/etc/passwd",
+    "file:///etc/passwd",
+    f"../../{FILE}",
+    "http",
+    "\\\\host\\share",
+    "..\\..\\x",
+    "C:\\Windows\\win.ini",
+    "",
+    ".",
+    "..",
+    "/",
+    "worksheets/../../../x",
+    "x" * 100_000,
+    "../" * 20_000 + "x",
+    "worksheets/sheet1.xml#x",
+    "worksheets/sheet1.xml?x",
+    "%2e%2e/x",
+    "\u202ex",
+    "worksheets//sheet1.xml/",
+    "//host/share",
+    "con",
+    "data:text/xml,&lt;x/&gt;",
+]
 
 
 @threats(TARGETS)
@@ -39,7 +58,9 @@ def target_of_the_sheet(target: str) -> bytes:
 @threats(TARGETS, holds=HELD)
 def target_of_styles_and_texts(target: str) -> bytes:
     target = address() if target == "http" else target
-    others = [(f"x{n}", kind, target) for n, kind in enumerate(("styles", "sharedStrings", "theme"))]
+    others = [
+        (f"x{n}", kind, target) for n, kind in enumerate(("styles", "sharedStrings", "theme"))
+    ]
     return book({LINKS: relations(("r1", "worksheet", "worksheets/sheet1.xml"), *others)})
 
 
@@ -172,10 +193,25 @@ def four_hundred_sheets_of_one_large_part() -> bytes:
 
 
 @threats(
-    ["名" * 10_000, "../x", "a/b\\c", "&#10;&#9;", "", " ", "'", "[x]", "=A1", "con", "\u202ex", "&#xFFFD;",
-     "\ufeff", "*?:", "&lt;script&gt;"],
+    [
+        "名" * 10_000,
+        "../x",
+        "a/b\\c",
+        "&#10;&#9;",
+        "",
+        " ",
+        "'",
+        "[x]",
+        "=A1",
+        "con",
+        "\u202ex",
+        "&#xFFFD;",
+        "\ufeff",
+        "*?:",
+        "&lt;script&gt;",
+    ],
     holds=HELD,
-)  # fmt: skip
+)
 def name_of_a_sheet(name: str) -> bytes:
     return book({BOOK: workbook(f'<sheet name="{name}" sheetId="1" r:id="r1"/>')})
 
@@ -212,7 +248,13 @@ def relations_of_one_id() -> bytes:
     return book({LINKS: relations(*twice)})
 
 
-@threats([f'<Relationships xmlns="{PACKAGE}"/>', "<x/>", "<Relationships><Relationship/></Relationships>"])
+@threats(
+    [
+        f'<Relationships xmlns="{PACKAGE}"/>',
+        "<x/>",
+        "<Relationships><Relationship/></Relationships>",
+    ]
+)
 def links_of_the_workbook(text: str) -> bytes:
     return book({LINKS: text})
 
@@ -228,5 +270,6 @@ def sheets_of_every_kind_of_root() -> bytes:
     links = relations(*((f"r{n}", "worksheet", f"s{n}.xml") for n in range(len(roots))))
     listed = "".join(f'<sheet name="s{n}" sheetId="{n + 1}" r:id="r{n}"/>' for n in range(3))
     return book(
-        {LINKS: links, BOOK: workbook(listed)} | {f"xl/s{n}.xml": one for n, one in enumerate(roots)}
+        {LINKS: links, BOOK: workbook(listed)}
+        | {f"xl/s{n}.xml": one for n, one in enumerate(roots)}
     )

@@ -15,7 +15,7 @@ VARIABLE = "KEPT_FROM_EVERYONE"
 @cache
 def _listener() -> socket.socket:
     listener = socket.create_server(("127.0.0.1", 0))
-    listener.setblocking(False)  # asked, not waited for
+    listener.settimeout(0.0)  # asked, not waited for
     return listener
 
 

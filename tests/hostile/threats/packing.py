@@ -22,7 +22,12 @@ class Packed:
 
 
 def repeated(
-    unit: str | bytes, count: int, head: str | bytes = b"", tail: str | bytes = b"", *, salt: int = 0
+    unit: str | bytes,
+    count: int,
+    head: str | bytes = b"",
+    tail: str | bytes = b"",
+    *,
+    salt: int = 0,
 ) -> Packed:
     """Deflate ``head``, ``count`` units and ``tail`` without ever holding them.
 
@@ -93,7 +98,11 @@ def zipped(entries: list[Entry], *, count: int | None = None, comment: bytes = b
         if entry.listed:
             offset = position if entry.offset is None else entry.offset
             directory.append(
-                b"PK\1\2\24\0" + shape + struct.pack("<HHHII", 0, 0, 0, 0, offset) + name + entry.extra
+                b"PK\1\2\24\0"
+                + shape
+                + struct.pack("<HHHII", 0, 0, 0, 0, offset)
+                + name
+                + entry.extra
             )
             listed += 1
         if entry.stored:

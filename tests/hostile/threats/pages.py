@@ -80,7 +80,8 @@ def scripts_styles_and_comments() -> bytes:
 @threats([f"file:///{FILE}", "http"], ".xls", holds=HELD)
 def things_to_fetch(target: str) -> bytes:
     target = address() if target == "http" else target
-    head = f"<base href='{target}'><link rel=stylesheet href='{target}'><script src='{target}'></script>"
+    head = f"<base href='{target}'><link rel=stylesheet href='{target}'>"
+    head += f"<script src='{target}'></script>"
     more = f"<img src='{target}'><iframe src='{target}'></iframe><object data='{target}'></object>"
     typed = f"<!DOCTYPE html SYSTEM '{target}'>"
     return f"{typed}<html>{head}<table><tr><td>{HELD}{more}</td></tr></table>".encode()

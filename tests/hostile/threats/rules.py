@@ -32,10 +32,23 @@ def validations_by_the_fifty_thousand() -> bytes:
 
 
 @threats(
-    ["A:XFD", "1:1048576", "A1:XFD1048576", "A:XFD " * 500, "#REF!", "", "A0", "-1", "A99999999999",
-     "B2:A1", "x" * 100_000, "A1," * 100, " ".join(f"A{n}" for n in range(1, 60_000))],
+    [
+        "A:XFD",
+        "1:1048576",
+        "A1:XFD1048576",
+        "A:XFD " * 500,
+        "#REF!",
+        "",
+        "A0",
+        "-1",
+        "A99999999999",
+        "B2:A1",
+        "x" * 100_000,
+        "A1," * 100,
+        " ".join(f"A{n}" for n in range(1, 60_000)),
+    ],
     holds=HELD,
-)  # fmt: skip
+)
 def area_of_a_rule(area: str) -> bytes:
     return _ruled(_listed('"a,b"', area))
 
@@ -101,13 +114,29 @@ def lists_over_everything() -> bytes:
 
 
 SOURCES = [
-    "A1+" * 350_000, "(" * 100_000, "INDIRECT(" * 20_000, "SUBSTITUTE(" * 20_000,
-    "OFFSET(" + "(" * 50_000, '"' + "a," * 500_000 + '"', "'" * 100_000, "'" + "''" * 50_000 + "'!A1",
-    "a!" * 50_000, "INDIRECT(" + "A1&amp;" * 50_000 + "A1)", '"' * 100_001, "=" * 100_000,
+    "A1+" * 350_000,
+    "(" * 100_000,
+    "INDIRECT(" * 20_000,
+    "SUBSTITUTE(" * 20_000,
+    "OFFSET(" + "(" * 50_000,
+    '"' + "a," * 500_000 + '"',
+    "'" * 100_000,
+    "'" + "''" * 50_000 + "'!A1",
+    "a!" * 50_000,
+    "INDIRECT(" + "A1&amp;" * 50_000 + "A1)",
+    '"' * 100_001,
+    "=" * 100_000,
     "INDIRECT(" + "SUBSTITUTE(" * 5000 + "A1" + ',"a","b")' * 5000 + ")",
-    "OFFSET(A1,0,0,COUNTA(A:A),1)", "OFFSET(A:XFD,0,0,1,1)", "INDIRECT(\"" + "x" * 199 + "\")",
-    "'../../x'!A1:A9", "[1]Sheet1!A1", "#REF!", "\u202eA1", "A1:A9:A99", "x[" * 10_000,
-]  # fmt: skip
+    "OFFSET(A1,0,0,COUNTA(A:A),1)",
+    "OFFSET(A:XFD,0,0,1,1)",
+    'INDIRECT("' + "x" * 199 + '")',
+    "'../../x'!A1:A9",
+    "[1]Sheet1!A1",
+    "#REF!",
+    "\u202eA1",
+    "A1:A9:A99",
+    "x[" * 10_000,
+]
 
 
 @threats(SOURCES, holds=HELD)

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from threats.book import MAIN, SALT, SHEET, STRINGS, book, cells, rows, strings
-from threats.packing import Packed, repeated
+from threats.packing import repeated
 from threats.register import HELD, threat, threats
+
+
+if TYPE_CHECKING:
+    from threats.packing import Packed
 
 
 SHARED = cells('<c r="B1" t="s"><v>0</v></c>')
@@ -66,10 +72,12 @@ def a_long_text_used_by_four_hundred_thousand_cells() -> bytes:
     return book({STRINGS: strings(f"<si><t>{'x' * 32_767}</t></si>"), SHEET: rows(row * 3990)})
 
 
-@threat(holds=HELD)
-def text_of_fifty_megabytes() -> bytes:
+@threat(gives=("read", "corrupt", "too-large"))
+def text_of_fifteen_megabytes() -> bytes:
     head, tail = f'<sst xmlns="{MAIN}"><si><t>', "</t></si></sst>"
-    return book({STRINGS: repeated("填" * 1000 + "a b c", 17_000, head, tail, salt=0), SHEET: SHARED})
+    return book(
+        {STRINGS: repeated("填" * 1000 + "a b c", 5000, head, tail, salt=SALT), SHEET: SHARED}
+    )
 
 
 @threat(holds=HELD)
@@ -98,12 +106,30 @@ def runs_in_runs_and_readings() -> bytes:
 
 
 WORDS = [
-    "_x0000_", "_xD800_", "_xDC00__xD800_", "_xD83D__xDE00_", "_xFFFF_", "_xFFFE_", "_x005F_x0000_",
-    "_x0000" * 9000, "_x" * 16_000, "\u202eabc\u202c", "\u2066\u200f\u200b\ufeff", "=cmd|'/c x'!A1",
-    "@SUM(1)", "\u0301" * 30_000, "\ue000\uf8ff", "\U0010ffff", "\ufdd0\ufffe"[:1],
-    "[bold]x[/bold]", "&lt;script&gt;alert(1)&lt;/script&gt;", "\x1b[2J".replace("\x1b", "_x001B_"),
-    "{{7*7}}", "%s%n", "_x000D__x000A_" * 2000,
-]  # fmt: skip
+    "_x0000_",
+    "_xD800_",
+    "_xDC00__xD800_",
+    "_xD83D__xDE00_",
+    "_xFFFF_",
+    "_xFFFE_",
+    "_x005F_x0000_",
+    "_x0000" * 9000,
+    "_x" * 16_000,
+    "\u202eabc\u202c",
+    "\u2066\u200f\u200b\ufeff",
+    "=cmd|'/c x'!A1",
+    "@SUM(1)",
+    "\u0301" * 30_000,
+    "\ue000\uf8ff",
+    "\U0010ffff",
+    "\ufdd0\ufffe"[:1],
+    "[bold]x[/bold]",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "\x1b[2J".replace("\x1b", "_x001B_"),
+    "{{7*7}}",
+    "%s%n",
+    "_x000D__x000A_" * 2000,
+]
 
 
 @threats(WORDS, holds=HELD)

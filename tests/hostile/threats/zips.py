@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import struct
 import zlib
+from typing import TYPE_CHECKING
 
-from threats.book import DATA, SHEET, SPACES, STRINGS, Part, around, book, parts, worksheet
+from threats.book import DATA, SHEET, SPACES, STRINGS, around, book, parts, worksheet
 from threats.packing import STORED, Entry, Packed, repeated, zipped
 from threats.register import HELD, threat, threats
+
+
+if TYPE_CHECKING:
+    from threats.book import Part
 
 
 GIGABYTE = 1 << 30
@@ -106,7 +111,9 @@ def everything_said_encrypted() -> bytes:
     return zipped([Entry(name=one.name, body=one.body, flags=1) for one in entries()])
 
 
-@threats(["1", "6", "9", "12", "14", "95", "98", "99", "65535"], gives=("corrupt", "format-unsupported"))
+@threats(
+    ["1", "6", "9", "12", "14", "95", "98", "99", "65535"], gives=("corrupt", "format-unsupported")
+)
 def method_of_packing(method: str) -> bytes:
     return _with_sheet(method=int(method))
 
@@ -116,13 +123,11 @@ def method_unknown_everywhere() -> bytes:
     return zipped([Entry(name=one.name, body=one.body, method=97) for one in entries()])
 
 
-@threat(gives=("corrupt", "too-large"))
+@threat(holds=HELD)
 def entries_over_one_another() -> bytes:
     # One stream of many megabytes that two thousand entries share.
     body = repeated(b" " * (1 << 20), 8, *around("", DATA))
-    shared = [
-        Entry(name=f"xl/w{n}.xml", body=body, offset=0, stored=n == 0) for n in range(2000)
-    ]
+    shared = [Entry(name=f"xl/w{n}.xml", body=body, offset=0, stored=n == 0) for n in range(2000)]
     others = [one for one in entries() if one.name != SHEET]
     return zipped([*shared, *others, Entry(name=SHEET, body=body, offset=0, stored=False)])
 
@@ -195,7 +200,14 @@ def _zip64_end(count: int, size: int, offset: int) -> bytes:
 @threats(["0", "1", "4294967296", "18446744073709551615"])
 def zip64_end_that_lies(value: str) -> bytes:
     data, number = book(), int(value)
-    return data[:-22] + _zip64_end(number, number, number) + b"PK\5\6" + b"\0\0\0\0" + b"\xff" * 12 + b"\0\0"
+    return (
+        data[:-22]
+        + _zip64_end(number, number, number)
+        + b"PK\5\6"
+        + b"\0\0\0\0"
+        + b"\xff" * 12
+        + b"\0\0"
+    )
 
 
 @threats(["0", "1099511627776", "18446744073709551615"])
@@ -204,7 +216,9 @@ def zip64_sizes_that_lie(value: str) -> bytes:
     return zipped(
         [
             *(one for one in entries() if one.name != SHEET),
-            Entry(name=SHEET, body=worksheet(), size=0xFFFFFFFF, packed_size=0xFFFFFFFF, extra=extra),
+            Entry(
+                name=SHEET, body=worksheet(), size=0xFFFFFFFF, packed_size=0xFFFFFFFF, extra=extra
+            ),
         ]
     )
 
@@ -241,7 +255,7 @@ def names_that_are_no_text() -> bytes:
     return zipped([*entries(), Entry(name=b"xl/\xff\xfe\0\x80.xml", flags=0x800)])
 
 
-@threat(gives="corrupt")
+@threat(gives=("corrupt", "not-a-workbook"))
 def only_a_directory() -> bytes:
     return zipped([Entry(name=one.name, body=one.body, stored=False) for one in entries()])
 
