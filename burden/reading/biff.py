@@ -227,7 +227,8 @@ class _Walk:
             size, wide = tokens[1], tokens[2] & 1
             raw = tokens[3 : 3 + size * (2 if wide else 1)]
             text = raw.decode("utf-16-le" if wide else "latin-1", "replace")
-            return '"' + text.replace('"', '""').replace("\0", ",") + '"'
+            text = clean(text.replace("\0", ","), self._limit)
+            return '"' + text.replace('"', '""') + '"'
         text = self._text(tokens, FMLA_TYPE_DATA_VAL, area.top - 1, area.left - 1)
         return text.removeprefix("=")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from lxml import html
+from lxml import etree, html
 
 from burden.errors import UnreadableError
 from burden.model import Cell, CellKind, Grid, Rect, Style, Workbook
@@ -40,9 +40,12 @@ def read(data: bytes, ref: WorkbookRef, sha256: str, settings: Settings) -> Work
     text, _ = decode(data)
     if declared and declared[1].lower() in (b"gb2312", b"gbk", b"gb18030"):
         text = data.decode("gb18030", "replace")
-    root = html.document_fromstring(
-        re.sub(r"<\?xml[^>]*\?>", "", text).encode(), parser=html.HTMLParser(encoding="utf-8")
-    )
+    try:
+        root = html.document_fromstring(
+            re.sub(r"<\?xml[^>]*\?>", "", text).encode(), parser=html.HTMLParser(encoding="utf-8")
+        )
+    except etree.LxmlError as error:  # nothing is left of it
+        raise UnreadableError("not-a-workbook", "html") from error
     tables = [t for t in root.iter("table") if not any(a.tag == "table" for a in t.iterancestors())]
     tables = [table for table in tables if next(table.iter("tr"), None) is not None]
     sheets = [

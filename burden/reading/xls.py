@@ -64,7 +64,7 @@ def read(data: bytes, ref: WorkbookRef, sha256: str, settings: Settings) -> Work
     more = extras(data, book, limit, settings.count("limits.validations"))
     if more is not None and len(more) != book.nsheets:
         more = None
-    names = list(_names(book))
+    names = list(_names(book, limit))
     reader = _SheetReader(book=book, styles=_Styles(book), settings=settings, names=names)
     grids = [
         reader.read(index, more[index] if more else None)
@@ -122,12 +122,13 @@ def _open(data: bytes) -> tuple[Any, list[str]]:
     raise UnreadableError("corrupt", first)
 
 
-def _names(book: Any) -> Iterator[tuple[int, str, str]]:
+def _names(book: Any, limit: int) -> Iterator[tuple[int, str, str]]:
     """Yield scope (-1 for the workbook), name and target of the defined names."""
     for item in book.name_obj_list:
         target = getattr(item.result, "text", None) if item.result is not None else None
-        if target and item.name:
-            yield item.scope, item.name, target
+        name = clean(item.name or "", limit)
+        if target and name:
+            yield item.scope, name, clean(target, limit)
 
 
 class _Styles:

@@ -176,12 +176,14 @@ class _Sheet:
         kind, text, number = CellKind.BLANK, "", None
         comment = None
         for child in item:
+            if local(child) not in ("Data", "Comment"):  # an entity nobody declared has no text
+                continue
             content = "".join(child.itertext())
             if local(child) == "Data":
                 kind, text, number = _value(
                     _get(child, "Type"), content, style.number_format, limit
                 )
-            elif local(child) == "Comment":
+            else:
                 comment = clean(content, limit).strip()
         formula = _get(item, "Formula")
         return Cell(

@@ -7,12 +7,14 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
-from harness import MEGABYTES, Outcome, Reader
+from harness import MEGABYTES, Reader
 from threats import READ
 
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from harness import Outcome
 
 pytestmark = pytest.mark.shared
 

@@ -1,4 +1,4 @@
-"""Sound files changed a little: each reader gives a reading or a reason, and raises nothing else."""
+"""Sound files changed a little: each gives a reading or a reason, and no reader raises else."""
 
 from __future__ import annotations
 
@@ -22,11 +22,12 @@ PROFILE = settings.get_profile("mutations")
 VALUES = st.sampled_from(
     [
         *("", " ", "0", "-1", "1", "2", "99999999999", "1e999", "NaN", "-inf", "x", "²", "９"),
-        *("A1", "A0", "A1:XFD1048576", "XFE1", "A:XFD", "1:1048576", "#REF!", "B2:A1", "A1 A2 A3"),
-        *("true", "s", "inlineStr", "shared", "array", "list", "General", "[$-804]", '"', "[", "9" * 5000),
-        *("../../x", "xl/workbook.xml", "r1", "lists", 'INDIRECT("A1")', "_x0000_", "\ufffe"[:0], "x" * 300),
+        *("A1", "A0", "A1:XFD1048576", "XFE1", "A:XFD", "1:1048576", "#REF!", "B2:A1", "A1 A2"),
+        *("true", "s", "inlineStr", "shared", "array", "list", "General", "[$-804]", '"', "["),
+        *("../../x", "xl/workbook.xml", "r1", "lists", 'INDIRECT("A1")', "_x0000_"),
+        *("9" * 5000, "x" * 300, "[" * 300),
     ]
-)  # fmt: skip
+)
 PLACE = st.floats(0, 1, exclude_max=True)
 FLIPS = st.lists(st.tuples(PLACE, st.integers(0, 255)), min_size=1, max_size=8)
 CHANGES = st.lists(

@@ -299,6 +299,19 @@ def entities_of_html() -> bytes:
     return book({SHEET: worksheet(DATA.replace(HELD, "甲&nbsp;&copy;乙"))})
 
 
+@threats([BOOK, SHEET, STYLES, STRINGS, LINKS, COMMENTS, TABLE, "xl/theme/theme1.xml"])
+def entities_that_nobody_declared_between_all_elements_of(part: str) -> bytes:
+    text = _full()[part]
+    return book(dict(_full()) | {part: text.replace("><", ">&x;<")})
+
+
+@threats(["dataValidation", "definedName", "mergeCells", "cols", "f", "is", "pane"], holds=HELD)
+def entity_that_nobody_declared_within(name: str) -> bytes:
+    one = f"<{name}>&x;</{name}>"
+    inside = f"{DATA}<dataValidations>{one}</dataValidations>{one}"
+    return book({SHEET: worksheet(inside)})
+
+
 @threat()
 def comments_of_eighty_megabytes() -> bytes:
     head, tail = around("", DATA)

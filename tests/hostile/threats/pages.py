@@ -237,6 +237,11 @@ def xml_format(code: str) -> bytes:
     return _sheet(f"<Row>{_cell(said)}</Row>").replace(b"<Worksheet", look.encode(), 1)
 
 
+@threat(".xls", holds=HELD)
+def xml_entities_that_nobody_declared() -> bytes:
+    return _sheet("&x;<Row>&x;<Cell>&x;<Data>&x;</Data></Cell></Row>")
+
+
 @threat(".xls")
 def xml_nesting() -> bytes:
     return _sheet("<Row><Cell><Data>" + "<b>" * 100_000)
