@@ -69,9 +69,7 @@ def ooxml_parts() -> dict[str, str]:
             "<si><t>丁_x000D_</t></si><si><r><rPr><b/></rPr><t>a</t></r><r><t> b</t></r>"
             "<rPh><t>c</t></rPh></si>"
         ),
-        book.BOOK: book.workbook(sheets, names).replace(
-            "<sheets>", "<workbookPr date1904='0'/><sheets>"
-        ),
+        book.BOOK: book.workbook(sheets, names).replace("<sheets>", "<workbookPr/><sheets>"),
         book.SHEET_LINKS: book.relations(*one),
         book.LINKS: book.relations(
             ("r1", "worksheet", "worksheets/sheet1.xml"),
@@ -81,7 +79,7 @@ def ooxml_parts() -> dict[str, str]:
             ("r5", "chartsheet", "chart1.xml"),
         ),
         "xl/chart1.xml": "<chartsheet/>",
-        "xl/comments1.xml": f'<comments xmlns="{book.MAIN}"><authors/><commentList><comment ref="B2">'
+        "xl/comments1.xml": f'<comments xmlns="{book.MAIN}"><commentList><comment ref="B2">'
         "<text><r><t>注</t></r></text></comment></commentList></comments>",
         "xl/threaded1.xml": '<ThreadedComments><threadedComment ref="C2" id="a"><text>话</text>'
         "</threadedComment></ThreadedComments>",
