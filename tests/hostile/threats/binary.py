@@ -242,7 +242,7 @@ def rules_by_the_fifty_thousand() -> bytes:
 @threat(".xls", holds=HELD)
 def rules_of_many_areas() -> bytes:
     areas = [(n, n, 1, 1) for n in range(900)]
-    return _sheet(validation(WHOLE, 0, b"", areas) * 3000)
+    return _sheet(validation(WHOLE, 0, b"", areas) * 1000)
 
 
 @threat(".xls", holds=HELD)

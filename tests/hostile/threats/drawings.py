@@ -48,12 +48,12 @@ def place_of_a_note(place: str) -> bytes:
 
 
 @threat(holds=HELD)
-def notes_by_the_two_hundred_thousand() -> bytes:
-    return _hung("comments", _notes("".join(_note(f"B{n}") for n in range(1, 200_001))))
+def notes_by_the_hundred_thousand() -> bytes:
+    return _hung("comments", _notes("".join(_note(f"B{n}") for n in range(1, 100_001))))
 
 
 @threat(holds=HELD)
-def notes_by_the_five_million() -> bytes:
+def notes_by_the_four_million() -> bytes:
     head, tail = _notes("|").split("|")
     return _hung("comments", repeated(_note("B2"), 4_000_000, head, tail, salt=SALT))
 

@@ -139,7 +139,7 @@ def zip_that_holds_itself() -> bytes:
 
 
 @threat(gives="too-large")
-def entries_by_the_hundred_thousand() -> bytes:
+def entries_by_the_two_hundred_thousand() -> bytes:
     empty = [Entry(name=f"x/{n}", method=STORED) for n in range(200_000)]
     return zipped([*entries(), *empty])
 
