@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import lzma
 import zipfile
 import zlib
 from typing import IO, TYPE_CHECKING
@@ -16,6 +17,15 @@ if TYPE_CHECKING:
     from burden.model import WorkbookRef
     from burden.settings import Settings
 
+# What ``zipfile`` lets through of the packers that it uses when an entry is damaged.
+DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+)
 # Stands between the entry of an archive and the entry inside that; no entry's name can hold it.
 NESTED = "\0"
 _CHUNK = 1 << 20
@@ -85,7 +95,7 @@ def read_entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo, settings: Settin
     try:
         with archive.open(info) as stream:
             return _capped(stream, cap)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except DAMAGE as error:
         raise UnreadableError("corrupt", type(error).__name__) from error
 
 

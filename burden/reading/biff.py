@@ -21,7 +21,7 @@ from xlrd.formula import (
 )
 
 from burden.model import Rect
-from burden.reading.areas import LAST_ROW
+from burden.reading.areas import LAST_COLUMN, LAST_ROW
 from burden.reading.text import clean
 from burden.reading.validations import RawValidation
 
@@ -40,6 +40,8 @@ _STRING_TOKEN = 0x17
 _KINDS = ("any", "whole", "decimal", "list", "date", "time", "textLength", "custom")
 _LAST_ROW_BIFF = 65_535
 _ALLOW_BLANK = 1 << 8
+# Bytes of formulas that are put into words for a sheet; to say that there is one costs nothing.
+_WORDS = 4_000_000
 
 
 @dataclass(slots=True, kw_only=True)
@@ -57,13 +59,14 @@ class Extras:
     charts: int = 0
 
 
-def extras(data: bytes, book: Any, limit: int) -> list[Extras] | None:
+def extras(data: bytes, book: Any, limit: int, most: int) -> list[Extras] | None:
     """Walk the worksheets of a workbook.
 
     Args:
         data: the file's bytes.
         book: the same workbook as xlrd opened it, for names in formulas.
         limit: longest text kept.
+        most: validations kept of a sheet.
 
     Returns:
         one for each worksheet in their order, None where the file is older than BIFF8 or damaged.
@@ -76,7 +79,7 @@ def extras(data: bytes, book: Any, limit: int) -> list[Extras] | None:
         for kind, content in _records(stream, 0):
             if kind == _BOUNDSHEET and content[5] == 0:  # a worksheet, no chart and no macro sheet
                 (offset,) = struct.unpack_from("<I", content)
-                found.append(_Walk(book, limit).read(stream, offset))
+                found.append(_Walk(book, limit, most).read(stream, offset))
     except Exception:  # noqa: BLE001 - the cells are read; the grid says what it lacks
         return None
     return found
@@ -119,9 +122,11 @@ def _records(stream: bytes, position: int) -> Iterator[tuple[int, bytes]]:
 class _Walk:
     """One worksheet; holds the shared formulas until their cells are known."""
 
-    def __init__(self, book: Any, limit: int) -> None:
+    def __init__(self, book: Any, limit: int, most: int) -> None:
         self._book = book
         self._limit = limit
+        self._most = most
+        self._words_left = _WORDS
         self._shared: dict[tuple[int, int], tuple[bytes, int]] = {}
         self._members: dict[tuple[int, int], tuple[int, int]] = {}
         self._last: tuple[int, int] = (0, 0)
@@ -163,7 +168,7 @@ class _Walk:
             (shape,) = struct.unpack_from("<H", content, 4)
             self._extras.images += shape == _PICTURE
             self._extras.charts += shape == _CHART
-        elif kind == _DV:
+        elif kind == _DV and len(self._extras.validations) < self._most:
             validation = self._validation(content)
             if validation.areas:
                 self._extras.validations.append(validation)
@@ -175,7 +180,8 @@ class _Walk:
             self._shared[key] = (tokens, form)
 
     def _text(self, tokens: bytes, form: int, row: int, column: int) -> str:
-        if not tokens:
+        self._words_left -= len(tokens)
+        if not tokens or self._words_left < 0:
             return "="
         try:
             text = decompile_formula(self._book, tokens, len(tokens), form, browx=row, bcolx=column)
@@ -202,8 +208,8 @@ class _Walk:
                 "<HHHH", content, position + 2 + 8 * index
             )
             last = LAST_ROW if bottom == _LAST_ROW_BIFF and top == 0 else bottom + 1
-            if top <= bottom and left <= right:
-                areas.append(Rect(top + 1, left + 1, last, right + 1))
+            if top <= bottom and left <= right and left < LAST_COLUMN:
+                areas.append(Rect(top + 1, left + 1, last, min(right + 1, LAST_COLUMN)))
         kind = _KINDS[min(flags & 0xF, len(_KINDS) - 1)]
         source = ""
         if kind == "list" and areas:
@@ -221,7 +227,8 @@ class _Walk:
             size, wide = tokens[1], tokens[2] & 1
             raw = tokens[3 : 3 + size * (2 if wide else 1)]
             text = raw.decode("utf-16-le" if wide else "latin-1", "replace")
-            return '"' + text.replace('"', '""').replace("\0", ",") + '"'
+            text = clean(text.replace("\0", ","), self._limit)
+            return '"' + text.replace('"', '""') + '"'
         text = self._text(tokens, FMLA_TYPE_DATA_VAL, area.top - 1, area.left - 1)
         return text.removeprefix("=")
 

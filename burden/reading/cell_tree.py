@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from burden.reading.areas import LAST_COLUMN
+from burden.reading.areas import LAST_COLUMN, LAST_ROW
 from burden.reading.cells import Walked, finished, row_number
 from burden.reading.strings import string_item
 
@@ -57,7 +57,7 @@ def walk_tree(
     for element in rows:
         number, above = element.get("r"), row
         row = above + 1 if number is None else row_number(number)
-        if not row:
+        if not row or row > LAST_ROW:
             walk.found.odd, row = True, above
             continue
         if len(walk.found.cells) >= most:

@@ -61,10 +61,11 @@ class Walked:
     def shape(self, row: int, height: str | None, hidden: str | None) -> None:
         """Note what a row says of itself."""
         if height:
-            try:
-                self.heights[row] = float(height)
-            except ValueError:
+            points = measure(height)
+            if points is None:
                 self.odd = True
+            else:
+                self.heights[row] = points
         if hidden in _TRUE:
             self.hidden.add(row)
 
@@ -214,6 +215,15 @@ class CellMaker:
             elif key in self._shared:
                 text = self._shared[key].at(*position)
         return clean(f"={text}", self.limit)
+
+
+def measure(text: str) -> float | None:
+    """Return a width or height, None where it is none."""
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return number if isfinite(number) and number >= 0 else None
 
 
 def row_number(text: str) -> int:

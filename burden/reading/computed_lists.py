@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _QUOTED = re.compile(r'INDIRECT\(\s*"([^"]{1,200})"\s*\)', re.IGNORECASE)
 _CALL = re.compile(r"(INDIRECT|OFFSET|SUBSTITUTE)\((.*)\)", re.IGNORECASE | re.DOTALL)
 _TEXT = re.compile(r'"([^"]*)"')
+_LONGEST_NAME = 255
 _TAKE_OUT = 3  # arguments of SUBSTITUTE
 
 
@@ -40,9 +41,11 @@ class ByAnswer:
     changes: tuple[tuple[str, str], ...] = ()
 
     def name(self, answer: str) -> str:
-        """Return the name of the list that goes with an answer."""
+        """Return the name of the list that goes with an answer, "" where it is longer than any."""
         for old, new in self.changes:
             answer = answer.replace(old, new)
+            if len(answer) > _LONGEST_NAME:  # each replacement may double it
+                return ""
         return f"{self.before}{answer}{self.after}"
 
 

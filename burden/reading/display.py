@@ -27,6 +27,10 @@ _WEEKDAYS = "一二三四五六日"
 _LAST_SERIAL = 2958466.0
 _LEAP_BUG = 60.0
 _DAY = timedelta(days=1)
+# Longest format that spreadsheet programs take; the patterns here are slow on endless brackets.
+_LONGEST_CODE = 255
+# A double has some three hundred digits.
+_MOST_THOUSANDS = 100
 _EPOCH_1900 = datetime(1899, 12, 30)  # noqa: DTZ001 - a sheet's dates know no zone
 _EPOCH_1904 = datetime(1904, 1, 1)  # noqa: DTZ001
 
@@ -42,9 +46,13 @@ def _first_section(code: str) -> str:
     return code
 
 
-@cache
 def is_date_format(code: str) -> bool:
     """Say whether a format shows dates or times: ``yyyy"年"m"月"`` does, ``0"年"`` does not."""
+    return len(code) <= _LONGEST_CODE and _is_date_format(code)
+
+
+@cache
+def _is_date_format(code: str) -> bool:
     section = _first_section(code)
     if _ELAPSED.search(section):
         return True
@@ -175,7 +183,7 @@ def number_text(number: float, code: str, *, date1904: bool = False) -> str:
     if is_date_format(code):
         moment = None if _ELAPSED.search(code) else to_datetime(number, date1904=date1904)
         return _date_text(moment, code) if moment else _plain(number)
-    if code in ("General", "@", ""):
+    if code in ("General", "@", "") or len(code) > _LONGEST_CODE:
         return _plain(number)
     pattern = _number_pattern(code)
     if pattern is None or abs(number) > 1e15:  # noqa: PLR2004 - digits beyond are noise
@@ -184,7 +192,7 @@ def number_text(number: float, code: str, *, date1904: bool = False) -> str:
     whole, _, fraction = digits.partition(".")
     value = number * 100 if percent else number
     if whole.endswith(","):
-        value /= 1000.0 ** (len(whole) - len(whole.rstrip(",")))
+        value /= 1000.0 ** min(len(whole) - len(whole.rstrip(",")), _MOST_THOUSANDS)
     text = f"{abs(value):{',' if ',' in whole.rstrip(',') else ''}.{min(len(fraction), 15)}f}"
     optional = len(fraction) - len(fraction.rstrip("#?"))
     if optional and fraction:

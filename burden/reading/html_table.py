@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from lxml import html
+from lxml import etree, html
 
 from burden.errors import UnreadableError
 from burden.model import Cell, CellKind, Grid, Rect, Style, Workbook
+from burden.reading.areas import LAST_COLUMN
 from burden.reading.text import clean, decode
 
 
@@ -19,6 +20,13 @@ if TYPE_CHECKING:
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _BORDERED = re.compile(r"border(?!-(?:collapse|spacing|radius))[^:;]*:\s*(?!none|0)", re.IGNORECASE)
 _SPAN_CAP = 1000
+# The pattern of borders goes over a style anew from each ``border`` in it.
+_STYLE_LENGTH = 2000
+_STYLES = {
+    (drawn, bold): Style(left=drawn, right=drawn, top=drawn, bottom=drawn, bold=bold)
+    for drawn in (False, True)
+    for bold in (False, True)
+}
 _LACKS = frozenset({"validations", "formulas", "protection", "tables", "images", "hidden"})
 
 
@@ -32,9 +40,12 @@ def read(data: bytes, ref: WorkbookRef, sha256: str, settings: Settings) -> Work
     text, _ = decode(data)
     if declared and declared[1].lower() in (b"gb2312", b"gbk", b"gb18030"):
         text = data.decode("gb18030", "replace")
-    root = html.document_fromstring(
-        re.sub(r"<\?xml[^>]*\?>", "", text).encode(), parser=html.HTMLParser(encoding="utf-8")
-    )
+    try:
+        root = html.document_fromstring(
+            re.sub(r"<\?xml[^>]*\?>", "", text).encode(), parser=html.HTMLParser(encoding="utf-8")
+        )
+    except etree.LxmlError as error:  # nothing is left of it
+        raise UnreadableError("not-a-workbook", "html") from error
     tables = [t for t in root.iter("table") if not any(a.tag == "table" for a in t.iterancestors())]
     tables = [table for table in tables if next(table.iter("tr"), None) is not None]
     sheets = [
@@ -64,22 +75,19 @@ def _grid(table: Any, index: int, settings: Settings) -> Grid:
                 column += 1
             width, height = _span(item, "colspan"), _span(item, "rowspan")
             height = min(height, len(rows) - row + 1)
-            if len(taken) + width * height > cap:
+            width = min(width, LAST_COLUMN - column + 1)
+            if width < 1 or len(cells) + width * height > cap:
                 clipped = True
                 break
-            bordered = framed or bool(_BORDERED.search(item.get("style") or ""))
-            style = Style(
-                left=bordered,
-                right=bordered,
-                top=bordered,
-                bottom=bordered,
-                bold=item.tag == "th" or next(item.iter("b", "strong"), None) is not None,
-            )
+            drawn = framed or bool(_BORDERED.search((item.get("style") or "")[:_STYLE_LENGTH]))
+            bold = item.tag == "th" or next(item.iter("b", "strong"), None) is not None
+            style = _STYLES[drawn, bold]
             text = clean(" ".join(item.text_content().split()), limit)
-            for r in range(row, row + height):
-                for c in range(column, column + width):
-                    taken.add((r, c))
-                    cells[r, c] = Cell(style=style)
+            if width > 1 or height > 1:
+                for r in range(row, row + height):
+                    for c in range(column, column + width):
+                        taken.add((r, c))
+                        cells[r, c] = Cell(style=style)
             cells[row, column] = Cell(
                 style=style,
                 text=text,
@@ -100,4 +108,6 @@ def _grid(table: Any, index: int, settings: Settings) -> Grid:
 
 def _span(item: Any, name: str) -> int:
     text = (item.get(name) or "1").strip()
-    return max(1, min(int(text), _SPAN_CAP)) if text.isascii() and text.isdigit() else 1
+    # Digits without end are refused by ``int``; no span needs more than these.
+    number = text[:9] if text.isascii() and text.isdigit() else "1"
+    return max(1, min(int(number), _SPAN_CAP))

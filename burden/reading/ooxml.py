@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from burden.errors import UnreadableError
 from burden.model import Rect
 from burden.reading.areas import parse_area, split_sheet
-from burden.reading.package import children, local, parse_xml
+from burden.reading.package import children, content, local, parse_xml
 from burden.reading.text import clean
 
 
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from burden.reading.package import Package
 
 _ON = frozenset({"1", "true", "on"})
+# More than any number of sheets has.
+_DIGITS = 9
+# Sheets have at most 31 characters; what goes beyond is there to hurt.
+_NAME = 1000
 _PLACEHOLDER = "[Threaded comment]"
 
 
@@ -86,7 +90,7 @@ def contents(package: Package) -> Contents:
         elif link.kind in {"worksheet", "chartsheet"}:
             sheets.append(
                 SheetEntry(
-                    name=sheet.get("name") or f"Sheet{position + 1}",
+                    name=clean(sheet.get("name") or "", _NAME) or f"Sheet{position + 1}",
                     position=position,
                     hidden=(sheet.get("state") or "visible") != "visible",
                     part=link.target,
@@ -126,9 +130,9 @@ def _names(root: Any) -> Names:
     names = Names()
     for group in children(root, "definedNames"):
         for element in children(group, "definedName"):
-            name, target = element.get("name") or "", "".join(element.itertext()).strip()
+            name, target = element.get("name") or "", content(element).strip()
             local_id = element.get("localSheetId") or ""
-            if local_id.isascii() and local_id.isdigit():
+            if local_id.isascii() and local_id.isdigit() and len(local_id) < _DIGITS:
                 names.local[int(local_id), name.casefold()] = target
             else:
                 names.workbook[name] = target
@@ -244,7 +248,7 @@ def attached(package: Package, part: str, limit: int) -> Attached:
         limit: longest text kept of a note.
     """
     comments: dict[tuple[int, int], str] = {}
-    threaded: dict[tuple[int, int], str] = {}
+    threaded: dict[tuple[int, int], list[str]] = {}
     tables: list[Rect] = []
     columns: dict[str, Rect] = {}
     images = charts = 0
@@ -263,9 +267,7 @@ def attached(package: Package, part: str, limit: int) -> Attached:
             comments.update(_comments(root, limit))
         elif link.kind == "threadedComment":
             for position, text in _threads(root, limit):
-                threaded[position] = (
-                    f"{threaded[position]}\n{text}" if position in threaded else text
-                )
+                threaded.setdefault(position, []).append(text)
         elif link.kind == "table":
             area = parse_area(root.get("ref") or "")
             if area:
@@ -277,7 +279,7 @@ def attached(package: Package, part: str, limit: int) -> Attached:
             charts += kinds.count("graphicFrame")
     shown = {key: text for key, text in comments.items() if not text.startswith(_PLACEHOLDER)}
     return Attached(
-        comments=shown | threaded,
+        comments=shown | {spot: "\n".join(texts)[:limit] for spot, texts in threaded.items()},
         tables=tuple(sorted(tables)),
         columns=columns,
         images=images,
@@ -315,5 +317,5 @@ def _threads(root: Any, limit: int) -> Iterator[tuple[tuple[int, int], str]]:
     for comment in root:
         area = parse_area(comment.get("ref") or "") if local(comment) == "threadedComment" else None
         if area:
-            text = "".join("".join(e.itertext()) for e in comment if local(e) == "text")
+            text = "".join(content(e) for e in comment if local(e) == "text")
             yield (area.top, area.left), clean(text, limit).strip()

@@ -41,6 +41,11 @@ def children(element: Any, name: str) -> list[Any]:
     return [child for child in element if local(child) == name]
 
 
+def content(element: Any) -> str:
+    """Return all text inside an element; entities nobody declared are left out."""
+    return "".join(element.itertext("*"))
+
+
 def _parser(*, recover: bool) -> Any:
     return etree.XMLParser(
         resolve_entities=False,

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from burden.errors import UnreadableError
 from burden.reading.areas import LAST_COLUMN, parse_area, parse_areas
-from burden.reading.package import children, local
+from burden.reading.cells import measure
+from burden.reading.package import children, content, local
 from burden.reading.text import clean
 from burden.reading.validations import RawValidation
 
@@ -96,10 +97,7 @@ def _widths(columns: Any) -> Iterator[tuple[int, int, float | None, bool]]:
         first, last = _whole(column.get("min")), _whole(column.get("max"))
         if not 1 <= first <= last:
             continue
-        try:
-            width = float(column.get("width", "")) if column.get("width") else None
-        except ValueError:
-            width = None
+        width = measure(column.get("width") or "")
         yield first, min(last, LAST_COLUMN), width, (column.get("hidden") or "0").lower() in _ON
 
 
@@ -121,7 +119,7 @@ def _validations(group: Any, limit: int) -> Iterator[RawValidation]:
             continue
         source, areas = "", element.get("sqref") or ""
         for child in element:
-            name, inner = local(child), "".join(child.itertext()).strip()
+            name, inner = local(child), content(child).strip()
             if name == "formula1":
                 source = inner
             elif name == "sqref":

@@ -21,6 +21,8 @@ _DEPTH = 5
 # Cells seen for one list, and for all lists of a workbook; real ones need some thousands.
 _CELLS_SEEN = 20_000
 _VISITS = 3_000_000
+# Areas seen while looking for the list in a cell that another list depends on.
+_LOOKS = 5_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +50,7 @@ class Book:
         local_names: names that hold on one sheet only, by (sheet name, name in lower case).
         limit: how many options are kept.
         found: options by area, filled as they are looked up. visits: cells seen for that.
+        looks: areas seen for lists that depend on an answer.
     """
 
     cells: Mapping[str, Mapping[tuple[int, int], Cell]]
@@ -56,6 +59,7 @@ class Book:
     limit: int
     found: dict[tuple[str, Rect], tuple[str, ...]] = field(default_factory=dict)
     visits: int = 0
+    looks: int = 0
 
 
 def resolve(raw: Sequence[RawValidation], sheet: str, book: Book) -> tuple[Validation, ...]:
@@ -86,9 +90,7 @@ def _after_answer(
     if depends is None:
         return ()
     spot = (depends.cell.top, depends.cell.left)
-    answers = next(
-        (v.choices for v in others if v.choices and any(a.contains(*spot) for a in v.areas)), ()
-    )
+    answers = _answers(spot, others, book)
     options: dict[str, None] = {}
     for answer in answers:
         area = _area(depends.name(answer), sheet, book, _DEPTH)
@@ -97,6 +99,18 @@ def _after_answer(
         if len(options) >= book.limit:
             break
     return tuple(options)[: book.limit]
+
+
+def _answers(spot: tuple[int, int], others: Sequence[Validation], book: Book) -> tuple[str, ...]:
+    """Return the options of the first list that covers a cell."""
+    for validation in others:
+        if book.looks > _LOOKS:
+            return ()
+        if validation.choices:
+            book.looks += len(validation.areas)
+            if any(area.contains(*spot) for area in validation.areas):
+                return validation.choices
+    return ()
 
 
 def _resolve(raw: RawValidation, sheet: str, book: Book) -> Validation:

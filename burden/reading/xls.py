@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass, replace
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 import xlrd
@@ -11,7 +12,7 @@ from xlrd.biffh import XLRDError, error_text_from_code
 
 from burden.errors import UnreadableError
 from burden.model import PLAIN, Cell, CellKind, Grid, Rect, Style, Workbook
-from burden.reading.areas import parse_area, split_sheet
+from burden.reading.areas import LAST_COLUMN, parse_area, split_sheet
 from burden.reading.biff import extras
 from burden.reading.display import is_date_format, number_text
 from burden.reading.text import clean
@@ -60,10 +61,10 @@ def read(data: bytes, ref: WorkbookRef, sha256: str, settings: Settings) -> Work
     """
     book, notes = _open(data)
     limit = settings.count("limits.text_length")
-    more = extras(data, book, limit)
+    more = extras(data, book, limit, settings.count("limits.validations"))
     if more is not None and len(more) != book.nsheets:
         more = None
-    names = list(_names(book))
+    names = list(_names(book, limit))
     reader = _SheetReader(book=book, styles=_Styles(book), settings=settings, names=names)
     grids = [
         reader.read(index, more[index] if more else None)
@@ -110,6 +111,8 @@ def _open(data: bytes) -> tuple[Any, list[str]]:
                 logfile=quiet,
             )
         # Styles are the frailest part of old files; the cells may still be read without them.
+        except MemoryError:
+            raise
         except Exception as error:
             if isinstance(error, XLRDError) and "ncrypted" in str(error):
                 raise UnreadableError("encrypted", "BIFF") from error
@@ -119,12 +122,13 @@ def _open(data: bytes) -> tuple[Any, list[str]]:
     raise UnreadableError("corrupt", first)
 
 
-def _names(book: Any) -> Iterator[tuple[int, str, str]]:
+def _names(book: Any, limit: int) -> Iterator[tuple[int, str, str]]:
     """Yield scope (-1 for the workbook), name and target of the defined names."""
     for item in book.name_obj_list:
         target = getattr(item.result, "text", None) if item.result is not None else None
-        if target and item.name:
-            yield item.scope, item.name, target
+        name = clean(item.name or "", limit)
+        if target and name:
+            yield item.scope, name, clean(target, limit)
 
 
 class _Styles:
@@ -197,9 +201,9 @@ class _SheetReader:
         sheet = self.book.sheet_by_index(index)
         merges = tuple(
             sorted(
-                Rect(top + 1, left + 1, bottom, right)
+                Rect(top + 1, left + 1, bottom, min(right, LAST_COLUMN))
                 for top, bottom, left, right in sheet.merged_cells[: self._limit("merges")]
-                if top < bottom and left < right
+                if top < bottom and left < min(right, LAST_COLUMN)
             )
         )
         cells, clipped = self._cells(sheet, found.formulas if found else {})
@@ -211,7 +215,7 @@ class _SheetReader:
         frozen = bool(sheet.panes_are_frozen)
         columns = sheet.colinfo_map
         grid = Grid(
-            name=sheet.name,
+            name=clean(sheet.name, self._limit("text_length")) or f"Sheet{index + 1}",
             index=index,
             cells=trimmed(cells, merges, found.validations if found else ()),
             merges=merges,
@@ -313,6 +317,8 @@ class _SheetReader:
             return (CellKind.TEXT if text else CellKind.BLANK), text, None
         if ctype in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
             number = float(value)
+            if not isfinite(number):
+                return CellKind.ERROR, "#NUM!", None
             kind = CellKind.DATE if is_date_format(code) else CellKind.NUMBER
             return kind, number_text(number, code, date1904=bool(self.book.datemode)), number
         if ctype == xlrd.XL_CELL_BOOLEAN:

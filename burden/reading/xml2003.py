@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
+from burden.errors import UnreadableError
 from burden.model import PLAIN, Cell, CellKind, Grid, Rect, Style, Workbook
 from burden.reading.areas import LAST_COLUMN, LAST_ROW
 from burden.reading.display import is_date_format, number_text
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from burden.model import WorkbookRef
     from burden.settings import Settings
 
+_NAME_LENGTH = 255
 _LACKS = frozenset({"validations", "tables", "images"})
 _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - a sheet's dates know no zone
 _NAMED_FORMATS = {
@@ -36,6 +39,9 @@ def read(data: bytes, ref: WorkbookRef, sha256: str, settings: Settings) -> Work
         UnreadableError: ``corrupt`` or ``dangerous``.
     """
     root = parse_xml(data)
+    # However far down it stands, and in whatever encoding.
+    if root.getroottree().docinfo.doctype:
+        raise UnreadableError("dangerous", "DOCTYPE")
     styles: dict[str, Style] = {}
     for group in children(root, "Styles"):
         for element in children(group, "Style"):
@@ -58,6 +64,11 @@ def _get(element: Any, name: str) -> str:
         if key.rpartition("}")[2] == name:
             return str(value)
     return ""
+
+
+def _place(text: str, default: int) -> int:
+    """Read a row or column, which count from 1."""
+    return _number(text, default) or default
 
 
 def _number(text: str, default: int = 0) -> int:
@@ -116,20 +127,21 @@ class _Sheet:
         for table in children(element, "Table")[:1]:
             position = 0
             for column in children(table, "Column"):
-                position = _number(_get(column, "Index"), position + 1)
+                first = _place(_get(column, "Index"), position + 1)
+                last = min(first + _number(_get(column, "Span")), LAST_COLUMN)
+                # Columns come in order; those that are told again cost nothing.
                 if _get(column, "Hidden") == "1":
-                    span = min(_number(_get(column, "Span")), LAST_COLUMN)
-                    hidden_columns.update(range(position, position + span + 1))
-                position += _number(_get(column, "Span"))
+                    hidden_columns.update(range(max(first, position + 1), last + 1))
+                position = max(position, last)
             row = 0
             for item in children(table, "Row"):
-                row = _number(_get(item, "Index"), row + 1)
+                row = _place(_get(item, "Index"), row + 1)
                 clipped = row > LAST_ROW or len(self.cells) >= cap
                 if clipped:
                     break
                 self._row(item, row)
         return Grid(
-            name=_get(element, "Name") or f"Sheet{index + 1}",
+            name=clean(_get(element, "Name"), _NAME_LENGTH) or f"Sheet{index + 1}",
             index=index,
             cells=dict(sorted(self.cells.items())),
             merges=tuple(sorted(self.merges)),
@@ -148,13 +160,13 @@ class _Sheet:
             self.hidden_rows.add(row)
         column = 0
         for item in children(element, "Cell"):
-            column = _number(_get(item, "Index"), column + 1)
+            column = _place(_get(item, "Index"), column + 1)
             if column > LAST_COLUMN:
                 break
             style = self.styles.get(_get(item, "StyleID"), self.styles.get("Default", PLAIN))
             across = min(_number(_get(item, "MergeAcross")), LAST_COLUMN - column)
             down = min(_number(_get(item, "MergeDown")), LAST_ROW - row)
-            if across or down:
+            if (across or down) and len(self.merges) < self.settings.count("limits.merges"):
                 self.merges.append(Rect(row, column, row + down, column + across))
             self.cells[row, column] = self._cell(item, style)
             column += across
@@ -164,12 +176,14 @@ class _Sheet:
         kind, text, number = CellKind.BLANK, "", None
         comment = None
         for child in item:
+            if local(child) not in ("Data", "Comment"):  # an entity nobody declared has no text
+                continue
             content = "".join(child.itertext())
             if local(child) == "Data":
                 kind, text, number = _value(
                     _get(child, "Type"), content, style.number_format, limit
                 )
-            elif local(child) == "Comment":
+            else:
                 comment = clean(content, limit).strip()
         formula = _get(item, "Formula")
         return Cell(
@@ -188,6 +202,8 @@ def _value(kind: str, content: str, code: str, limit: int) -> tuple[CellKind, st
         return CellKind.BOOLEAN, "TRUE" if content.strip() == "1" else "FALSE", None
     if kind in ("Number", "DateTime"):
         number = _serial(kind, content)
+        if number is not None and not isfinite(number):
+            return CellKind.ERROR, "#NUM!", None
         if number is not None:
             date = is_date_format(code) or kind == "DateTime"
             shown = code if is_date_format(code) or not date else "yyyy-mm-dd"

@@ -111,14 +111,12 @@ ONE = '<row r="1"><c r="A1" t="inlineStr"><is><t>甲</t></is></c></row>'
     [
         f"<sheetData><!-- --> {ONE}</sheetData>",
         f"<sheetData>{ONE.replace('甲', '<![CDATA[甲]]>')}</sheetData>",
-        f"<sheetData>{ONE.replace(' r=', ' s=', 1).replace('<row s=', '<row r=')}</sheetData>",
         '<sheetData><row><c t="inlineStr"><is><t>甲</t></is></c></row></sheetData>',
         f"<sheetData>{ONE.replace('<t>甲</t>', '<r><t>甲</t></r>')}</sheetData>",
         f"<sheetData>{ONE}<row r='1'><c r='B1'/></row></sheetData>",
         f'<sheetData><row r="2"><c r="A2"><v>1</v></c></row>{ONE}</sheetData>',
         f"<sheetData>{ONE.replace('</row>', '<extLst/></row>')}</sheetData>",
-        '<sheetData><row r="1"><c r="B1"/><c r="A1" t="inlineStr"><is><t>甲</t></is></c></row>'
-        "</sheetData>",
+        "".join(("<sheetData>", ONE.replace("<c ", '<c r="B1"/><c ', 1), "</sheetData>")),
         f"<sheetData>{ONE.replace('</c>', '</c>x')}</sheetData>",
     ],
 )

@@ -10,23 +10,10 @@ from burden.reading.formulas import SharedFormula
 
 REFERENCES = st.sampled_from(
     [
-        "A1",
-        "$A1",
-        "A$1",
-        "$A$1",
-        "XFD9",
-        "B2:C9",
-        "$B$2:C9",
-        "A:C",
-        "$A:$C",
-        "2:9",
-        "$2:9",
-        "Sheet2!A1",
-        "'my",
-        "''A1''",
-        "sheet'!B2",
+        *("A1", "$A1", "A$1", "$A$1", "B2:C9", "$B$2:C9", "A:C", "$A:$C", "2:9", "$2:9"),
+        *("Sheet2!A1", "'my ''A1'' sheet'!B2", '"A1"', '"say ""B2"""', "LOG10(A1)", "t[A1]"),
+        *("A1B", "rate", "1.5", "TRUE", "SUM(A1,B2:B9)"),
     ]
-    + ['"A1"', '"say ""B2"""', "LOG10(A1)", "t[A1]", "A1B", "rate", "1.5", "TRUE", "SUM(A1,B2:B9)"]
 )
 
 
@@ -49,8 +36,9 @@ def test_shared_formulas_move_as_the_reference_moves_them(
 @pytest.mark.parametrize(
     ("text", "row", "column", "expected"),
     [
-        ("A1+B2", 1, 1, "#REF!1+A2"),
-        ("SUM(A1:A3)", 1, 5, "SUM(D1:D3)"),
+        ("A1+B2", 1, 1, "#REF!+A1"),
+        ("XFD9", 2, 3, "#REF!"),
+        ("SUM(A1:A3)", 2, 5, "SUM(D1:D3)"),
         ("A1", 3, 2, "A2"),
     ],
 )

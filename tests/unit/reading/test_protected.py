@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
+import openpyxl
 import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
 
@@ -19,17 +20,16 @@ from burden.settings import default_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    Raw = Callable[..., bytes]
-
-ONE = '<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>甲</t></is></c></row></sheetData>'
+    from pathlib import Path
 
 
 @pytest.fixture
-def locked(tmp_path: Path, raw_xlsx: Raw) -> Callable[[str], WorkbookRef]:
+def locked(tmp_path: Path) -> Callable[[str], WorkbookRef]:
     def lock(password: str) -> WorkbookRef:
-        target = io.BytesIO()
-        OOXMLFile(io.BytesIO(raw_xlsx(ONE))).encrypt(password, target)
+        book, plain, target = openpyxl.Workbook(), io.BytesIO(), io.BytesIO()
+        book.worksheets[0]["A1"] = "甲"
+        book.save(plain)
+        OOXMLFile(plain).encrypt(password, target)
         path = tmp_path / "名单.xlsx"
         path.write_bytes(target.getvalue())
         return WorkbookRef(path=path.name, source=path, root=tmp_path, size=0)
@@ -47,7 +47,7 @@ def test_the_password_that_is_given_opens_it(locked: Callable[[str], WorkbookRef
     ref = locked("村口的树")
     found = read_workbook(ref, default_settings(), Access(passwords=("1234", "村口的树")))
     assert found.sheets[0].text(1, 1) == "甲"
-    assert found.sha256 == __import__("hashlib").sha256(ref.source.read_bytes()).hexdigest()
+    assert found.sha256 == hashlib.sha256(ref.source.read_bytes()).hexdigest()
 
 
 def test_without_the_right_one_the_reason_says_which_is_missing(

@@ -1,0 +1,1 @@
+"""Makes the makers, the harness and the worker beside this file importable."""
