@@ -43,7 +43,7 @@ def children(element: Any, name: str) -> list[Any]:
 
 def content(element: Any) -> str:
     """Return all text inside an element; entities nobody declared are left out."""
-    return "".join(element.itertext("*"))
+    return "".join(element.itertext("*")) if isinstance(element.tag, str) else ""
 
 
 def _parser(*, recover: bool) -> Any:

@@ -44,12 +44,16 @@ FORBIDDEN += (
     "os.symlink",
 )
 
+# What msoffcrypto unlocks an old workbook in: a file without a name that no one else can open.
+_NAMELESS = getattr(os, "O_TMPFILE", -1)
 _seen: list[str] = []
 
 
 def _watch(event: str, args: tuple[Any, ...]) -> None:
     if event == "open":
         mode, flags = str(args[1] or ""), args[2] if isinstance(args[2], int) else 0
+        if flags & _NAMELESS == _NAMELESS:
+            return
         if set(mode) & set("wax+") or flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
             _seen.append(f"open {args[0]!r}")
     elif event.startswith(FORBIDDEN):
