@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _OPENING, _CLOSING = b"<sheetData>", b"</sheetData>"
 _DECLARATION = re.compile(rb"\s*<\?xml[^>]*?(?:encoding=[\"']([\w-]+)[\"'])?[^>]*\?>")
-_ROW = re.compile(r'\s*<row r="([0-9]+)"((?: [\w:.]+="[^"<>&]*")*) ?')
+_MARKS = re.compile(r'(?: [\w:.]+="[^"<>&]*")* ?')
 _ATTRIBUTES = r'((?: [\w:.]+="[^"<>&]*")*) ?'
 _BLANK = re.compile(rf"{_ATTRIBUTES}/>\s*")
 # Of a cell that holds something, what stands between its place and its closing tag.
@@ -135,6 +135,7 @@ class _Known:
         self.runs: dict[str, _Run] = {}
         self.same: dict[str, Cell] = {}
         self._attributes: dict[str, tuple[Look, str | None]] = {}
+        self._shapes: dict[str, tuple[str | None, str | None]] = {}
 
     def look(self, written: str) -> tuple[Look, str | None]:
         """Return look and type of a cell by its attributes."""
@@ -144,6 +145,16 @@ class _Known:
             if "r" in marks:
                 raise _OtherwiseWrittenError
             found = self._attributes[written] = (self.maker.look(marks.get("s")), marks.get("t"))
+        return found
+
+    def shape(self, written: str) -> tuple[str | None, str | None]:
+        """Return height and hidden of a row by its attributes."""
+        found = self._shapes.get(written)
+        if found is None:
+            if not _MARKS.fullmatch(written):
+                raise _OtherwiseWrittenError
+            marks = dict(_ATTRIBUTE.findall(written))
+            found = self._shapes[written] = (marks.get("ht"), marks.get("hidden"))
         return found
 
     def read(self, rest: str, position: tuple[int, int]) -> tuple[Look, Cell | None]:
@@ -209,12 +220,11 @@ class _Sheet:
         found, maker = self.found, self._maker
         opening, _, inner = written.partition(">")
         while opening.endswith("/"):  # rows without cells
-            self._above = _opened(opening[:-1], self._above, found)[0]
+            self._opened(opening[:-1])
             opening, _, inner = inner.partition(">")
         if not opening.strip():
             return
-        row, digits = _opened(opening, self._above, found)
-        self._above = row
+        row, digits = self._opened(opening)
         segments = inner.split("</c>")
         if self._blank_rows >= maker.blank_rows and not any(map(_holds_constant, segments)):
             found.trimmed = True
@@ -244,6 +254,19 @@ class _Sheet:
             column = self._blanks(last, row, end, column)
         found.right = max(found.right, column)
         self._blank_rows = 0 if constant else self._blank_rows + 1
+
+    def _opened(self, opening: str) -> tuple[int, str]:
+        """Read a row's opening; return its number, and that as it is written."""
+        before, _, marks = opening.partition('<row r="')
+        digits, _, marks = marks.partition('"')
+        row = row_number(digits)
+        if row <= self._above or str(row) != digits or before.strip():
+            raise _OtherwiseWrittenError
+        self._above = row
+        height, hidden = self._known.shape(marks)
+        if height or hidden:
+            self.found.shape(row, height, hidden)
+        return row, digits
 
     def _column(self, written: str, row: int, before: int) -> int:
         """Return the column of a cell met for the first time.
@@ -300,18 +323,6 @@ class _Sheet:
         elif "DISPIMG(" in cell.formula:
             self.found.images += 1
         return cell
-
-
-def _opened(opening: str, above: int, found: Walked) -> tuple[int, str]:
-    """Read a row's opening; return its number, and that as it is written."""
-    match = _ROW.fullmatch(opening)
-    row = row_number(match[1]) if match else 0
-    if match is None or row <= above or str(row) != match[1]:
-        raise _OtherwiseWrittenError
-    if "ht=" in match[2] or "hidden=" in match[2]:
-        marks = dict(_ATTRIBUTE.findall(match[2]))
-        found.shape(row, marks.get("ht"), marks.get("hidden"))
-    return row, match[1]
 
 
 def _holds_constant(item: str) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from burden.errors import UnreadableError
 from burden.reading.areas import LAST_COLUMN, parse_area, parse_areas
 from burden.reading.cells import measure
-from burden.reading.package import children, content, local
+from burden.reading.package import content, local
 from burden.reading.text import clean
 from burden.reading.validations import RawValidation
 
@@ -93,12 +93,16 @@ def _whole(text: str | None) -> int:
 
 
 def _widths(columns: Any) -> Iterator[tuple[int, int, float | None, bool]]:
-    for column in children(columns, "col")[:LAST_COLUMN]:
+    for column in islice(columns.iterchildren("{*}col"), LAST_COLUMN):
         first, last = _whole(column.get("min")), _whole(column.get("max"))
-        if not 1 <= first <= last:
-            continue
-        width = measure(column.get("width") or "")
-        yield first, min(last, LAST_COLUMN), width, (column.get("hidden") or "0").lower() in _ON
+        if 1 <= first <= last:
+            width, hidden = column.get("width"), column.get("hidden")
+            yield (
+                first,
+                min(last, LAST_COLUMN),
+                measure(width) if width else None,
+                hidden is not None and hidden.lower() in _ON,
+            )
 
 
 def _merges(merged: Any, limit: int) -> tuple[tuple[Rect, ...], bool]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from burden.model import CellKind
@@ -58,27 +59,47 @@ def trimmed(
     right = max((area.right for area in bounded), default=0)
     kept: dict[Position, Cell] = {}
     margin: list[Position] = []
+    # Thousands of blanks are one object; what it says is asked once. All of them live as long.
+    said: dict[int, _Says] = {}
     for position, cell in cells.items():
-        style = cell.style
-        if (
-            cell.kind is not CellKind.BLANK
-            or cell.formula is not None
-            or cell.comment is not None
-            or style.left
-            or style.right
-            or style.top
-            or style.bottom
-            or style.diagonal
-            or not style.locked
-        ):
-            bottom, right = max(bottom, position[0]), max(right, position[1])
+        says = said.get(id(cell))
+        if says is None:
+            says = said[id(cell)] = _says(cell)
+        if says is _Says.SOMETHING:
+            bottom = max(bottom, position[0])
+            right = max(right, position[1])
             kept[position] = cell
         elif position in merged:
             kept[position] = cell
-        elif style.fill is not None:
+        elif says is _Says.COLOUR:
             kept[position] = cell
             margin.append(position)
     for position in margin:
         if position[0] > bottom or position[1] > right:
             del kept[position]
     return dict(sorted(kept.items()))
+
+
+class _Says(Enum):
+    """What a cell says: something, nothing but a fill, or nothing."""
+
+    SOMETHING = 2
+    COLOUR = 1
+    NOTHING = 0
+
+
+def _says(cell: Cell) -> _Says:
+    style = cell.style
+    if (
+        cell.kind is not CellKind.BLANK
+        or cell.formula is not None
+        or cell.comment is not None
+        or style.left
+        or style.right
+        or style.top
+        or style.bottom
+        or style.diagonal
+        or not style.locked
+    ):
+        return _Says.SOMETHING
+    return _Says.COLOUR if style.fill is not None else _Says.NOTHING

@@ -27,8 +27,6 @@ from time import process_time
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
-from made import large_sheet, small_template
-
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -120,6 +118,8 @@ def race(books: Sequence[bytes], rounds: int) -> dict[str, float]:
 
 def sheet() -> None:
     """Print time and peak memory of each reader on one large sheet."""
+    from made import large_sheet  # noqa: PLC0415 - the processes that are measured need none of it
+
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "large.xlsx"
         large_sheet(path)
@@ -160,6 +160,8 @@ def main() -> None:
         files = sorted(given.folder.rglob("*.xls[xm]"))
         books = [path.read_bytes() for path in files]
     else:
+        from made import small_template  # noqa: PLC0415
+
         books = [small_template(seed) for seed in range(TEMPLATES)]
     totals = race(books, given.rounds)
     reference = totals["openpyxl_full"]
