@@ -249,10 +249,12 @@ class _Sheet:
             cells[row, column] = cell
             if cell.formula is None:
                 constant = True
-        self._widest = max(self._widest, column)
+        if column > self._widest:  # noqa: PLR1730 - here and below: a call takes longer
+            self._widest = column
         if last:
             column = self._blanks(last, row, end, column)
-        found.right = max(found.right, column)
+        if column > found.right:  # noqa: PLR1730
+            found.right = column
         self._blank_rows = 0 if constant else self._blank_rows + 1
 
     def _opened(self, opening: str) -> tuple[int, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from burden.model import CellKind
@@ -58,6 +59,7 @@ def trimmed(
     bottom = max((area.bottom for area in bounded), default=0)
     right = max((area.right for area in bounded), default=0)
     kept: dict[Position, Cell] = {}
+    saying: list[Position] = []
     margin: list[Position] = []
     # Thousands of blanks are one object; what it says is asked once. All of them live as long.
     said: dict[int, _Says] = {}
@@ -66,14 +68,15 @@ def trimmed(
         if says is None:
             says = said[id(cell)] = _says(cell)
         if says is _Says.SOMETHING:
-            bottom = max(bottom, position[0])
-            right = max(right, position[1])
+            saying.append(position)
             kept[position] = cell
         elif position in merged:
             kept[position] = cell
         elif says is _Says.COLOUR:
             kept[position] = cell
             margin.append(position)
+    bottom = max((bottom, *map(itemgetter(0), saying)))
+    right = max((right, *map(itemgetter(1), saying)))
     for position in margin:
         if position[0] > bottom or position[1] > right:
             del kept[position]
