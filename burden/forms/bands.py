@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _TITLE_WITHIN = 8  # rows: what stands lower is no title of the sheet
 _LARGE = 14  # points, a size that body text does not have
 _WIDE = 2  # columns that a heading of one label spans at most
+_MOST_TEXT = 2_000_000  # characters: a text of a megabyte may stand in every cell
 _LONGEST_HEADING = 40  # characters; longer ones explain
 _COLON = re.compile(r"[:：]")
 _PERIOD = re.compile(r"[（(]?\s*(?:\d{2,4}|[\s_＿]+)\s*年.{0,12}")
@@ -87,7 +88,14 @@ def band_of(box: Box) -> Band:
 
 def all_texts(view: SheetView, workbook: str, band: Band) -> tuple[SheetText, ...]:
     """Return every text of a sheet that holds no form."""
-    return tuple(_text(view, workbook, box, band) for box in view.text_boxes)
+    texts = []
+    room = _MOST_TEXT
+    for box in view.text_boxes:
+        room -= len(box.text)
+        if room < 0:
+            break
+        texts.append(_text(view, workbook, box, band))
+    return tuple(texts)
 
 
 def remaining(
