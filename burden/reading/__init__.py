@@ -219,17 +219,17 @@ def _read(kind: Kind, data: bytes, ref: WorkbookRef, settings: Settings) -> Work
     """Call the reader of a kind; imports stand here so that each library is loaded when needed."""
     sha256 = hashlib.sha256(data).hexdigest()
     if kind is Kind.XLSX:
-        from burden.reading.xlsx import read  # noqa: PLC0415 - loaded when needed
+        from burden.reading.ooxml.workbook import read  # noqa: PLC0415 - loaded when needed
     elif kind is Kind.XLS:
-        from burden.reading.xls import read  # noqa: PLC0415 - loaded when needed
+        from burden.reading.biff.workbook import read  # noqa: PLC0415 - loaded when needed
     elif kind is Kind.HTML:
         from burden.reading.html_table import read  # noqa: PLC0415 - loaded when needed
     elif kind is Kind.XML2003:
         from burden.reading.xml2003 import read  # noqa: PLC0415 - loaded when needed
     elif kind is Kind.ODS:
-        from burden.reading.ods import read  # noqa: PLC0415 - loaded when needed
+        from burden.reading.odf.workbook import read  # noqa: PLC0415 - loaded when needed
     elif kind is Kind.XLSB:
-        from burden.reading.xlsb import read  # noqa: PLC0415 - loaded when needed
+        from burden.reading.xlsb.workbook import read  # noqa: PLC0415 - loaded when needed
     else:
         from burden.reading.delimited import read  # noqa: PLC0415 - loaded when needed
     return read(data, ref, sha256, settings)

@@ -9,7 +9,9 @@ from sound import faults
 
 from burden.errors import UnreadableError
 from burden.model import WorkbookRef
-from burden.reading import delimited, html_table, xls, xlsx, xml2003
+from burden.reading import delimited, html_table, xml2003
+from burden.reading.biff import workbook as xls
+from burden.reading.ooxml import workbook as xlsx
 from burden.settings import default_settings
 
 

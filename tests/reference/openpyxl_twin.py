@@ -24,7 +24,7 @@ from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 from burden.errors import UnreadableError
 from burden.model import CellKind, Rect, WorkbookRef
 from burden.reading import read_workbook
-from burden.reading.styles import tinted
+from burden.reading.ooxml.styles import tinted
 from burden.reading.text import clean
 from burden.settings import default_settings
 

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from burden.model import CellKind, column_letters
-from burden.reading import cell_text
+from burden.reading.ooxml import cell_text
 
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def both(read: Read, data: bytes) -> tuple[Workbook, Workbook, int]:
 
     with patch.object(cell_text.TextWalk, "walk", watched):
         by_text = read(data)
-    with patch("burden.reading.xlsx.split_cells", lambda _: None):
+    with patch("burden.reading.ooxml.workbook.split_cells", lambda _: None):
         by_tree = read(data)
     return by_text, by_tree, sum(given_back)
 

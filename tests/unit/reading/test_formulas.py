@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.formula.translate import Translator
 
-from burden.reading.formulas import SharedFormula
+from burden.reading.ooxml.formulas import SharedFormula
 
 
 REFERENCES = st.sampled_from(

@@ -12,7 +12,7 @@ from ods_file import NAMESPACES, blank, number, ods, row, style, table, text
 from burden.errors import UnreadableError
 from burden.model import CellKind, Rect, WorkbookRef
 from burden.reading import read_workbook
-from burden.reading.odf import areas, expression, formula, reference
+from burden.reading.odf.elements import areas, expression, formula, reference
 from burden.settings import default_settings, override
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from burden.model import CellKind
 from burden.reading.display import is_date_format, number_text
-from burden.reading.odf import CALC_EXTENSION, OFFICE, paragraphs
+from burden.reading.odf.elements import CALC_EXTENSION, OFFICE, paragraphs
 from burden.reading.text import clean
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from burden.model import Cell, CellKind, column_number
 from burden.reading.areas import LAST_COLUMN, LAST_ROW
 from burden.reading.display import is_date_format, number_text, serial_of
-from burden.reading.formulas import SharedFormula
+from burden.reading.ooxml.formulas import SharedFormula
 from burden.reading.text import clean
 
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from burden.model import Style
-    from burden.reading.styles import Styles
+    from burden.reading.ooxml.styles import Styles
     from burden.settings import Settings
 
     Value = tuple[CellKind, str, float | None]

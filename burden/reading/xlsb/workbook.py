@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 from burden.errors import UnreadableError
 from burden.model import PLAIN, Cell, CellKind, Grid, Style, Workbook
 from burden.reading.display import number_text
-from burden.reading.ooxml import company
+from burden.reading.ooxml.contents import company
 from burden.reading.package import Package
 from burden.reading.text import clean
-from burden.reading.xlsb_package import guarded, listed_parts, opened
+from burden.reading.xlsb.parts import guarded, listed_parts, opened
 
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
     from burden.model import WorkbookRef
-    from burden.reading.xlsb_package import Entry
-    from burden.reading.xlsb_records import Position, SheetData
+    from burden.reading.xlsb.parts import Entry
+    from burden.reading.xlsb.records import Position, SheetData
     from burden.settings import Settings
 
 _LACKS = frozenset(

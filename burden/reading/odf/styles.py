@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from burden.model import Style
-from burden.reading.odf import FO, STYLE, TABLE, points
-from burden.reading.ods_formats import FORMATS, GENERAL, format_code
+from burden.reading.odf.elements import FO, STYLE, TABLE, points
+from burden.reading.odf.formats import FORMATS, GENERAL, format_code
 
 
 _SIDES = ("left", "right", "top", "bottom")

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from burden.model import Cell, CellKind, Rect
-from burden.reading import odf
 from burden.reading.areas import LAST_COLUMN, LAST_ROW
-from burden.reading.odf import OFFICE, TABLE, count
-from burden.reading.ods_frames import spread
-from burden.reading.ods_runs import (
+from burden.reading.odf import elements as odf
+from burden.reading.odf.elements import OFFICE, TABLE, count
+from burden.reading.odf.frames import spread
+from burden.reading.odf.runs import (
     DEFAULT_STYLE,
     HIDDEN,
     ROW_GROUPS,
@@ -24,14 +24,14 @@ from burden.reading.ods_runs import (
     flat,
     inherited,
 )
-from burden.reading.ods_values import value
+from burden.reading.odf.values import value
 from burden.reading.text import clean
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from burden.reading.ods_styles import Styles
+    from burden.reading.odf.styles import Styles
     from burden.settings import Settings
 
 _CELL, _COVERED = f"{TABLE}table-cell", f"{TABLE}covered-table-cell"

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from burden.reading.areas import LAST_COLUMN
-from burden.reading.odf import TABLE, count
+from burden.reading.odf.elements import TABLE, count
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from burden.reading.ods_styles import Styles
+    from burden.reading.odf.styles import Styles
 
 ROW_GROUPS = frozenset(f"{TABLE}table-{name}" for name in ("header-rows", "rows", "row-group"))
 STYLE_NAME = f"{TABLE}style-name"

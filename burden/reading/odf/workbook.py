@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from burden.errors import UnreadableError
 from burden.model import Grid, Workbook
-from burden.reading import odf
-from burden.reading.odf import DRAW, OFFICE, TABLE
-from burden.reading.ods_book import (
+from burden.reading.odf import elements as odf
+from burden.reading.odf.book import (
     company,
     counts_from_1904,
     database_ranges,
@@ -18,10 +17,11 @@ from burden.reading.ods_book import (
     named,
     sheet_name,
 )
-from burden.reading.ods_rules import placed, rules
-from burden.reading.ods_runs import STYLE_NAME, hidden, sizes
-from burden.reading.ods_sheet import Walk
-from burden.reading.ods_styles import Styles
+from burden.reading.odf.elements import DRAW, OFFICE, TABLE
+from burden.reading.odf.rules import placed, rules
+from burden.reading.odf.runs import STYLE_NAME, hidden, sizes
+from burden.reading.odf.sheet import Walk
+from burden.reading.odf.styles import Styles
 from burden.reading.package import Package, local, parse_xml
 from burden.reading.text import decode
 from burden.reading.trim import trimmed
@@ -30,7 +30,7 @@ from burden.reading.validations import Book, resolve
 
 if TYPE_CHECKING:
     from burden.model import Rect, WorkbookRef
-    from burden.reading.ods_rules import Rule
+    from burden.reading.odf.rules import Rule
     from burden.reading.validations import RawValidation
     from burden.settings import Settings
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from burden.errors import UnreadableError
 from burden.reading.areas import LAST_COLUMN, parse_area, parse_areas
-from burden.reading.cells import measure
+from burden.reading.ooxml.cells import measure
 from burden.reading.package import content, local
 from burden.reading.text import clean
 from burden.reading.validations import RawValidation

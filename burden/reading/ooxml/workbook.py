@@ -14,15 +14,15 @@ from msgspec import structs
 
 from burden.errors import UnreadableError
 from burden.model import Cell, Grid, Workbook
-from burden.reading.cell_text import TextWalk, split_cells
-from burden.reading.cell_tree import walk_tree
-from burden.reading.cells import CellMaker
-from burden.reading.large import extract
-from burden.reading.ooxml import attached, contents, print_area, print_titles, theme_colors
+from burden.reading.ooxml.cell_text import TextWalk, split_cells
+from burden.reading.ooxml.cell_tree import walk_tree
+from burden.reading.ooxml.cells import CellMaker
+from burden.reading.ooxml.contents import attached, contents, print_area, print_titles, theme_colors
+from burden.reading.ooxml.large import extract
+from burden.reading.ooxml.sheet import SheetParts, take_apart
+from burden.reading.ooxml.strings import shared_strings
+from burden.reading.ooxml.styles import Styles
 from burden.reading.package import Package, parsed
-from burden.reading.sheetxml import SheetParts, take_apart
-from burden.reading.strings import shared_strings
-from burden.reading.styles import Styles
 from burden.reading.trim import merged_positions, trimmed
 from burden.reading.validations import Book, resolve
 
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from burden.model import WorkbookRef
-    from burden.reading.cells import Walked
-    from burden.reading.large import Extract
-    from burden.reading.ooxml import Attached, Contents, SheetEntry
+    from burden.reading.ooxml.cells import Walked
+    from burden.reading.ooxml.contents import Attached, Contents, SheetEntry
+    from burden.reading.ooxml.large import Extract
     from burden.settings import Settings
 
     Position = tuple[int, int]

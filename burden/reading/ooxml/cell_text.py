@@ -12,14 +12,14 @@ import re
 from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
-from burden.reading.cells import Walked, finished, row_number
+from burden.reading.ooxml.cells import Walked, finished, row_number
 
 
 if TYPE_CHECKING:
     from collections.abc import Container
 
     from burden.model import Cell
-    from burden.reading.cells import CellMaker, Look
+    from burden.reading.ooxml.cells import CellMaker, Look
 
 _OPENING, _CLOSING = b"<sheetData>", b"</sheetData>"
 _DECLARATION = re.compile(rb"\s*<\?xml[^>]*?(?:encoding=[\"']([\w-]+)[\"'])?[^>]*\?>")

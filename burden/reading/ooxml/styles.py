@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from burden.errors import UnreadableError
 from burden.model import PLAIN, Style
-from burden.reading.number_formats import BUILT_IN
+from burden.reading.ooxml.number_formats import BUILT_IN
+from burden.reading.ooxml.palette import INDEXED
 from burden.reading.package import local, parsed
-from burden.reading.palette import INDEXED
 
 
 if TYPE_CHECKING:

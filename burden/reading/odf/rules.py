@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from burden.reading import odf
-from burden.reading.odf import TABLE
+from burden.reading.odf import elements as odf
+from burden.reading.odf.elements import TABLE
 from burden.reading.text import clean
 from burden.reading.validations import RawValidation
 

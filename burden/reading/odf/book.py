@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from burden.reading import odf
 from burden.reading.areas import parse_area
-from burden.reading.odf import CONFIG, META, TABLE
+from burden.reading.odf import elements as odf
+from burden.reading.odf.elements import CONFIG, META, TABLE
 from burden.reading.text import clean
 
 

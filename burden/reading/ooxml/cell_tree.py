@@ -6,15 +6,15 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from burden.reading.areas import LAST_COLUMN, LAST_ROW
-from burden.reading.cells import Walked, finished, row_number
-from burden.reading.strings import string_item
+from burden.reading.ooxml.cells import Walked, finished, row_number
+from burden.reading.ooxml.strings import string_item
 
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
     from burden.model import Cell
-    from burden.reading.cells import CellMaker, Look
+    from burden.reading.ooxml.cells import CellMaker, Look
 
 
 class Tags(NamedTuple):

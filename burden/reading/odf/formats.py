@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from burden.reading.odf import NUMBER, STYLE, count
+from burden.reading.odf.elements import NUMBER, STYLE, count
 from burden.reading.package import local
 
 

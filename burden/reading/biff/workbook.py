@@ -13,7 +13,7 @@ from xlrd.biffh import XLRDError, error_text_from_code
 from burden.errors import UnreadableError
 from burden.model import PLAIN, Cell, CellKind, Grid, Rect, Style, Workbook
 from burden.reading.areas import LAST_COLUMN, parse_area, split_sheet
-from burden.reading.biff import extras
+from burden.reading.biff.records import extras
 from burden.reading.display import is_date_format, number_text
 from burden.reading.text import clean
 from burden.reading.trim import trimmed
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from burden.model import WorkbookRef
-    from burden.reading.biff import Extras
+    from burden.reading.biff.records import Extras
     from burden.settings import Settings
 
 _HORIZONTAL = {

@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING
 from python_calamine import CalamineWorkbook
 
 from burden.errors import UnreadableError
-from burden.reading import xlsb_records as biff
+from burden.reading.xlsb import records as biff
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from burden.reading.package import Package, Relation
-    from burden.reading.xlsb_records import SheetData
+    from burden.reading.xlsb.records import SheetData
     from burden.settings import Settings
 
 _BOOK = "xl/workbook.bin"

@@ -1,0 +1,1 @@
+"""The binary formats before 2007: .xls, WPS .et."""

@@ -1,0 +1,1 @@
+"""The binary variant of Office Open XML: .xlsb."""
