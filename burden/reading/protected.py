@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from burden.errors import UnreadableError
@@ -34,9 +35,12 @@ def unlocked(data: bytes, passwords: Iterable[str]) -> bytes:
             FileFormatError,
             InvalidKeyError,
         )
+        from msoffcrypto.format import xls97  # noqa: PLC0415
     except ImportError as error:
         detail = "pip install 'burden[passwords]'" if tried else ""
         raise UnreadableError("encrypted", detail) from error
+    # The library unlocks old workbooks in a temporary file; nothing of them is to be on a disk.
+    xls97.tempfile = SimpleNamespace(TemporaryFile=io.BytesIO)
     for password in (*_KNOWN, *tried):
         opened = io.BytesIO()
         try:

@@ -50,10 +50,6 @@ _seen: list[str] = []
 def _watch(event: str, args: tuple[Any, ...]) -> None:
     if event == "open":
         mode, flags = str(args[1] or ""), args[2] if isinstance(args[2], int) else 0
-        # What opens a folder gets a file without a name, which no one else can open and which goes
-        # with its process: msoffcrypto unlocks old workbooks in one.
-        if isinstance(args[0], str) and Path(args[0]).is_dir():
-            return
         if set(mode) & set("wax+") or flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
             _seen.append(f"open {args[0]!r}")
     elif event.startswith(FORBIDDEN):
