@@ -268,8 +268,8 @@ class Grid:
         tables: areas of ListObjects.
         column_widths: in characters, only where set. row_heights: points, only where set.
         images, charts: how many pictures and charts the sheet holds.
-        lacks: features this format or reader does not give (``validations``, ``formulas`` …);
-            what is listed here is unknown, not absent.
+        lacks: features this format or reader does not give (``validations``, ``formulas`` …, and
+            ``company`` of the workbook); what is listed here is unknown, not absent.
         clipped: cells beyond the limits were left out.
         tail, samples: of a sheet too large to be read in full, the filled cells of its last rows,
             and of rows at even distances before them; else empty.

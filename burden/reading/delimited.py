@@ -28,7 +28,10 @@ _LINE = 4_000_000
 _END = re.compile(r"\r\n?|\n")
 # What a text file cannot hold.
 LACKS = frozenset(
-    {"styles", "merges", "validations", "formulas", "protection", "hidden", "tables", "images"}
+    {
+        *("styles", "merges", "validations", "formulas", "protection"),
+        *("hidden", "tables", "images", "company"),
+    }
 )
 
 

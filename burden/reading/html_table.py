@@ -27,7 +27,9 @@ _STYLES = {
     for drawn in (False, True)
     for bold in (False, True)
 }
-_LACKS = frozenset({"validations", "formulas", "protection", "tables", "images", "hidden"})
+_LACKS = frozenset(
+    {"validations", "formulas", "protection", "tables", "images", "hidden", "company"}
+)
 
 
 def read(data: bytes, ref: WorkbookRef, sha256: str, settings: Settings) -> Workbook:

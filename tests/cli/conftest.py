@@ -30,7 +30,12 @@ def burden(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
             text=True,
             encoding=encoding,
             check=False,
-            env={**clean, "PYTHONIOENCODING": encoding, **(env or {})},
+            env={
+                **clean,
+                "PYTHONIOENCODING": encoding,
+                "BURDEN_CACHE": str(tmp_path / ".kept"),
+                **(env or {}),
+            },
         )
 
     return run

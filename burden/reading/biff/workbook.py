@@ -95,6 +95,8 @@ def read(data: bytes, ref: WorkbookRef, sha256: str, settings: Settings) -> Work
             for grid, found in grids
         ),
         names={name: target for scope, name, target in names if scope < 0},
+        has_creator=bool((book.user_name or "").strip()),
+        date1904=bool(book.datemode),
         warnings=tuple(notes),
     )
 
@@ -207,7 +209,7 @@ class _SheetReader:
             )
         )
         cells, clipped = self._cells(sheet, found.formulas if found else {})
-        lacks = {"tables"}
+        lacks = {"tables", "company"}
         if found is None:
             lacks |= {"validations", "formulas", "protection", "images"}
         if not self.book.formatting_info:

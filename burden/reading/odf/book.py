@@ -111,6 +111,16 @@ def _whole(text: str) -> int:
     return int(text[:7]) if text.isascii() and text.isdigit() else 0
 
 
+def has_creator(meta: Any) -> bool:
+    """Say whether the properties name a person."""
+    return meta is not None and any(
+        bool((element.text or "").strip())
+        for element in meta.iter(
+            f"{META}initial-creator", "{http://purl.org/dc/elements/1.1/}creator"
+        )
+    )
+
+
 def company(meta: Any) -> str:
     """Return the company that the properties name, empty where there is none."""
     if meta is not None:

@@ -14,6 +14,7 @@ from burden.reading.odf.book import (
     counts_from_1904,
     database_ranges,
     frozen_panes,
+    has_creator,
     named,
     sheet_name,
 )
@@ -99,6 +100,8 @@ def read(data: bytes, ref: WorkbookRef, sha256: str, settings: Settings) -> Work
         ),
         names=names.workbook,
         company=company(parts.meta),
+        has_creator=has_creator(parts.meta),
+        date1904=reader.date1904,
         warnings=tuple(dict.fromkeys(notes)),
     )
 

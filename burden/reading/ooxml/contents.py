@@ -107,7 +107,7 @@ def contents(package: Package) -> Contents:
         strings=by_kind.get("sharedStrings"),
         theme=by_kind.get("theme"),
         company=company(package),
-        has_creator=_has_creator(package),
+        has_creator=has_creator(package),
     )
 
 
@@ -208,7 +208,8 @@ def company(package: Package) -> str:
     return ""
 
 
-def _has_creator(package: Package) -> bool:
+def has_creator(package: Package) -> bool:
+    """Say whether the document properties name a person."""
     try:
         if package.has("docProps/core.xml"):
             return any(

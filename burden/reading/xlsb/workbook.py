@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from burden.errors import UnreadableError
 from burden.model import PLAIN, Cell, CellKind, Grid, Style, Workbook
 from burden.reading.display import number_text
-from burden.reading.ooxml.contents import company
+from burden.reading.ooxml.contents import company, has_creator
 from burden.reading.package import Package
 from burden.reading.text import clean
 from burden.reading.xlsb.parts import guarded, listed_parts, opened
@@ -114,6 +114,8 @@ def read(data: bytes, ref: WorkbookRef, sha256: str, settings: Settings) -> Work
         sha256=sha256,
         sheets=tuple(sheets),
         company=company(package),
+        has_creator=has_creator(package),
+        date1904=listed.date1904,
         warnings=tuple(dict.fromkeys(notes)),
     )
 

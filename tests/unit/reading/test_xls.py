@@ -52,7 +52,7 @@ def test_cells_merges_styles_and_hidden_sheets(read: Read) -> None:
     assert not grid.cells[4, 1].style.locked
     assert (grid.cells[3, 1].text, grid.cells[3, 1].kind) == ("7", CellKind.NUMBER)
     assert (grid.cells[3, 2].text, grid.cells[3, 2].kind) == ("2024-03-05", CellKind.DATE)
-    assert grid.lacks == {"tables"}
+    assert grid.lacks == {"tables", "company"}
 
 
 def test_formulas_are_put_into_words(read: Read) -> None:
