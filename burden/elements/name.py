@@ -83,6 +83,11 @@ class CanonicalName:
         head = re.sub(r"[^0-9a-z.\u3400-\u9fff]+", "-", self.concept)[:24].strip("-.")
         return f"{head or 'field'}-{digest}"
 
+    @property
+    def plain(self) -> CanonicalName:
+        """The name without the words it was read from."""
+        return replace(self, residue="", spans=()) if self.residue or self.spans else self
+
     def get(self, group: str) -> str:
         """Return a facet's value, empty where unspecified."""
         return dict(self.facets).get(group, "")

@@ -38,14 +38,15 @@ class Element:
     """A data element as the relations need it.
 
     Attributes:
-        label: its most usual label. requests: who asks it.
+        label: its most usual label.
+        only: number of the request that asks it, None where several do.
     """
 
     id: str
     name: CanonicalName
     label: str
     n_fields: int
-    requests: frozenset[str]
+    only: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +134,7 @@ class _Finder:
     def pairs(self) -> Iterator[_Pair]:
         for pair in self._all():
             # Neighbours inside one form differ by design of the form; nobody needs to be told.
-            if len(pair.a.requests | pair.b.requests) > 1:
+            if pair.a.only is None or pair.a.only != pair.b.only:
                 yield pair
 
     def _all(self) -> Iterator[_Pair]:
