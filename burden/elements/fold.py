@@ -205,15 +205,15 @@ class _State:
 
 
 def _english(part: str, words: Folding) -> str:
-    if not re.search(r"[a-z%]", part):
-        return part
-    part = words.phrases.sub(lambda match: words.phrase_of[match[0]], part)
-    if re.search(r"[\u3400-\u9fff]", part):
-        return part
-    head, of, rest = part.partition(" of ")
-    if of and head and rest:
+    while re.search(r"[a-z%]", part):
+        part = words.phrases.sub(lambda match: words.phrase_of[match[0]], part)
+        if re.search(r"[\u3400-\u9fff]", part):
+            return part
+        head, of, rest = part.partition(" of ")
+        if not (of and head and rest):
+            folded = [words.word(word) for word in part.split()]
+            kept = [word for word in folded if word not in words.stop]
+            return " ".join(kept or folded)
         # "name of school" and "school name" are one: what stands behind "of" goes first.
-        return _english(f"{rest} {head}", words)
-    folded = [words.word(word) for word in part.split()]
-    kept = [word for word in folded if word not in words.stop]
-    return " ".join(kept or folded)
+        part = f"{rest} {head}"
+    return part

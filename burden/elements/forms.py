@@ -71,9 +71,7 @@ def names_in_forms(
     return _told_apart(named, rows.select("form", "text"), texts, names)
 
 
-def _titles(
-    facts: pl.DataFrame, requests: pl.DataFrame
-) -> tuple[Numbers, list[TitleContext]]:
+def _titles(facts: pl.DataFrame, requests: pl.DataFrame) -> tuple[Numbers, list[TitleContext]]:
     """Read the title of each form; what nobody says there the request's title says."""
     about = requests.select("request_id", "title", "population")
     known = facts.select("request_id", "sheet_title").join(

@@ -53,27 +53,23 @@ def sample_frames(folder: Path) -> tuple[pl.DataFrame, pl.DataFrame]:
 
 def _varied_label(label: str, drawn: random.Random) -> str:
     if label.isascii():
-        kind = drawn.randrange(4)
-        if kind == 0:
-            return f"{drawn.choice(_BEFORE)}{label}"
-        if kind == 1:
-            return f"{label}{drawn.choice(_AFTER)}"
-        if kind == 2:
-            return f"{drawn.choice(_SITES)} {label.lower()} {drawn.randrange(1, 30)}"
-        return f"{drawn.choice(_BEFORE)}{label}{drawn.choice(_AFTER)}"
-    kind = drawn.randrange(6)
-    if kind == 0:
-        return f"{drawn.choice(_PERIODS)}{label}"
-    if kind == 1:
-        return f"{drawn.choice(_ROLES)}{label}"
-    if kind == 2:
-        return f"{label}{drawn.choice(_MARKS)}"
-    if kind == 3:
-        return f"{drawn.choice(_WORDS)}{drawn.choice(_WORDS)}{label}"
-    if kind == 4:
-        words = "".join(drawn.sample(_WORDS, 2))
-        return f"{words}{drawn.choice(_THINGS)}{drawn.choice(_MARKS)}"
-    return f"{drawn.randrange(1, 30)}.{drawn.choice(_PERIODS)}{label}{drawn.choice(_MARKS)}"
+        before, after = drawn.choice(_BEFORE), drawn.choice(_AFTER)
+        site = f"{drawn.choice(_SITES)} {label.lower()} {drawn.randrange(1, 30)}"
+        return drawn.choice(
+            (f"{before}{label}", f"{label}{after}", f"{before}{label}{after}", site)
+        )
+    period, mark = drawn.choice(_PERIODS), drawn.choice(_MARKS)
+    words = "".join(drawn.sample(_WORDS, 2))
+    return drawn.choice(
+        (
+            f"{period}{label}",
+            f"{drawn.choice(_ROLES)}{label}",
+            f"{label}{mark}",
+            f"{words}{label}",
+            f"{words}{drawn.choice(_THINGS)}{mark}",
+            f"{drawn.randrange(1, 30)}.{period}{label}{mark}",
+        )
+    )
 
 
 def _varied(row: dict[str, Any], number: int) -> dict[str, Any]:
