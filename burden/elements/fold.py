@@ -45,6 +45,10 @@ _NOISE = re.compile(r"[^0-9a-z\u3400-\u9fff/%.+'-]+")
 _STRAY = re.compile(r"(?<![0-9a-z])[.'+-]+|[.'-]+(?![0-9a-z])|\+(?=[a-z\u3400-\u9fff])")
 _RANGE = re.compile(r"[\d.,]+\s*(?:-|~|至|to)\s*[\d.,]+%?")
 _CHOICES = re.compile(r"[/、,;|]|或")
+# What only separates says no more a thousand times than a few dozen times, and expressions that
+# look for it at the end of a text would try from each place of a long run anew.
+_LONG_RUN = 64
+_RUN = re.compile(rf"([\s:,;。、.|*#~\-※★☆▲△●○◆◇■□√✓])\1{{{_LONG_RUN},}}")
 _ROUNDS = 6
 _OPTION = 6
 _REQUIRED = ("必填", "required", "mandatory")
@@ -111,6 +115,8 @@ class _State:
         text = unicodedata.normalize("NFKC", text).casefold().translate(words.simplified)
         text = text.replace("_", " ").replace("’", "'").replace("—", "-").replace("–", "-")
         text = _CLOSE.sub(")", _OPEN.sub("(", text))
+        if len(text) > _LONG_RUN:
+            text = _RUN.sub(lambda match: match[1] * _LONG_RUN, text)
         text = _MARKS.sub("", text).strip()
         text = self._ordinal(text)
         text = self._brackets(text, words)

@@ -11,16 +11,14 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from burden import tables
 from burden.elements.lexicon import lexicon
-from burden.elements.parse import joined, parse
+from burden.elements.spelling import neighbours
 from burden.elements.words import units
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     import polars as pl
 
@@ -32,9 +30,6 @@ _ORDER = ("same_up_to_unit", "derivable", "review", "refines", "kept_apart")
 _PRIVATE = frozenset({"form", "here"})
 _TOPIC = frozenset({"about", "part"})
 _UNSETTLED = frozenset({"text", "quantity"})
-# Longer texts with one character left out are hashed, not kept.
-_SPELT_OUT = 64
-_BASE = 0x9E3779B97F4A7C15
 _Key = tuple[str, str, tuple[tuple[str, str], ...]]
 
 
@@ -210,7 +205,8 @@ class _Finder:
             )
             by_text[element.name.concept, element.name.facets].append(element)
         for same in by_facets.values():
-            yield from _neighbours(same, self.shortest, self.neighbours)
+            for code, first, second in neighbours(same, self.shortest, self.neighbours):
+                yield _spelled(same[first], same[second], code)
         for alike in by_text.values():
             for a, b in combinations(alike[: self.neighbours], 2):
                 if {a.name.representation, b.name.representation} & _UNSETTLED:
@@ -253,115 +249,7 @@ def _apart(a: Element, b: Element, group: str, value_a: str, value_b: str) -> _P
     return _Pair(a=a, b=b, relation="kept_apart", tier="facet", code="facet", params=params)
 
 
-# ------------------------------------------------------------------------------- spelling
-
-
-def _neighbours(
-    same: Mapping[str, Element], shortest: tuple[int, int], most: int
-) -> Iterator[_Pair]:
-    if len(same) == 1:
-        return
-    for code, key in (("order", _sorted_characters), ("words", _without_fillers)):
-        groups: dict[str, list[str]] = defaultdict(list)
-        for text in same:
-            groups[key(text)].append(text)
-        for texts in groups.values():
-            for first, second in combinations(texts[:most], 2):
-                yield _spelled(same[first], same[second], code)
-    for first, second in _one_character_apart(same, shortest, most):
-        yield _spelled(same[first], same[second], "spelling")
-
-
-def _one_character_apart(
-    texts: Iterable[str], shortest: tuple[int, int], most: int
-) -> Iterator[tuple[str, str]]:
-    """Find pairs one deletion apart or, in longer texts, one replacement, by shared deletions.
-
-    Of the texts that share a deletion the first ``most`` are compared, which are the most used.
-    """
-    deleted_from, replaced_from = shortest
-    sharing: dict[str | tuple[int, int], list[str]] = defaultdict(list)
-    for text in texts:
-        if len(text) >= deleted_from:
-            for variant in _variants(text):
-                sharing[variant].append(text)
-    for alike in sharing.values():
-        for first, second in combinations(alike[:most], 2):
-            # Two texts of one length that share a deletion share all but one character each.
-            if len(first) != len(second):
-                apart = _deleted(first, second)
-            else:
-                apart = len(first) > replaced_from and _same_place(first, second)
-            if apart:
-                yield first, second
-
-
-def _variants(text: str) -> set[str | tuple[int, int]]:
-    """Return a text and what is left of it without one character.
-
-    What is longer than ``_SPELT_OUT`` stands there as its length and a hash: all deletions of a
-    text of 5,000 characters would take 25 MB. Texts that share a hash by chance are told apart
-    where they are compared.
-    """
-    found: set[str | tuple[int, int]] = set()
-    if len(text) <= _SPELT_OUT:
-        found.add(text)
-    if len(text) <= _SPELT_OUT + 1:
-        found.update(text[:i] + text[i + 1 :] for i in range(len(text)))
-    if len(text) > _SPELT_OUT:
-        whole, shorter = _hashes(text)
-        found.add((len(text), whole))
-        if len(text) > _SPELT_OUT + 1:
-            found.update((len(text) - 1, value) for value in shorter)
-    return found
-
-
-def _hashes(text: str) -> tuple[int, list[int]]:
-    """Hash a text, and the text without each of its characters, modulo 2**64."""
-    codes = np.array([ord(character) for character in text], dtype=np.uint64) + np.uint64(1)
-    powers = np.full(len(codes), _BASE, dtype=np.uint64)
-    powers[0] = 1
-    powers = np.multiply.accumulate(powers)
-    terms = codes * powers
-    before = np.cumsum(terms) - terms
-    # Behind the deletion every character moves up by one power.
-    moved = np.zeros_like(terms)
-    moved[1:] = codes[1:] * powers[:-1]
-    behind = np.cumsum(moved[::-1])[::-1] - moved
-    return int(terms.sum()), (before + behind).tolist()
-
-
-def _deleted(first: str, second: str) -> bool:
-    """Say whether the longer text is the shorter one and one character more."""
-    short, long = sorted((first, second), key=len)
-    if len(long) - len(short) != 1:
-        return False
-    at = next((i for i, (x, y) in enumerate(zip(short, long, strict=False)) if x != y), len(short))
-    return short[at:] == long[at + 1 :]
-
-
-def _same_place(first: str, second: str) -> bool:
-    """Say whether two texts of one length differ in one character that is no digit."""
-    if len(first) != len(second):
-        return False
-    differing = [(x, y) for x, y in zip(first, second, strict=True) if x != y]
-    return len(differing) == 1 and not any(character.isdigit() for character in differing[0])
-
-
 def _spelled(a: Element, b: Element, code: str) -> _Pair:
     tier = "words" if code == "words" else "spelling"
     params = (("a", a.label), ("b", b.label))
     return _Pair(a=a, b=b, relation="review", tier=tier, code=code, params=params)
-
-
-def _sorted_characters(text: str) -> str:
-    return "".join(sorted(text))
-
-
-def _without_fillers(text: str) -> str:
-    kept: Iterable[str] = (
-        token.text
-        for token in parse(text).tokens
-        if token.kind not in {"optional", "break", "generic"}
-    )
-    return joined(list(kept)) or text

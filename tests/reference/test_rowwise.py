@@ -16,7 +16,7 @@ from burden import tables
 from burden.audit.read import read_templates
 from burden.collect.overrides import Overrides
 from burden.elements.match import match
-from burden.elements.relations import _one_character_apart
+from burden.elements.spelling import one_character_apart
 from burden.requests import describe_all, field_frame, request_frame
 from burden.settings import default_settings
 
@@ -82,7 +82,7 @@ def test_neighbours_in_spelling_are_those_of_the_definition(
     texts: list[str], deleted_from: int, replaced_from: int
 ) -> None:
     found = {
-        frozenset(pair) for pair in _one_character_apart(texts, (deleted_from, replaced_from), 200)
+        frozenset(pair) for pair in one_character_apart(texts, (deleted_from, replaced_from), 200)
     }
     assert found == {
         frozenset(pair)

@@ -13,7 +13,7 @@ from polars.testing import assert_frame_equal
 
 from burden.elements.fold import fold
 from burden.elements.match import match
-from burden.elements.relations import _variants
+from burden.elements.spelling import _variants
 from burden.settings import default_settings, override
 
 
@@ -37,7 +37,10 @@ ODD = {
     "long and one more": "户主姓名及家庭人口情况" * 450 + "数",
     "one long word": "x" * 5000,
     "long without words": "*" * 5000,
-    "much space": "户" + " " * 5000 + "主",
+    "much space": "户" + " " * 30_000 + "主",
+    "many marks": "户" + "★" * 30_000 + "主",
+    "many figures": "1" * 30_000,
+    "much of": "name of " * 600,
     "open brackets": "(" * 5000,
     "nested brackets": "(" * 2500 + ")" * 2500,
     "emoji": "👨‍👩‍👧‍👦",
