@@ -60,6 +60,13 @@ def test_fields_jsonl_names_every_blank(burden: Burden, form: Path) -> None:
     assert record["fields"][4]["unit"] == "元"
 
 
+def test_fields_heeds_the_limits_beside_the_templates(burden: Burden, form: Path) -> None:
+    settings = form.parent / "burden.toml"
+    settings.write_text('[parameters]\n"limits.file_bytes" = 100\n', encoding="utf-8")
+    (row,) = _lines(burden("fields", str(form.parent), "--format", "jsonl").stdout)
+    assert (row["status"], row["reason"]["code"]) == ("skipped", "too-large")
+
+
 def test_audit_writes_summary_report_and_json(burden: Burden, form: Path, tmp_path: Path) -> None:
     done = burden(
         "audit", str(form.parent), "--json", "out.json", "--draws", "200", "--today", "none"
