@@ -242,7 +242,12 @@ def _inputs(templates: Templates, responses: Sequence[Responses], empty: list[Sk
         read=read,
         files=tuple(
             sorted(
-                InputFile(path=r.ref.path, sha256=r.forms.sha256, format=r.forms.format)
+                InputFile(
+                    path=r.ref.path,
+                    sha256=r.forms.sha256,
+                    format=r.forms.format,
+                    notes=r.forms.notes,
+                )
                 for r in requests
             )
         ),

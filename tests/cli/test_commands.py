@@ -316,3 +316,18 @@ def test_help_answers_without_loading_the_stages(burden: Burden) -> None:
     code = f"import sys, burden.cli; sys.exit(bool({heavy} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
     assert re.match(r"burden \d+\.\d+\.\d+$", burden("--version").stdout.strip())
+
+
+def test_what_a_reading_left_out_is_told(burden: Burden, form: Path, tmp_path: Path) -> None:
+    (form.parent / "burden.toml").write_text(
+        '[parameters]\n"limits.merges" = 0\n', encoding="utf-8"
+    )
+    call = ("fields", str(form.parent), "--lang", "en")
+    (row,) = _lines(burden(*call, "--format", "jsonl").stdout)
+    assert row["notes"] == ["merges-left-out"]
+    assert "merged areas" in burden(*call).stdout
+    result = burden("audit", str(form.parent), "--lang", "en", "--json", "r.json")
+    assert "Read in part: 1" in result.stdout
+    assert "merged areas" in (tmp_path / "burden-report.html").read_text(encoding="utf-8")
+    (file,) = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))["inputs"]["files"]
+    assert file["notes"] == ["merges-left-out"]
