@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from burden.cli.console import put_data
 from burden.cli.options import common, reading, voice
 from burden.settings import default_settings
 
@@ -162,7 +163,7 @@ def _printer(speaks: Voice, *, output: str, layout: bool, page: list[WorkbookFor
 
     def put(item: WorkbookForms | Skipped) -> None:
         if output == "jsonl" and page is None:
-            click.echo(json_line(item, words))
+            put_data(json_line(item, words) + "\n")
         elif isinstance(item, Skipped):
             speaks.say(skipped_line(item, words))
         elif page is not None:

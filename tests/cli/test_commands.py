@@ -105,6 +105,12 @@ def test_a_report_that_cannot_be_written_costs_no_summary(
     assert "不能写入 a.txt/b.html" in done.stderr
 
 
+def test_lines_of_fields_are_utf8_in_a_gbk_locale(burden: Burden, form: Path) -> None:
+    told = burden("fields", str(form), "--format", "jsonl", env={"PYTHONIOENCODING": "gbk"})
+    (row,) = _lines(told.stdout)
+    assert row["fields"][0]["label"] == "姓名"
+
+
 def test_json_of_a_check_is_utf8_in_a_gbk_locale(burden: Burden, form: Path) -> None:
     done = burden(
         "check", str(form), "--against", str(form.parent), "--format", "json", "--draws", "200",
