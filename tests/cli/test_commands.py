@@ -108,7 +108,7 @@ def test_a_report_that_cannot_be_written_costs_no_summary(
 def test_lines_of_fields_are_utf8_in_a_gbk_locale(burden: Burden, form: Path) -> None:
     told = burden("fields", str(form), "--format", "jsonl", env={"PYTHONIOENCODING": "gbk"})
     (row,) = _lines(told.stdout)
-    assert row["fields"][0]["label"] == "姓名"
+    assert "姓名" in [field["label"] for field in row["fields"]]
 
 
 def test_json_of_a_check_is_utf8_in_a_gbk_locale(burden: Burden, form: Path) -> None:
