@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
+    from burden.elements.lexicon import Lexicon
     from burden.elements.name import CanonicalName
     from burden.settings import Settings
 
@@ -58,7 +59,13 @@ class _Pair:
     params: tuple[tuple[str, str], ...]
 
 
-def relate(elements: Sequence[Element], settings: Settings) -> pl.DataFrame:
+def relate(
+    elements: Sequence[Element],
+    settings: Settings,
+    *,
+    words: Lexicon | None = None,
+    apart: Iterable[tuple[str, str, str]] = (),
+) -> pl.DataFrame:
     """Find the pairs of elements that are close.
 
     Args:
@@ -67,11 +74,14 @@ def relate(elements: Sequence[Element], settings: Settings) -> pl.DataFrame:
             elements compared with each other that differ in one facet; shorter texts than
             ``elements.spelling_characters`` and ``elements.replaced_characters`` are not
             neighbours.
+        words: what is known of words; None for what ships with the program.
+        apart: element id, element id and code of the reason, of pairs the user decided about that
+            stay two.
 
     Returns:
         ``tables.RELATIONS``, most used pairs first within a relation.
     """
-    finder = _Finder(elements, settings)
+    finder = _Finder(elements, settings, words or lexicon())
     kept: dict[tuple[str, str], _Pair] = {}
     for pair in finder.pairs():
         ends = (min(pair.a.id, pair.b.id), max(pair.a.id, pair.b.id))
@@ -80,6 +90,10 @@ def relate(elements: Sequence[Element], settings: Settings) -> pl.DataFrame:
             known is None or _ORDER.index(pair.relation) < _ORDER.index(known.relation)
         ):
             kept[ends] = pair
+    by_id = {element.id: element for element in elements}
+    for a, b, code in apart:
+        if a in by_id and b in by_id and a != b:
+            kept[min(a, b), max(a, b)] = _decided(by_id[a], by_id[b], code)
     rows: list[dict[str, Any]] = []
     most = settings.count("elements.pairs")
     for relation in _ORDER:
@@ -89,6 +103,11 @@ def relate(elements: Sequence[Element], settings: Settings) -> pl.DataFrame:
         )
         rows.extend(_row(pair) for _, pair in found[:most])
     return tables.RELATIONS.build(rows)
+
+
+def _decided(a: Element, b: Element, code: str) -> _Pair:
+    params = (("a", a.label), ("b", b.label))
+    return _Pair(a=a, b=b, relation="kept_apart", tier="decided", code=code, params=params)
 
 
 def _uses(pair: _Pair) -> int:
@@ -119,7 +138,8 @@ def _plain(value: str) -> str:
 class _Finder:
     """Looks for pairs in tables of keys."""
 
-    def __init__(self, elements: Sequence[Element], settings: Settings) -> None:
+    def __init__(self, elements: Sequence[Element], settings: Settings, known: Lexicon) -> None:
+        self.lexicon = known
         self.elements = sorted(elements, key=lambda e: (-e.n_fields, e.id))
         self.siblings = settings.count("elements.siblings")
         self.shortest = (
@@ -142,7 +162,7 @@ class _Finder:
         yield from self._by_words()
 
     def _by_rule(self) -> Iterator[_Pair]:
-        concepts = lexicon().concepts
+        concepts = self.lexicon.concepts
         for element in self.elements:
             concept = concepts.get(element.name.concept)
             if concept is None or element.name.representation != concept.representation:
@@ -202,7 +222,7 @@ class _Finder:
             )
             by_text[element.name.concept, element.name.facets].append(element)
         for same in by_facets.values():
-            yield from _neighbours(same, self.shortest)
+            yield from _neighbours(same, self.shortest, self.lexicon)
         for alike in by_text.values():
             for a, b in combinations(alike, 2):
                 if {a.name.representation, b.name.representation} & _UNSETTLED:
@@ -248,13 +268,16 @@ def _apart(a: Element, b: Element, group: str, value_a: str, value_b: str) -> _P
 # ------------------------------------------------------------------------------- spelling
 
 
-def _neighbours(same: Mapping[str, Element], shortest: tuple[int, int]) -> Iterator[_Pair]:
+def _neighbours(
+    same: Mapping[str, Element], shortest: tuple[int, int], known: Lexicon
+) -> Iterator[_Pair]:
     if len(same) == 1:
         return
-    for code, key in (("order", _sorted_characters), ("words", _without_fillers)):
+    for code in ("order", "words"):
         groups: dict[str, list[str]] = defaultdict(list)
         for text in same:
-            groups[key(text)].append(text)
+            key = "".join(sorted(text)) if code == "order" else _without_fillers(text, known)
+            groups[key].append(text)
         for texts in groups.values():
             for first, second in combinations(texts, 2):
                 yield _spelled(same[first], same[second], code)
@@ -293,14 +316,10 @@ def _spelled(a: Element, b: Element, code: str) -> _Pair:
     return _Pair(a=a, b=b, relation="review", tier=tier, code=code, params=params)
 
 
-def _sorted_characters(text: str) -> str:
-    return "".join(sorted(text))
-
-
-def _without_fillers(text: str) -> str:
+def _without_fillers(text: str, known: Lexicon) -> str:
     kept: Iterable[str] = (
         token.text
-        for token in parse(text).tokens
+        for token in parse(text, known).tokens
         if token.kind not in {"optional", "break", "generic"}
     )
     return joined(list(kept)) or text
