@@ -36,18 +36,21 @@ _READ = ("pair", "decision", "label_a", "label_b", "note")
 _SHOWN = 60  # characters of a wrong text in a message
 
 
-def read_decisions(roots: Iterable[Path], settings: Settings) -> Decisions:
+def read_decisions(
+    roots: Iterable[Path], settings: Settings, also: Iterable[Path] = ()
+) -> Decisions:
     """Read the lists in folders and directly below each.
 
     Args:
         roots: what the user named; for a file, the folder it lies in.
         settings: ``limits.*``.
+        also: further folders, themselves only.
 
     Raises:
         SettingsError: names file and row, and what is wrong there.
     """
     rows: list[Decision] = []
-    for folder in folders(roots):
+    for folder in dict.fromkeys((*folders(roots), *also)):
         for name in FILES:
             path = folder / name
             if path.is_file():

@@ -2,8 +2,8 @@
 
 A file of its own and not a table of ``burden.toml``: it has the shape of the shipped files, with
 the subject before the name (``[person.id_number]``), is passed on between offices as it is, and
-what ``burden review`` proposes is copied into it line by line. A run has one lexicon: what the files in
-named folders and directly below them say is put together, and what contradicts itself is refused.
+what ``burden review`` proposes is copied into it line by line. A run has one lexicon: what files
+in named folders and directly below them say is put together; contradictions are refused.
 """
 
 from __future__ import annotations
