@@ -17,7 +17,7 @@ from burden.errors import SettingsError
 
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Sequence
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
 
     from burden.elements.name import CanonicalName
 
@@ -171,11 +171,13 @@ class Joined:
 
     Attributes:
         names: in the order given; those of one group bear the name of its centre.
+        centres: element id of the centre, by the element id of every other member.
         apart: (element id, element id, code) of pairs that stay two: ``decided``, or ``both``
             where they were decided to be the same and one form asks both.
     """
 
     names: list[CanonicalName]
+    centres: Mapping[str, str]
     apart: list[tuple[str, str, str]]
 
 
@@ -190,7 +192,7 @@ def join(names: Sequence[CanonicalName], forms: Sequence[Hashable], decisions: D
         decisions: of the user.
     """
     if not decisions.rows:
-        return Joined(names=list(names), apart=[])
+        return Joined(names=list(names), centres={}, apart=[])
     known = {name.element_id: name for name in names}
     asked: dict[str, set[Hashable]] = {}
     for name, form in zip(names, forms, strict=True):
@@ -217,8 +219,10 @@ def join(names: Sequence[CanonicalName], forms: Sequence[Hashable], decisions: D
     }
     return Joined(
         names=[centre[groups.of(name.element_id)] for name in names],
-        apart=[
-            (centre[groups.of(a)].element_id, centre[groups.of(b)].element_id, code)
-            for a, b, code in refused
-        ],
+        centres={
+            element: centre[groups.of(element)].element_id
+            for element, name in known.items()
+            if centre[groups.of(element)] is not name
+        },
+        apart=refused,
     )

@@ -110,11 +110,17 @@ def match(
     joined = join(own, [(row["request_id"], row["sheet"]) for row in rows], told.decisions)
     names = joined.names
     elements = _elements(rows, names, about, own=own, known=known)
+    # What was joined is near to whatever one of its names is near to.
+    near = _elements(rows, own, about, own=own, known=known) if joined.centres else elements
     return Matched(
         fields=_filled(fields, rows, names),
         elements=tables.ELEMENTS.build(row for _, row in elements),
         relations=relate(
-            [element for element, _ in elements], settings, words=known, apart=joined.apart
+            [element for element, _ in near],
+            settings,
+            words=known,
+            centres=joined.centres,
+            apart=joined.apart,
         ),
     )
 

@@ -6,7 +6,7 @@ joins over keys with one thing left out; no element is compared with all others.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
@@ -64,6 +64,7 @@ def relate(
     settings: Settings,
     *,
     words: Lexicon | None = None,
+    centres: Mapping[str, str] | None = None,
     apart: Iterable[tuple[str, str, str]] = (),
 ) -> pl.DataFrame:
     """Find the pairs of elements that are close.
@@ -75,6 +76,8 @@ def relate(
             ``elements.spelling_characters`` and ``elements.replaced_characters`` are not
             neighbours.
         words: what is known of words; None for what ships with the program.
+        centres: element id of the element that the user's decisions made of several, by the ids of
+            the others.
         apart: element id, element id and code of the reason, of pairs the user decided about that
             stay two.
 
@@ -83,8 +86,9 @@ def relate(
     """
     finder = _Finder(elements, settings, words or lexicon())
     kept: dict[tuple[str, str], _Pair] = {}
+    stands = centres or {}
     for pair in finder.pairs():
-        ends = (min(pair.a.id, pair.b.id), max(pair.a.id, pair.b.id))
+        ends = _ends(pair, stands)
         known = kept.get(ends)
         if ends[0] != ends[1] and (
             known is None or _ORDER.index(pair.relation) < _ORDER.index(known.relation)
@@ -92,16 +96,19 @@ def relate(
             kept[ends] = pair
     by_id = {element.id: element for element in elements}
     for a, b, code in apart:
-        if a in by_id and b in by_id and a != b:
-            kept[min(a, b), max(a, b)] = _decided(by_id[a], by_id[b], code)
+        pair = _decided(by_id[a], by_id[b], code)
+        kept[_ends(pair, stands)] = pair
+    uses = Counter[str]()
+    for element in elements:
+        uses[stands.get(element.id, element.id)] += element.n_fields
     rows: list[dict[str, Any]] = []
     most = settings.count("elements.pairs")
     for relation in _ORDER:
         found = sorted(
             ((ends, pair) for ends, pair in kept.items() if pair.relation == relation),
-            key=lambda item: (-_uses(item[1]), item[0]),
+            key=lambda item: (-uses[item[0][0]] - uses[item[0][1]], item[0]),
         )
-        rows.extend(_row(pair) for _, pair in found[:most])
+        rows.extend(_row(ends, pair, stands, uses) for ends, pair in found[:most])
     return tables.RELATIONS.build(rows)
 
 
@@ -110,24 +117,28 @@ def _decided(a: Element, b: Element, code: str) -> _Pair:
     return _Pair(a=a, b=b, relation="kept_apart", tier="decided", code=code, params=params)
 
 
-def _uses(pair: _Pair) -> int:
-    return pair.a.n_fields + pair.b.n_fields
+def _ends(pair: _Pair, stands: Mapping[str, str]) -> tuple[str, str]:
+    """Return the elements a pair is about, sorted: of what was joined, its centre."""
+    a, b = (stands.get(element.id, element.id) for element in (pair.a, pair.b))
+    return min(a, b), max(a, b)
 
 
-def _row(pair: _Pair) -> dict[str, Any]:
-    first, second = sorted((pair.a, pair.b), key=lambda element: element.id)
+def _row(
+    ends: tuple[str, str], pair: _Pair, stands: Mapping[str, str], uses: Mapping[str, int]
+) -> dict[str, Any]:
+    first, second = ends
     params = dict(pair.params)
-    if first is not pair.a and {"a", "b"} <= params.keys():
+    if first != stands.get(pair.a.id, pair.a.id) and {"a", "b"} <= params.keys():
         params["a"], params["b"] = params["b"], params["a"]
     return {
-        "element_a": first.id,
-        "element_b": second.id,
+        "element_a": first,
+        "element_b": second,
         "relation": pair.relation,
         "tier": pair.tier,
         "reason": "|".join(
             (pair.code, *(f"{key}={_plain(value)}" for key, value in params.items()))
         ),
-        "n_fields": _uses(pair),
+        "n_fields": uses[first] + uses[second],
     }
 
 

@@ -55,6 +55,7 @@ def to_workbook(review: Review, words: Words) -> bytes:
     sheet = add_sheet(book, words("report.review.sheet"), _heads(words), rows, frozen=_FROZEN)
     answers = ",".join(words(f"elements.decision.{answer}") for answer in ("same", "different"))
     choice = DataValidation(type="list", formula1=f'"{answers}"', allow_blank=True)
+    choice.showErrorMessage = True
     choice.errorTitle = words("elements.column.decision")
     choice.error = words("report.review.choose")
     letter = get_column_letter(COLUMNS.index("decision") + 1)
