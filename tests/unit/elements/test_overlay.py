@@ -73,10 +73,10 @@ def test_same_as_is_followed(tmp_path: Path) -> None:
     text = (
         '[own.a]\nrepresentation = "code"\nzh = ["鱼礁编码"]\nsame_as = ["own.b"]\nsource = "x"\n'
         '[own.b]\nrepresentation = "code"\nzh = ["格子编码"]\nsame_as = ["own.c"]\nsource = "x"\n'
-        '[own.c]\nrepresentation = "code"\nzh = ["地块编码"]\nsource = "x"\n'
+        '[own.c]\nrepresentation = "code"\nzh = ["潮位桩编码"]\nsource = "x"\n'
     )
     told = Told(overlay=overlay(tmp_path, text))
-    assert n_elements(told, "鱼礁编码", "格子编码", "地块编码") == 1
+    assert n_elements(told, "鱼礁编码", "格子编码", "潮位桩编码") == 1
 
 
 def own(name: str, words: str, more: str = "") -> str:
