@@ -74,7 +74,7 @@ def relate(
         settings: ``elements.pairs`` caps the pairs of one relation, ``elements.siblings`` the
             elements compared with each other that differ in one facet; shorter texts than
             ``elements.spelling_characters`` and ``elements.replaced_characters`` are not
-            neighbours.
+            neighbours, nor are longer ones than ``elements.alias_characters``.
         words: what is known of words; None for what ships with the program.
         centres: element id of the element that the user's decisions made of several, by the ids of
             the others.
@@ -153,9 +153,10 @@ class _Finder:
         self.lexicon = known
         self.elements = sorted(elements, key=lambda e: (-e.n_fields, e.id))
         self.siblings = settings.count("elements.siblings")
-        self.shortest = (
+        self.lengths = (
             settings.count("elements.spelling_characters"),
             settings.count("elements.replaced_characters"),
+            settings.count("elements.alias_characters"),
         )
         self.by_key: dict[_Key, Element] = {
             (e.name.concept, e.name.representation, e.name.facets): e for e in self.elements
@@ -233,7 +234,7 @@ class _Finder:
             )
             by_text[element.name.concept, element.name.facets].append(element)
         for same in by_facets.values():
-            yield from _neighbours(same, self.shortest, self.lexicon)
+            yield from _neighbours(same, self.lengths, self.lexicon)
         for alike in by_text.values():
             for a, b in combinations(alike, 2):
                 if {a.name.representation, b.name.representation} & _UNSETTLED:
@@ -280,7 +281,7 @@ def _apart(a: Element, b: Element, group: str, value_a: str, value_b: str) -> _P
 
 
 def _neighbours(
-    same: Mapping[str, Element], shortest: tuple[int, int], known: Lexicon
+    same: Mapping[str, Element], lengths: tuple[int, int, int], known: Lexicon
 ) -> Iterator[_Pair]:
     if len(same) == 1:
         return
@@ -292,18 +293,19 @@ def _neighbours(
         for texts in groups.values():
             for first, second in combinations(texts, 2):
                 yield _spelled(same[first], same[second], code)
-    for first, second in _one_character_apart(same, shortest):
+    for first, second in _one_character_apart(same, lengths):
         yield _spelled(same[first], same[second], "spelling")
 
 
 def _one_character_apart(
-    texts: Iterable[str], shortest: tuple[int, int]
+    texts: Iterable[str], lengths: tuple[int, int, int]
 ) -> Iterator[tuple[str, str]]:
     """Find pairs one deletion apart or, in longer texts, one replacement, by shared deletions."""
-    deleted_from, replaced_from = shortest
+    deleted_from, replaced_from, longest = lengths
     variants: dict[str, list[str]] = defaultdict(list)
     for text in texts:
-        if len(text) >= deleted_from:
+        # The variants of a text take the square of its length.
+        if deleted_from <= len(text) <= longest:
             for variant in {text, *(text[:i] + text[i + 1 :] for i in range(len(text)))}:
                 variants[variant].append(text)
     for variant, sharing in variants.items():
