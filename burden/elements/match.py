@@ -17,16 +17,19 @@ import polars as pl
 from burden import tables
 from burden.elements.canonical import canonical
 from burden.elements.context import FormContext, in_form
+from burden.elements.decided import join
 from burden.elements.fold import fold
-from burden.elements.lexicon import atoms, lexicon
+from burden.elements.lexicon import atoms
 from burden.elements.name import FieldKey
 from burden.elements.relations import Element, relate
 from burden.elements.title import TitleContext, read_title
+from burden.elements.told import Told
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from burden.elements.lexicon import Lexicon
     from burden.elements.name import CanonicalName
     from burden.settings import Settings
 
@@ -69,13 +72,16 @@ class Matched:
     relations: pl.DataFrame
 
 
-def match(fields: pl.DataFrame, requests: pl.DataFrame, settings: Settings) -> Matched:
+def match(
+    fields: pl.DataFrame, requests: pl.DataFrame, settings: Settings, told: Told | None = None
+) -> Matched:
     """Give every input field its canonical name and join those that share one.
 
     Args:
         fields: ``tables.FIELDS``; element_id, concept and representation may be null.
         requests: ``tables.REQUESTS``; title and population fill in where a sheet says nothing.
         settings: ``elements.*``.
+        told: what the user adds to the lexicon, and decided of pairs.
 
     Returns:
         fields with their elements, the elements, and the pairs that are close.
@@ -98,12 +104,24 @@ def match(fields: pl.DataFrame, requests: pl.DataFrame, settings: Settings) -> M
         row["request_id"]: row
         for row in requests.select("request_id", "title", "issuer", "population").to_dicts()
     }
-    names = _names(rows, about, settings)
-    elements = _elements(rows, names, about)
+    told = told or Told()
+    known = told.lexicon
+    own = _names(rows, about, settings, known)
+    joined = join(own, [(row["request_id"], row["sheet"]) for row in rows], told.decisions)
+    names = joined.names
+    elements = _elements(rows, names, about, own=own, known=known)
+    # What was joined is near to whatever one of its names is near to.
+    near = _elements(rows, own, about, own=own, known=known) if joined.centres else elements
     return Matched(
         fields=_filled(fields, rows, names),
         elements=tables.ELEMENTS.build(row for _, row in elements),
-        relations=relate([element for element, _ in elements], settings),
+        relations=relate(
+            [element for element, _ in near],
+            settings,
+            words=known,
+            centres=joined.centres,
+            apart=joined.apart,
+        ),
     )
 
 
@@ -111,22 +129,26 @@ def match(fields: pl.DataFrame, requests: pl.DataFrame, settings: Settings) -> M
 
 
 def _names(
-    rows: Sequence[dict[str, Any]], about: Mapping[str, dict[str, Any]], settings: Settings
+    rows: Sequence[dict[str, Any]],
+    about: Mapping[str, dict[str, Any]],
+    settings: Settings,
+    known: Lexicon,
 ) -> list[CanonicalName]:
     enough = settings.count("elements.specific_characters")
     latin, longest = (
         settings.count(f"elements.{name}") for name in ("latin_word_characters", "heading_atoms")
     )
-    bare = [canonical(_key(row, longest)) for row in rows]
+    bare = [canonical(_key(row, longest), known) for row in rows]
     forms: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, row in enumerate(rows):
         forms[row["request_id"], row["sheet"]].append(i)
     names: list[CanonicalName] = list(bare)
     for (request_id, _), members in forms.items():
         form = FormContext(
-            title=_title(rows[members[0]], about.get(request_id, {})),
+            title=_title(rows[members[0]], about.get(request_id, {}), known),
+            known=known,
             request_id=request_id,
-            lists_records=any(_names_records(bare[i], rows[i]["kind"]) for i in members),
+            lists_records=any(_names_records(bare[i], rows[i]["kind"], known) for i in members),
             lists_members=any(bare[i].concept == "household.relation" for i in members),
         )
         for i in members:
@@ -156,10 +178,10 @@ def _is_heading(text: str, row: dict[str, Any], longest: int) -> bool:
     return len(atoms(folded)) <= longest
 
 
-def _title(row: dict[str, Any], request: Mapping[str, Any]) -> TitleContext:
-    title = read_title(row["sheet_title"] or request.get("title") or "")
+def _title(row: dict[str, Any], request: Mapping[str, Any], known: Lexicon) -> TitleContext:
+    title = read_title(row["sheet_title"] or request.get("title") or "", known)
     if not title.population and not title.general and request.get("population"):
-        named = read_title(request["population"])
+        named = read_title(request["population"], known)
         if named.population:
             return TitleContext(
                 population=named.population, subject=named.subject, area=title.area, form=title.form
@@ -167,9 +189,9 @@ def _title(row: dict[str, Any], request: Mapping[str, Any]) -> TitleContext:
     return title
 
 
-def _names_records(name: CanonicalName, kind: str) -> bool:
+def _names_records(name: CanonicalName, kind: str, known: Lexicon) -> bool:
     """Say whether a field names the record, so that its form is about records one by one."""
-    concept = lexicon().concepts.get(name.concept)
+    concept = known.concepts.get(name.concept)
     if concept is None:
         return kind == "roster" and not name.known and name.representation == "name"
     return (
@@ -217,14 +239,15 @@ def _path(row: dict[str, Any]) -> tuple[str, ...]:
 # ------------------------------------------------------------------------------- elements
 
 
-def _display(row: dict[str, Any], name: CanonicalName) -> str:
+def _display(row: dict[str, Any], name: CanonicalName, known: Lexicon) -> str:
     """Return the words under which a clerk knows the field: its label, with what it hangs on."""
     label = " ".join(str(row["label"]).split())
     rows = list(row["row_path"] or ())
     above = list(row["path"] or ())[:-1]
     if row["kind"] == "matrix" and rows:
         return " · ".join(dict.fromkeys((*rows[-1:], label)))
-    bare = canonical(FieldKey(label=row["label"], path=(row["label"],), kind=row["kind"]))
+    key = FieldKey(label=row["label"], path=(row["label"],), kind=row["kind"])
+    bare = canonical(key, known)
     if above and bare.concept != name.concept:
         return " · ".join(dict.fromkeys((*above[-1:], label)))
     return label
@@ -234,6 +257,9 @@ def _elements(
     rows: Sequence[dict[str, Any]],
     names: Sequence[CanonicalName],
     about: Mapping[str, dict[str, Any]],
+    *,
+    own: Sequence[CanonicalName],
+    known: Lexicon,
 ) -> list[tuple[Element, dict[str, Any]]]:
     members: dict[str, list[int]] = defaultdict(list)
     for i, name in enumerate(names):
@@ -242,7 +268,7 @@ def _elements(
     for key in sorted(members):
         group = members[key]
         name = names[group[0]]
-        labels = _by_use(_display(rows[i], names[i]) for i in group)
+        labels = _by_use(_display(rows[i], own[i], known) for i in group)
         requests = {rows[i]["request_id"] for i in group}
         issuers = {about.get(request, {}).get("issuer") for request in requests} - {None}
         element = Element(
@@ -263,11 +289,7 @@ def _elements(
                     "representation": name.representation,
                     "facets": name.facet_texts,
                     "labels": labels,
-                    "tier": "single"
-                    if len(group) == 1
-                    else "exact"
-                    if len(folded) == 1
-                    else "synonym",
+                    "tier": _tier(len(group), len(folded), len({own[i].element_id for i in group})),
                     "n_fields": len(group),
                     "n_requests": len(requests),
                     "n_issuers": len(issuers),
@@ -275,6 +297,15 @@ def _elements(
             )
         )
     return found
+
+
+def _tier(n_fields: int, n_labels: int, n_names: int) -> str:
+    """Return how fields came to be one element."""
+    if n_names > 1:
+        return "decided"
+    if n_fields == 1:
+        return "single"
+    return "exact" if n_labels == 1 else "synonym"
 
 
 def _by_use(labels: Iterable[str]) -> list[str]:
