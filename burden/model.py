@@ -501,6 +501,7 @@ class WorkbookForms:
     """What was recognised in one workbook.
 
     Attributes:
+        notes: codes of what its reading repaired or left out; keys ``note.<code>``.
         digest: by (sheet index, row, column) two hashes of what a cell shows, the first without
             dates; copies of a template are compared by them, and they are never put out.
     """
@@ -510,6 +511,7 @@ class WorkbookForms:
     sha256: str
     sheets: tuple[SheetForms, ...]
     company: str = ""
+    notes: tuple[str, ...] = ()
     digest: Mapping[tuple[int, int, int], tuple[int, int]] = field(default_factory=dict)
 
     def with_firsts(self) -> Iterator[tuple[SheetForms, str | None]]:

@@ -175,6 +175,8 @@ def load_toml(path: Path) -> tuple[dict[str, Any], str]:
         return tomllib.loads(text), text
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError("file-unreadable", file=str(path), detail=str(error)) from error
+    except RecursionError as error:
+        raise SettingsError("file-not-toml", file=str(path), detail="[[[[…") from error
     except tomllib.TOMLDecodeError as error:
         raise SettingsError("file-not-toml", file=str(path), detail=str(error)) from error
 

@@ -13,6 +13,7 @@ from burden.audit.read import Templates, read_templates
 from burden.audit.run import audit_templates
 from burden.collect.overrides import read_overrides
 from burden.collect.parameters import with_parameters
+from burden.elements.told import read_told
 from burden.errors import InputError
 
 
@@ -179,6 +180,7 @@ def check(
         plan=plan,
         progress=progress,
         apart=frozenset({mine.ref.path}),
+        told=read_told(roots, settings),
     )
     progress.finish()
     return _checked(audit, mine.ref.path, gate)

@@ -27,6 +27,7 @@ from burden.collect.overrides import read_overrides
 from burden.collect.parameters import with_parameters
 from burden.effort import estimate, find_demands
 from burden.elements.match import match
+from burden.elements.told import Told, read_told
 from burden.errors import SettingsError
 from burden.index import index_formalism
 from burden.model import Skipped
@@ -105,9 +106,18 @@ def audit(
         words,
         plan=plan,
         progress=progress,
+        told=read_told(roots, settings),
     )
     progress.finish()
     return result
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Analysis:
+    """An audit, with the hours it was made of."""
+
+    audit: Audit
+    effort: Effort
 
 
 def audit_templates(
@@ -119,8 +129,37 @@ def audit_templates(
     plan: Plan,
     progress: Progress,
     apart: frozenset[str] = frozenset(),
+    told: Told | None = None,
 ) -> Audit:
-    """Audit templates that have been read; copies of one template are one request.
+    """Audit templates that have been read, as ``analyse`` does.
+
+    Raises:
+        InputError: none of them asks anything.
+    """
+    return analyse(
+        templates,
+        overrides,
+        settings,
+        words,
+        plan=plan,
+        progress=progress,
+        apart=apart,
+        told=told or Told(),
+    ).audit
+
+
+def analyse(
+    templates: Templates,
+    overrides: Overrides,
+    settings: Settings,
+    words: Words,
+    *,
+    plan: Plan,
+    progress: Progress,
+    apart: frozenset[str],
+    told: Told,
+) -> Analysis:
+    """Work out everything about templates that have been read; copies of one are one request.
 
     Args:
         templates: as read.
@@ -130,6 +169,7 @@ def audit_templates(
         plan: draws, seed and date.
         progress: told of every stage.
         apart: paths of workbooks that are no copy of any other (a draft).
+        told: what the user adds to the lexicon, and decided of pairs.
 
     Raises:
         InputError: none of them asks anything.
@@ -149,14 +189,14 @@ def audit_templates(
     n_copies = {each.request.id: len(each.copies) + 1 for each in responses}
     request_rows, texts = request_frame(requests, n_copies), text_frame(requests)
     progress.step("requests")
-    matched = match(field_frame(requests, settings), request_rows, settings)
+    matched = match(field_frame(requests, settings), request_rows, settings, told)
     progress.step("elements")
     demands = find_demands(texts)
     effort = estimate(
         request_rows, matched.fields, texts, None, settings, demands=demands, draws=1, seed=seed
     )
     weights = effort.field_minutes.select("field_id", pl.col("alone_minutes").alias("weight"))
-    overlaps = compare_requests(request_rows, matched.fields, weights, settings)
+    overlaps = compare_requests(request_rows, matched.fields, weights, settings, told.lexicon)
     progress.step("overlap")
     effort = estimate(
         request_rows,
@@ -185,7 +225,7 @@ def audit_templates(
     findings = run_rules(case, words)
     rows = index_formalism(findings, effort.estimates, request_rows, settings)
     progress.step("rules")
-    return Audit(
+    audited = Audit(
         inputs=_inputs(templates, responses, empty),
         totals=_totals(request_rows, elements, effort, rows[0].total.share),
         requests=request_rows,
@@ -197,8 +237,9 @@ def audit_templates(
         findings=findings,
         assumptions=effort.assumptions,
         index=Index(rows=rows, drivers=effort.drivers),
-        provenance=_provenance(settings, words, draws=draws, seed=seed, today=plan.today),
+        provenance=_provenance(settings, words, told, draws=draws, seed=seed, today=plan.today),
     )
+    return Analysis(audit=audited, effort=effort)
 
 
 def _why(sheets: tuple[SheetForms, ...]) -> str:
@@ -242,7 +283,12 @@ def _inputs(templates: Templates, responses: Sequence[Responses], empty: list[Sk
         read=read,
         files=tuple(
             sorted(
-                InputFile(path=r.ref.path, sha256=r.forms.sha256, format=r.forms.format)
+                InputFile(
+                    path=r.ref.path,
+                    sha256=r.forms.sha256,
+                    format=r.forms.format,
+                    notes=r.forms.notes,
+                )
                 for r in requests
             )
         ),
@@ -288,7 +334,13 @@ def _simulation(plan: Plan, settings: Settings) -> tuple[int, int]:
 
 
 def _provenance(
-    settings: Settings, words: Words, *, draws: int, seed: int, today: date | None
+    settings: Settings,
+    words: Words,
+    told: Told,
+    *,
+    draws: int,
+    seed: int,
+    today: date | None,
 ) -> Provenance:
     return Provenance(
         version=__version__,
@@ -296,8 +348,9 @@ def _provenance(
         draws=draws,
         date=today.isoformat() if today else None,
         language=words.language,
-        overrides=tuple(
-            Override(name=p.name, value=p.value, origin=p.origin) for p in changed(settings)
+        overrides=(
+            *(Override(name=p.name, value=p.value, origin=p.origin) for p in changed(settings)),
+            *(Override(name=kind, value=count, origin=file) for kind, count, file in told.files),
         ),
         python=platform.python_version(),
         libraries=tuple((name, _installed(name)) for name in _LIBRARIES),

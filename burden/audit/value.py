@@ -44,11 +44,13 @@ class InputFile:
         path: as the user gave it, with ``/``.
         sha256: of its bytes, hexadecimal.
         format: xlsx, xls, csv ….
+        notes: codes of what its reading repaired or left out; keys ``note.<code>``.
     """
 
     path: str
     sha256: str
     format: str
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
 
-from burden.cli.console import put_data
+from burden.cli.console import write
 from burden.cli.options import common, voice
 from burden.errors import InputError
 
@@ -52,15 +53,13 @@ def command(words: Words) -> click.Command:
             usage = store.usage()
         finally:
             store.close()
-        put_data(
-            words(
-                "cli.cache.shown",
-                path=str(store.path),
-                entries=f"{usage.entries:,}",
-                size=_size(usage.size),
-            )
-            + "\n"
+        said = words(
+            "cli.cache.shown",
+            path=str(store.path),
+            entries=f"{usage.entries:,}",
+            size=_size(usage.size),
         )
+        write(sys.stdout, said)
         return 0
 
     return cache

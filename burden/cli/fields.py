@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from burden.cli.console import put_data
 from burden.cli.options import common, reading, voice
 from burden.settings import default_settings
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from burden.collect.find import Found
     from burden.locale import Words
     from burden.model import Skipped, WorkbookForms
+    from burden.settings import Settings
 
     Results = Iterator[WorkbookForms | Skipped]
     Put = Callable[[WorkbookForms | Skipped], None]
@@ -72,13 +74,15 @@ def command(words: Words) -> click.Command:
         verbose: int,
     ) -> int:
         from burden.collect.find import find_workbooks  # noqa: PLC0415 - --help needs no stages
+        from burden.collect.parameters import with_parameters  # noqa: PLC0415
 
         speaks = voice(words, quiet=quiet, verbose=verbose)
         page: list[WorkbookForms] | None = [] if html is not None else None
         with means.readers() as who:  # gets ready while the stages are loaded
-            found = find_workbooks(paths, default_settings())
+            settings = with_parameters(default_settings(), paths)
+            found = find_workbooks(paths, settings)
             put = _printer(speaks, output=output, layout=layout, page=page)
-            _recognised(_in_order(found, speaks.progress(), who), put, sheet)
+            _recognised(_in_order(found, settings, speaks.progress(), who), put, sheet)
         if html is not None and page is not None:
             _save_page(html, page, words)
             speaks.say(words("cli.fields.written", path=html))
@@ -117,13 +121,13 @@ def _recognised(results: Results, put: Put, sheet: str | None) -> None:
         raise InputError("sheet-unknown", sheet=sheet, near=near[0] if near else "—")
 
 
-def _in_order(found: Found, progress: Progress, who: Readers) -> Results:
+def _in_order(found: Found, settings: Settings, progress: Progress, who: Readers) -> Results:
     """Yield every result, what was skipped while searching in its place among the workbooks."""
     from burden.audit.read import read_each  # noqa: PLC0415 - --help needs no stages
 
     waiting = sorted(found.skipped)
     try:
-        results = read_each(found.refs, default_settings(), progress, who)
+        results = read_each(found.refs, settings, progress, who)
         for ref, result in zip(found.refs, results, strict=True):
             while waiting and waiting[0].path < ref.path:
                 yield waiting.pop(0)
@@ -159,7 +163,7 @@ def _printer(speaks: Voice, *, output: str, layout: bool, page: list[WorkbookFor
 
     def put(item: WorkbookForms | Skipped) -> None:
         if output == "jsonl" and page is None:
-            click.echo(json_line(item, words))
+            put_data(json_line(item, words) + "\n")
         elif isinstance(item, Skipped):
             speaks.say(skipped_line(item, words))
         elif page is not None:

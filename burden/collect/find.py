@@ -31,6 +31,9 @@ _DOCUMENTS = frozenset(
 )
 # Files in which the user tells about the requests; they are no requests themselves.
 _SETTINGS = frozenset({"requests.csv", "burden.toml"})
+# Lists of pairs with the user's decisions, where they are looked for; deeper down a template may
+# bear such a name.
+_REVIEWS = frozenset({"review.csv", "review.xlsx"})
 _LOCKS = ("~$", ".~")
 _TEXTS = frozenset({"", ".csv", ".tsv", ".txt", ".xls"})
 _ENCRYPTED_FLAG, _UTF8_FLAG = 0x1, 0x800
@@ -181,7 +184,9 @@ class _Search:
         suffix = path.suffix.lower()
         if self._by_name(_shown(path), path.name) or not self._first(path):
             return
-        if suffix in WORKBOOKS:
+        if path.name in _REVIEWS and root in (path.parent, path.parent.parent):
+            self.ignored += 1
+        elif suffix in WORKBOOKS:
             self._file(path, root)
         elif suffix == ".zip":
             self._archive(path, root=root)

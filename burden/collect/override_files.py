@@ -128,7 +128,7 @@ def read_csv(path: Path) -> Contents:
         SettingsError: encoding, columns, or a value; names file and line.
     """
     file = path.as_posix()
-    rows = _rows(_decode(path), file)
+    rows = csv_rows(decode_csv(path), file)
     if not rows:
         return Contents()
     line, names = rows[0]
@@ -146,7 +146,12 @@ def read_csv(path: Path) -> Contents:
     return Contents(entries=tuple(entries))
 
 
-def _decode(path: Path) -> str:
+def decode_csv(path: Path) -> str:
+    """Return the text of a CSV file: UTF-8 (with or without BOM), GB18030 or UTF-16.
+
+    Raises:
+        SettingsError: it cannot be read, or has another encoding.
+    """
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -160,8 +165,16 @@ def _decode(path: Path) -> str:
     raise SettingsError("override-encoding", **place(path.as_posix(), 1))
 
 
-def _rows(text: str, file: str) -> list[tuple[int, list[str]]]:
-    """Return the rows that hold anything, with the line each ends at."""
+def csv_rows(text: str, file: str) -> list[tuple[int, list[str]]]:
+    """Return the rows that hold anything, with the line each ends at.
+
+    Args:
+        text: with comma, tab or ``;`` between the cells.
+        file: its name, for messages.
+
+    Raises:
+        SettingsError: not CSV; names file and line.
+    """
     delimiter = max(",\t;", key=text.partition("\n")[0].count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:

@@ -42,6 +42,7 @@ SCHEMA = pl.Schema(
         "avoidable_check_h_per_year": pl.Float64,
         "burden_h_per_year": pl.Float64,
         "avoidable_h_per_year": pl.Float64,
+        "repeat_h_per_year": pl.Float64,
     }
 )
 
@@ -91,6 +92,7 @@ def price_fields(
     searched = np.array([factors[1] if kind in OBTAIN else factors[2] for kind in KINDS])
     of_all = rows * factors[2] * scale[work.request]
     look = of_all * np.where(work.meta, 0, medians["check_cell"] / 60)
+    repeat = of_all * medians["paste"] / 60 + look
     again = of_all * held * medians["paste"] / 60 + held * look
     new = obtain * weight * fresh * searched[work.kind] * scale[work.request]
     new += of_all * (enter * fresh + carried * medians["carry_over"] / 60) + (1 - held) * look
@@ -112,6 +114,7 @@ def price_fields(
         pl.Series("avoidable_check_h_per_year", held * look * yearly),
         pl.Series("burden_h_per_year", minutes * yearly),
         pl.Series("avoidable_h_per_year", again * yearly),
+        pl.Series("repeat_h_per_year", repeat * yearly),
     ).match_to_schema(SCHEMA)
 
 

@@ -66,7 +66,8 @@ class Effort:
             here), held_share (0–1), minutes and avoidable_minutes (per response, parameters at
             their medians), alone_minutes (were it the only field of its source and asked by nobody
             else: a weight to compare requests with), burden_h_per_year, avoidable_h_per_year; of
-            these, what is looking the field over (check_h_per_year, avoidable_check_h_per_year).
+            these, what is looking the field over (check_h_per_year, avoidable_check_h_per_year);
+            repeat_h_per_year: what would be avoidable were another request to hold all of it.
         element_hours: element_id, burden_h_per_year, avoidable_h_per_year: sums of the above.
         totals: of the collection.
         drivers: tornado of ``totals.burden_h_per_year``.

@@ -20,6 +20,7 @@ from burden.elements.words import units
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from burden.elements.lexicon import Lexicon
     from burden.elements.name import FieldKey
     from burden.elements.parse import Parsed
 
@@ -40,34 +41,39 @@ _PLACE_NAME = re.compile(r"[\u3400-\u9fff]{1,6}[村镇乡县区市组]|[\u3400-\
 
 
 @lru_cache(maxsize=262144)
-def canonical(key: FieldKey) -> CanonicalName:
-    """Make the name of a field from its label, headers, stubs and section, without the title."""
-    return _Reading(key).name()
+def canonical(key: FieldKey, known: Lexicon | None = None) -> CanonicalName:
+    """Make the name of a field from its label, headers, stubs and section, without the title.
+
+    Args:
+        key: what the template says of it.
+        known: what is known of words; None for what ships with the program.
+    """
+    return _Reading(key, known or lexicon()).name()
 
 
-def _without_headings(texts: Sequence[str]) -> tuple[list[Parsed], list[str]]:
+def _without_headings(texts: Sequence[str], known: Lexicon) -> tuple[list[Parsed], list[str]]:
     """Part headers that name from those above the last that only group (户主情况)."""
     naming, grouping = [], []
     for i, text in enumerate(texts):
-        parsed = parse(text)
-        if i < len(texts) - 1 and _groups(parsed):
+        parsed = parse(text, known)
+        if i < len(texts) - 1 and _groups(parsed, known):
             grouping.append(text)
         else:
             naming.append(parsed)
     return naming, grouping
 
 
-def _merged(path: list[Parsed]) -> list[Parsed]:
+def _merged(path: list[Parsed], known: Lexicon) -> list[Parsed]:
     """Read a header and the leaf below it as one where the lexicon knows them so (残疾 / 等级)."""
     for above in range(len(path) - 2, -1, -1):
         whole = path[above].folded + path[-1].folded
-        entry = lexicon().entries.get(atoms(whole))
+        entry = known.entries.get(atoms(whole))
         if entry and entry.kind in {"concept", "compound"}:
             unit = path[-1].unit or path[above].unit
             return [
                 *path[:above],
                 *path[above + 1 : -1],
-                parse(f"{whole}({unit})" if unit else whole),
+                parse(f"{whole}({unit})" if unit else whole, known),
             ]
     return path
 
@@ -79,8 +85,7 @@ def _names(parsed: Parsed) -> bool:
     )
 
 
-def _groups(parsed: Parsed) -> bool:
-    known = lexicon()
+def _groups(parsed: Parsed, known: Lexicon) -> bool:
     if parsed.folded.endswith(known.heading):
         return True
     return any(
@@ -92,20 +97,24 @@ def _groups(parsed: Parsed) -> bool:
 class _Reading:
     """Reads the texts of one field."""
 
-    def __init__(self, key: FieldKey) -> None:
+    def __init__(self, key: FieldKey, known: Lexicon) -> None:
         self.key = key
+        self.lexicon = known
         self.spans: list[Span] = []
         self.facets: dict[str, list[str]] = {}
-        path, above = _without_headings(self._without_places(key.path or (key.label,)))
-        rows, beside = _without_headings(self._without_places(key.row_path))
+        path, above = _without_headings(self._without_places(key.path or (key.label,)), known)
+        rows, beside = _without_headings(self._without_places(key.row_path), known)
         if path and not _names(path[-1]) and not any(map(_names, rows)):
             # 残疾证信息 / 类别: the leaf needs its heading to say of what.
-            path, above = [*map(parse, above), *path], []
-        path = _merged(path)
+            path, above = [*map(self._parse, above), *path], []
+        path = _merged(path, known)
         self.headings = (*key.section, *beside, *above)
         # The column's leaf names the blank; the stub's does where that only says how much or when.
         self.order = [*path[-1:], *rows[-1:], *reversed(path[:-1]), *reversed(rows[:-1])]
         self.document = [*rows, *path]
+
+    def _parse(self, text: str) -> Parsed:
+        return parse(text, self.lexicon)
 
     def _without_places(self, texts: Sequence[str]) -> list[str]:
         """Take names of villages and towns out of a matrix's headers: they say where, not what."""
@@ -113,8 +122,8 @@ class _Reading:
             return list(texts)
         kept = []
         for text in texts:
-            folded = parse(text).folded
-            if _PLACE_NAME.fullmatch(folded) and atoms(folded) not in lexicon().entries:
+            folded = self._parse(text).folded
+            if _PLACE_NAME.fullmatch(folded) and atoms(folded) not in self.lexicon.entries:
                 self._say("where", folded, text, "label")
             else:
                 kept.append(text)
@@ -122,7 +131,7 @@ class _Reading:
 
     def name(self) -> CanonicalName:
         head, concept = self._head()
-        leaf = self.order[0] if self.order else parse("")
+        leaf = self.order[0] if self.order else self._parse("")
         flag = any(
             parsed.flag or "flag" in parsed.of("representation") for parsed in self.order[:2]
         )
@@ -134,8 +143,8 @@ class _Reading:
             concept = ""
         named = concept
         other = (
-            lexicon().concepts[concept].also.get(representation)
-            if concept in lexicon().concepts
+            self.lexicon.concepts[concept].also.get(representation)
+            if concept in self.lexicon.concepts
             else None
         )
         if other:
@@ -151,7 +160,7 @@ class _Reading:
             concept = self._counted(representation, unit, worded=bool(words))
         if concept == "person.name":
             concept = self._whose_name()
-        known = concept in lexicon().concepts or concept.startswith("measure.")
+        known = concept in self.lexicon.concepts or concept.startswith("measure.")
         representation = self._settled(concept, representation, unit)
         if concept and words:
             self.facets["about"] = [words]
@@ -193,7 +202,7 @@ class _Reading:
                 if token.kind != "facet":
                     continue
                 group, _, value = token.name.partition("=")
-                known = lexicon().values.get(token.name)
+                known = self.lexicon.values.get(token.name)
                 if known and known.general:
                     continue
                 # 是否低保户 marks the record; it does not say whom the records are about.
@@ -210,7 +219,7 @@ class _Reading:
         for parsed in self.order:
             unit, per = unit or parsed.unit, per or parsed.per
         if not unit and self.key.unit and self._may_be_figure():
-            told = parse(f"({self.key.unit})")
+            told = self._parse(f"({self.key.unit})")
             unit, per = told.unit, per or told.per
         for part in per.split("_yearly") if per.endswith("capita_yearly") else [per]:
             if part in {"per_capita", "per_household", "per_mu"}:
@@ -240,7 +249,7 @@ class _Reading:
     def _words(self, concept: str, head: Parsed | None) -> str:
         """Return the words no facet explains, in reading order; Latin ones sorted."""
         chunks: list[str] = []
-        plain = concept in lexicon().concepts
+        plain = concept in self.lexicon.concepts
         # The organization of an auditor is the auditor: what names a role says no more than it.
         named = self._role_names()
         for parsed in self.document:
@@ -288,7 +297,7 @@ class _Reading:
     def _counts(self) -> str:
         """Return what a number here counts: person, household or unit; the last word decides."""
         values = [
-            lexicon().values.get(f"population={v}") for v in self.facets.get("population", [])
+            self.lexicon.values.get(f"population={v}") for v in self.facets.get("population", [])
         ]
         counts = next((value.counts for value in reversed(values) if value and value.counts), "")
         return counts or self._general_counts()
@@ -296,7 +305,7 @@ class _Reading:
     def _named(self) -> str:
         """Return the concept a bare word such as 学校 asks for: the name of one."""
         for value in self.facets.get("population", []):
-            known = lexicon().values.get(f"population={value}")
+            known = self.lexicon.values.get(f"population={value}")
             if known and known.named:
                 self.facets["population"] = [v for v in self.facets["population"] if v != value]
                 return known.named
@@ -308,13 +317,13 @@ class _Reading:
 
     def _role_names(self) -> list[str]:
         """Return the concepts by which the roles of the field are named."""
-        values = (lexicon().values.get(f"role={v}") for v in self.facets.get("role", []))
+        values = (self.lexicon.values.get(f"role={v}") for v in self.facets.get("role", []))
         return [value.named for value in values if value and value.named]
 
     def _general_counts(self) -> str:
         for parsed in self.document:
             for name in parsed.of("facet"):
-                value = lexicon().values.get(name)
+                value = self.lexicon.values.get(name)
                 if value and value.general and value.counts:
                     return value.counts
         return ""
@@ -324,7 +333,7 @@ class _Reading:
         return self._may_be_figure() or any(group in self.facets for group in _COUNTED_BY)
 
     def _settled(self, concept: str, representation: str, unit: str) -> str:
-        known = lexicon().concepts.get(concept)
+        known = self.lexicon.concepts.get(concept)
         own = known.representation if known else ""
         if concept.startswith("measure.") and not known:
             own = concept.removeprefix("measure.")
@@ -342,10 +351,10 @@ class _Reading:
 
     def _defaults(self, concept: str, representation: str, unit: str) -> None:
         """Leave out what goes without saying; keep the unit where it tells figures apart."""
-        known = lexicon().concepts.get(concept)
+        known = self.lexicon.concepts.get(concept)
         if representation in _NUMERIC or not known:
             for group, values in list(self.facets.items()):
-                default = lexicon().groups[group].default if group in lexicon().groups else ""
+                default = self.lexicon.groups[group].default if group in self.lexicon.groups else ""
                 if default and values:
                     self.facets[group] = [value for value in values if value != default]
         for implied in known.implied if known else ():
@@ -367,10 +376,10 @@ class _Reading:
         """Take from the headings above the part what the label leaves unsaid."""
         for text in reversed(self.headings):
             found: dict[str, list[str]] = {}
-            for name in parse(text).of("facet"):
+            for name in self._parse(text).of("facet"):
                 group, _, value = name.partition("=")
-                rule = lexicon().groups.get(group)
-                entry = lexicon().values.get(name)
+                rule = self.lexicon.groups.get(group)
+                entry = self.lexicon.values.get(name)
                 if rule and "section" in rule.sources and not (entry and entry.general):
                     found.setdefault(group, []).append(value)
             for group, values in found.items():
@@ -380,19 +389,19 @@ class _Reading:
                         Span(facet=f"{group}={facets[group]}", text=text, source="section")
                     )
 
-    @staticmethod
-    def _told(facets: Mapping[str, str]) -> bool:
+    def _told(self, facets: Mapping[str, str]) -> bool:
         """Say whether the facets tell of what a generic measure is."""
         if "mark" in facets:
             return True
         values = (
-            lexicon().values.get(f"population={v}") for v in facets.get("population", "").split("+")
+            self.lexicon.values.get(f"population={v}")
+            for v in facets.get("population", "").split("+")
         )
         return any(value is not None and not value.relative for value in values)
 
     def _vague(self, concept: str, facets: Mapping[str, str], *, known: bool) -> bool:
         if known:
-            entry = lexicon().concepts.get(concept)
+            entry = self.lexicon.concepts.get(concept)
             generic = entry.generic if entry else concept != "record.mark"
             return generic and not self._told(facets)
-        return concept in lexicon().vague or concept == "?"
+        return concept in self.lexicon.vague or concept == "?"

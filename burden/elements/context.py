@@ -16,7 +16,7 @@ from burden.elements.name import together
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from burden.elements.lexicon import Value
+    from burden.elements.lexicon import Lexicon, Value
     from burden.elements.name import CanonicalName
     from burden.elements.title import TitleContext
 
@@ -34,12 +34,14 @@ class FormContext:
 
     Attributes:
         title: of the sheet, else of the request.
+        known: what is known of words.
         request_id: stands in where a vague name has no title at all.
         lists_records: the form asks for the names of records, so every blank is about them.
         lists_members: the form asks how each person is related to a householder.
     """
 
     title: TitleContext
+    known: Lexicon
     request_id: str
     lists_records: bool
     lists_members: bool
@@ -79,7 +81,7 @@ def in_form(name: CanonicalName, form: FormContext, *, kind: str, specific: bool
 
 def _private(name: CanonicalName, form: FormContext, *, vague: bool) -> dict[str, str]:
     """Return what ties a name to its own form, empty where it may be asked elsewhere too."""
-    known = lexicon().concepts.get(name.concept)
+    known = form.known.concepts.get(name.concept)
     if known and known.never:
         return {"here": form.request_id}
     if vague and not name.known:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from burden.elements.distinct import Names, Numbers
+    from burden.elements.lexicon import Lexicon
     from burden.elements.texts import Texts
 
 # Stands for the request in a name that is private to it; no folded text holds it.
@@ -29,7 +30,7 @@ _COMBINED = ("bare", "specific", "kind", "title", "lists_records", "lists_member
 
 
 def names_in_forms(
-    asked: pl.DataFrame, requests: pl.DataFrame, texts: Texts, names: Names
+    asked: pl.DataFrame, requests: pl.DataFrame, texts: Texts, names: Names, known: Lexicon
 ) -> Numbers:
     """Name fields together with their forms.
 
@@ -38,6 +39,7 @@ def names_in_forms(
         requests: ``tables.REQUESTS``.
         texts: of the fields.
         names: holds the bare names, takes in the full ones.
+        known: what is known of words.
 
     Returns:
         (fields,) the number of each field's name.
@@ -57,13 +59,13 @@ def names_in_forms(
         )
         .hstack(forms.select("request_id"))
     )
-    titles, contexts = _titles(facts, requests)
+    titles, contexts = _titles(facts, requests, known)
     facts = facts.with_columns(pl.Series("title", titles))
     lists = facts.select("title", "lists_records", "lists_members")[of_form]
     combined = rows.hstack(lists)
     of_combination, combinations = numbered(combined.select(_COMBINED))
     found = np.array(
-        [_combine(row, contexts, names) for row in combinations.iter_rows(named=True)],
+        [_combine(row, contexts, names, known) for row in combinations.iter_rows(named=True)],
         dtype=np.uint32,
     )
     named = found[of_combination] if len(found) else np.empty(0, dtype=np.uint32)
@@ -71,27 +73,29 @@ def names_in_forms(
     return _told_apart(named, rows.select("form", "text"), texts, names)
 
 
-def _titles(facts: pl.DataFrame, requests: pl.DataFrame) -> tuple[Numbers, list[TitleContext]]:
+def _titles(
+    facts: pl.DataFrame, requests: pl.DataFrame, known: Lexicon
+) -> tuple[Numbers, list[TitleContext]]:
     """Read the title of each form; what nobody says there the request's title says."""
     about = requests.select("request_id", "title", "population")
-    known = facts.select("request_id", "sheet_title").join(
+    described = facts.select("request_id", "sheet_title").join(
         about, on="request_id", how="left", maintain_order="left"
     )
     # Empty counts as unsaid.
     said = pl.when(pl.col("sheet_title") != "").then("sheet_title").otherwise("title")
-    of_form, titles = numbered(known.select(said.fill_null("").alias("title"), "population"))
+    of_form, titles = numbered(described.select(said.fill_null("").alias("title"), "population"))
     contexts: dict[TitleContext, int] = {}
     of_title = [
-        contexts.setdefault(_title(title, population), len(contexts))
+        contexts.setdefault(_title(title, population, known), len(contexts))
         for title, population in titles.iter_rows()
     ]
     return np.array(of_title, dtype=np.uint32)[of_form], list(contexts)
 
 
-def _title(text: str, population: str | None) -> TitleContext:
-    title = read_title(text)
+def _title(text: str, population: str | None, known: Lexicon) -> TitleContext:
+    title = read_title(text, known)
     if not title.population and not title.general and population:
-        named = read_title(population)
+        named = read_title(population, known)
         if named.population:
             return TitleContext(
                 population=named.population, subject=named.subject, area=title.area, form=title.form
@@ -99,9 +103,12 @@ def _title(text: str, population: str | None) -> TitleContext:
     return title
 
 
-def _combine(row: dict[str, Any], contexts: list[TitleContext], names: Names) -> int:
+def _combine(
+    row: dict[str, Any], contexts: list[TitleContext], names: Names, known: Lexicon
+) -> int:
     form = FormContext(
         title=contexts[row["title"]],
+        known=known,
         request_id=_ANY,
         lists_records=row["lists_records"],
         lists_members=row["lists_members"],

@@ -21,7 +21,13 @@ _NAMED = ("concept", "representation", "facets", "element_id")
 
 
 def gather(
-    asked: pl.DataFrame, requests: pl.DataFrame, texts: Texts, named: Numbers, names: Names
+    asked: pl.DataFrame,
+    requests: pl.DataFrame,
+    texts: Texts,
+    named: Numbers,
+    names: Names,
+    *,
+    own: Numbers | None = None,
 ) -> tuple[Numbers, pl.DataFrame, list[Element]]:
     """Make the data elements.
 
@@ -31,6 +37,8 @@ def gather(
         texts: of the fields.
         named: (fields,) number of each field's name.
         names: the names.
+        own: (fields,) number of each field's name before the user's decisions; None where they
+            changed none.
 
     Returns:
         (fields,) the row of each field's element; ``tables.ELEMENTS`` in the order of their names,
@@ -50,6 +58,7 @@ def gather(
         {
             "key": keys[named],
             "name": named,
+            **({} if own is None else {"own": keys[own]}),
             "request": of_request,
             "display": of_display[texts.of_row],
             "folded": of_folded[texts.of_row],
@@ -65,6 +74,7 @@ def gather(
             for one, many in (("request", "n_requests"), ("folded", "n_folded"))
         ),
         pl.col("issuer").drop_nulls().n_unique().cast(pl.Int64).alias("n_issuers"),
+        *(() if own is None else (pl.col("own").n_unique().alias("n_own"),)),
     )
     by_name = [names[number] for number in counted["name"]]
     counted = counted.with_columns(
@@ -79,6 +89,15 @@ def gather(
         .group_by("key", maintain_order=True)
         .agg(pl.col("text").alias("labels"))
     )
+    tier = (
+        pl.when(pl.col("n_fields") == 1)
+        .then(pl.lit("single"))
+        .when(pl.col("n_folded") == 1)
+        .then(pl.lit("exact"))
+        .otherwise(pl.lit("synonym"))
+    )
+    if own is not None:
+        tier = pl.when(pl.col("n_own") > 1).then(pl.lit("decided")).otherwise(tier)
     elements = counted.join(labels, on="key", how="left", maintain_order="left").select(
         pl.Series("element_id", [name.element_id for name in found], dtype=pl.String),
         pl.col("labels").list.first().alias("name"),
@@ -86,12 +105,7 @@ def gather(
         pl.Series("representation", [name.representation for name in found], dtype=pl.String),
         text_lists("facets", (name.facet_texts for name in found)),
         "labels",
-        pl.when(pl.col("n_fields") == 1)
-        .then(pl.lit("single"))
-        .when(pl.col("n_folded") == 1)
-        .then(pl.lit("exact"))
-        .otherwise(pl.lit("synonym"))
-        .alias("tier"),
+        tier.alias("tier"),
         "n_fields",
         "n_requests",
         "n_issuers",

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from burden.elements.fold import fold
+from burden.elements.overlay import Overlay
 from burden.elements.words import lexicon_file
 
 
@@ -21,12 +22,18 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _NO_CONCEPTS = frozenset({"facets", "traditional", "units", "words"})
+_OVERLAYS = 4  # lexicons held at once; each takes some megabytes
 _ATOM = re.compile(r"[\u3400-\u9fff]|[^\s\u3400-\u9fff/]+|/")
 
 
 def atoms(text: str) -> tuple[str, ...]:
     """Cut a folded text into characters, Latin words and ``/``."""
     return tuple(_ATOM.findall(text))
+
+
+def entry_key(text: str) -> tuple[str, ...]:
+    """Return under which atoms a text stands in a lexicon; none where folding leaves nothing."""
+    return tuple(atom for atom in atoms(fold(text).text) if atom != "/")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +133,7 @@ class Pattern:
     value: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Lexicon:
     """Everything at hand for reading labels.
 
@@ -135,7 +142,7 @@ class Lexicon:
         starts: for a first atom, the lengths at which an entry may end, longest first.
         vague: folded texts too general to be one thing across forms.
         heading, listing: how a header ends, or what it holds, that only groups others.
-        paper: atoms of the words for a kind of paper in a title.
+        paper: atoms of the words for a kind of paper in a title; ``longest_paper``: of the longest.
         clashes: texts that two entries claimed, for the tests.
     """
 
@@ -149,6 +156,7 @@ class Lexicon:
     heading: tuple[str, ...]
     listing: re.Pattern[str]
     paper: frozenset[tuple[str, ...]]
+    longest_paper: int
     clashes: tuple[str, ...]
 
 
@@ -160,7 +168,7 @@ class _Entries:
         self.clashes: list[str] = []
 
     def add(self, text: str, kind: str, name: str) -> None:
-        key = tuple(atom for atom in atoms(fold(text).text) if atom != "/")
+        key = entry_key(text)
         if not key:
             return
         known = self.by_atoms.get(key)
@@ -186,11 +194,19 @@ def concept_files() -> tuple[str, ...]:
     return tuple(sorted(name for name in names if name not in _NO_CONCEPTS))
 
 
-@cache
-def lexicon() -> Lexicon:
-    """Return the lexicon that ships with the program."""
+def lexicon(overlay: Overlay | None = None) -> Lexicon:
+    """Return the lexicon that ships with the program, with what a user adds to it.
+
+    Args:
+        overlay: checked against what ships (``overlay_file``).
+    """
+    return _lexicon(overlay or Overlay())
+
+
+@lru_cache(maxsize=_OVERLAYS)
+def _lexicon(overlay: Overlay) -> Lexicon:
     found = _Entries()
-    concepts = _concepts(found)
+    concepts = _concepts(found) | _added(found, overlay)
     groups, values, patterns = _facets(found)
     parts = lexicon_file("words")["parts"]
     for representation, texts in lexicon_file("words")["representation"].items():
@@ -199,6 +215,7 @@ def lexicon() -> Lexicon:
     for kind in ("generic", "optional"):
         for text in parts[kind]:
             found.add(text, kind, text)
+    paper = frozenset(atoms(fold(text).text) for text in parts["paper"])
     return Lexicon(
         concepts=MappingProxyType(concepts),
         values=MappingProxyType(values),
@@ -209,7 +226,8 @@ def lexicon() -> Lexicon:
         vague=frozenset(fold(text).text for text in parts["vague"]),
         heading=tuple(parts["heading"]),
         listing=re.compile(rf"(?:{'|'.join(parts['listing'])})"),
-        paper=frozenset(atoms(fold(text).text) for text in parts["paper"]),
+        paper=paper,
+        longest_paper=max(map(len, paper)),
         clashes=tuple(sorted(found.clashes)),
     )
 
@@ -236,6 +254,30 @@ def _concepts(found: _Entries) -> dict[str, Concept]:
             parts = entry.get("same_as", ())
             for text in (*entry["zh"], *entry["en"]):
                 found.add(text, "compound" if parts else "concept", "&".join(parts) or concept.id)
+    return concepts
+
+
+def _added(found: _Entries, overlay: Overlay) -> dict[str, Concept]:
+    """Return the concepts an overlay brings; its aliases go before facets and words that ship."""
+    concepts: dict[str, Concept] = {}
+    for entry in overlay.added:
+        if entry.representation:
+            concepts[entry.id] = Concept(
+                id=entry.id,
+                representation=entry.representation,
+                source=entry.source,
+                derives=entry.derives,
+                near=entry.near,
+                key=entry.key,
+                generic=entry.generic,
+                unit=entry.unit,
+                implied=entry.implied,
+                never=entry.never,
+                also=MappingProxyType(dict(pair.split(":") for pair in entry.also)),
+            )
+        kind = "compound" if entry.same_as else "concept"
+        for text in entry.aliases:
+            found.add(text, kind, "&".join(entry.same_as) or entry.id)
     return concepts
 
 

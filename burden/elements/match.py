@@ -10,16 +10,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
 import polars as pl
 
-from burden.elements.distinct import Names
+from burden.elements.decided import Joined, join
+from burden.elements.distinct import Names, numbered
 from burden.elements.forms import names_in_forms
 from burden.elements.gather import filled, gather
 from burden.elements.relations import relate
 from burden.elements.texts import read_texts
+from burden.elements.told import Told
 
 
 if TYPE_CHECKING:
+    from burden.elements.decided import Decisions
+    from burden.elements.distinct import Numbers
     from burden.settings import Settings
 
 
@@ -39,24 +44,55 @@ class Matched:
     relations: pl.DataFrame
 
 
-def match(fields: pl.DataFrame, requests: pl.DataFrame, settings: Settings) -> Matched:
+def match(
+    fields: pl.DataFrame, requests: pl.DataFrame, settings: Settings, told: Told | None = None
+) -> Matched:
     """Give every input field its canonical name and join those that share one.
 
     Args:
         fields: ``tables.FIELDS``; element_id, concept and representation may be null.
         requests: ``tables.REQUESTS``; title and population fill in where a sheet says nothing.
         settings: ``elements.*``.
+        told: what the user adds to the lexicon, and decided of pairs.
 
     Returns:
         fields with their elements, the elements, and the pairs that are close.
     """
+    told = told or Told()
+    known = told.lexicon
     asked = fields.filter(pl.col("role") == "input")
     names = Names()
-    texts = read_texts(asked, names, settings)
-    named = names_in_forms(asked, requests, texts, names)
-    of_field, elements, close = gather(asked, requests, texts, named, names)
+    texts = read_texts(asked, names, settings, known)
+    own = names_in_forms(asked, requests, texts, names, known)
+    named, joined = _joined(own, asked, names, told.decisions)
+    of_field, elements, near = gather(
+        asked, requests, texts, named, names, own=own if joined.centres else None
+    )
+    if joined.centres:
+        # What was joined is near to whatever one of its names is near to.
+        _, _, near = gather(asked, requests, texts, own, names)
     return Matched(
         fields=filled(fields, of_field, elements),
         elements=elements,
-        relations=relate(close, settings),
+        relations=relate(near, settings, words=known, centres=joined.centres, apart=joined.apart),
     )
+
+
+def _joined(
+    own: Numbers, asked: pl.DataFrame, names: Names, decisions: Decisions
+) -> tuple[Numbers, Joined]:
+    """Give fields whose names were decided to be the same one name.
+
+    Returns:
+        (fields,) the number of each field's name, and what joining gave.
+    """
+    if not decisions.rows:
+        return own, Joined(names=[], centres={}, apart=[])
+    of_form, _ = numbered(asked.select("request_id", "sheet"))
+    # How often a form asks under a name changes nothing.
+    pairs = pl.DataFrame({"name": own, "form": of_form}).unique(keep="last", maintain_order=True)
+    numbers = pairs["name"].to_list()
+    joined = join([names[number] for number in numbers], pairs["form"].to_list(), decisions)
+    after = np.arange(len(names), dtype=np.uint32)
+    after[numbers] = [names.number(name) for name in joined.names]
+    return after[own], joined

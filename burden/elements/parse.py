@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from re import Match
 
+    from burden.elements.lexicon import Lexicon
+
 _UNKNOWN_COST = 10
 _WORD_COST = 2
 _CHARACTER_COST = 5
@@ -67,22 +69,24 @@ class Parsed:
 
 
 @lru_cache(maxsize=262144)
-def parse(text: str, *, title: bool = False) -> Parsed:
+def parse(text: str, known: Lexicon | None = None, *, title: bool = False) -> Parsed:
     """Read a raw text.
 
     Args:
         text: label, heading, stub or title as the template writes it.
+        known: what is known of words; None for what ships with the program.
         title: words for kinds of paper (登记表, report) are told apart too.
     """
+    known = known or lexicon()
     folded = fold(text)
     tokens: list[Token] = []
     rest = folded.text
     # 人均纯收入(年): known as a whole although its bracket was cut off.
     whole = tuple(atom for atom in atoms(rest) if atom != "/")
-    if "/" in rest and (entry := lexicon().entries.get(whole)):
+    if "/" in rest and (entry := known.entries.get(whole)):
         tokens.extend(_tokens(entry, rest))
         rest = ""
-    for pattern in lexicon().patterns:
+    for pattern in known.patterns:
         group, value = pattern.group, pattern.value
 
         def note(match: Match[str], group: str = group, value: str = value) -> str:
@@ -95,7 +99,7 @@ def parse(text: str, *, title: bool = False) -> Parsed:
         rest = pattern.regex.sub(note, rest)
     for part in rest.split("/"):
         if part.strip():
-            tokens.extend(_read(atoms(part), title=title))
+            tokens.extend(_read(atoms(part), known, title=title))
             tokens.append(Token("break", "", "/"))
     return Parsed(
         folded=folded.text,
@@ -106,10 +110,10 @@ def parse(text: str, *, title: bool = False) -> Parsed:
     )
 
 
-def _read(part: tuple[str, ...], *, title: bool) -> list[Token]:
-    tokens = _cover(part, title=title, characters=True)
+def _read(part: tuple[str, ...], known: Lexicon, *, title: bool) -> list[Token]:
+    tokens = _cover(part, known, title=title, characters=True)
     if any(_stray(tokens, i) for i in range(len(tokens))):
-        tokens = _cover(part, title=title, characters=False)
+        tokens = _cover(part, known, title=title, characters=False)
     return tokens
 
 
@@ -126,12 +130,11 @@ def _stray(tokens: list[Token], i: int) -> bool:
 
 
 def _candidates(
-    part: tuple[str, ...], start: int, *, title: bool, characters: bool
+    part: tuple[str, ...], start: int, known: Lexicon, *, title: bool, characters: bool
 ) -> Iterator[tuple[int, Entry, int]]:
     """Yield (length, entry, cost) of what may begin at an atom, longest first."""
-    known = lexicon()
     if title:
-        for length in range(min(len(part) - start, _longest_paper()), 0, -1):
+        for length in range(min(len(part) - start, known.longest_paper), 0, -1):
             if part[start : start + length] in known.paper:
                 yield length, _PAPER, _PAPER_COST
     for length in known.starts.get(part[start], ()):
@@ -152,17 +155,14 @@ def _candidates(
         )
 
 
-@lru_cache(maxsize=1)
-def _longest_paper() -> int:
-    return max(map(len, lexicon().paper))
-
-
-def _cover(part: tuple[str, ...], *, title: bool, characters: bool) -> list[Token]:
+def _cover(part: tuple[str, ...], known: Lexicon, *, title: bool, characters: bool) -> list[Token]:
     n = len(part)
     best: list[tuple[int, int, Entry | None]] = [(0, 0, None)] * (n + 1)
     for start in range(n - 1, -1, -1):
         choice: tuple[int, int, Entry | None] = (_UNKNOWN_COST + best[start + 1][0], 1, None)
-        for length, entry, cost in _candidates(part, start, title=title, characters=characters):
+        for length, entry, cost in _candidates(
+            part, start, known, title=title, characters=characters
+        ):
             total = cost + best[start + length][0]
             if total < choice[0]:
                 choice = (total, length, entry)

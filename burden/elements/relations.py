@@ -6,7 +6,7 @@ joins over keys with one thing left out; no element is compared with all others.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
@@ -18,10 +18,11 @@ from burden.elements.words import units
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import polars as pl
 
+    from burden.elements.lexicon import Lexicon
     from burden.elements.name import CanonicalName
     from burden.settings import Settings
 
@@ -59,7 +60,14 @@ class _Pair:
     params: tuple[tuple[str, str], ...]
 
 
-def relate(elements: Sequence[Element], settings: Settings) -> pl.DataFrame:
+def relate(
+    elements: Sequence[Element],
+    settings: Settings,
+    *,
+    words: Lexicon | None = None,
+    centres: Mapping[str, str] | None = None,
+    apart: Iterable[tuple[str, str, str]] = (),
+) -> pl.DataFrame:
     """Find the pairs of elements that are close.
 
     Args:
@@ -68,49 +76,71 @@ def relate(elements: Sequence[Element], settings: Settings) -> pl.DataFrame:
             elements compared with each other that differ in one facet, ``elements.neighbours``
             those that differ in spelling or kind of value; shorter texts than
             ``elements.spelling_characters`` and ``elements.replaced_characters`` are not
-            neighbours.
+            neighbours, nor are longer ones than ``elements.alias_characters``.
+        words: what is known of words; None for what ships with the program.
+        centres: element id of the element that the user's decisions made of several, by the ids of
+            the others.
+        apart: element id, element id and code of the reason, of pairs the user decided about that
+            stay two.
 
     Returns:
         ``tables.RELATIONS``, most used pairs first within a relation.
     """
-    finder = _Finder(elements, settings)
+    finder = _Finder(elements, settings, words or lexicon())
     kept: dict[tuple[str, str], _Pair] = {}
+    stands = centres or {}
     for pair in finder.pairs():
-        ends = (min(pair.a.id, pair.b.id), max(pair.a.id, pair.b.id))
+        ends = _ends(pair, stands)
         known = kept.get(ends)
         if ends[0] != ends[1] and (
             known is None or _ORDER.index(pair.relation) < _ORDER.index(known.relation)
         ):
             kept[ends] = pair
+    by_id = {element.id: element for element in elements}
+    for a, b, code in apart:
+        pair = _decided(by_id[a], by_id[b], code)
+        kept[_ends(pair, stands)] = pair
+    uses = Counter[str]()
+    for element in elements:
+        uses[stands.get(element.id, element.id)] += element.n_fields
     rows: list[dict[str, Any]] = []
     most = settings.count("elements.pairs")
     for relation in _ORDER:
         found = sorted(
             ((ends, pair) for ends, pair in kept.items() if pair.relation == relation),
-            key=lambda item: (-_uses(item[1]), item[0]),
+            key=lambda item: (-uses[item[0][0]] - uses[item[0][1]], item[0]),
         )
-        rows.extend(_row(pair) for _, pair in found[:most])
+        rows.extend(_row(ends, pair, stands, uses) for ends, pair in found[:most])
     return tables.RELATIONS.build(rows)
 
 
-def _uses(pair: _Pair) -> int:
-    return pair.a.n_fields + pair.b.n_fields
+def _decided(a: Element, b: Element, code: str) -> _Pair:
+    params = (("a", a.label), ("b", b.label))
+    return _Pair(a=a, b=b, relation="kept_apart", tier="decided", code=code, params=params)
 
 
-def _row(pair: _Pair) -> dict[str, Any]:
-    first, second = sorted((pair.a, pair.b), key=lambda element: element.id)
+def _ends(pair: _Pair, stands: Mapping[str, str]) -> tuple[str, str]:
+    """Return the elements a pair is about, sorted: of what was joined, its centre."""
+    a, b = (stands.get(element.id, element.id) for element in (pair.a, pair.b))
+    return min(a, b), max(a, b)
+
+
+def _row(
+    ends: tuple[str, str], pair: _Pair, stands: Mapping[str, str], uses: Mapping[str, int]
+) -> dict[str, Any]:
+    first, second = ends
     params = dict(pair.params)
-    if first is not pair.a and {"a", "b"} <= params.keys():
+    if first != stands.get(pair.a.id, pair.a.id) and {"a", "b"} <= params.keys():
         params["a"], params["b"] = params["b"], params["a"]
     return {
-        "element_a": first.id,
-        "element_b": second.id,
+        "element_a": first,
+        "element_b": second,
         "relation": pair.relation,
         "tier": pair.tier,
         "reason": "|".join(
             (pair.code, *(f"{key}={_plain(value)}" for key, value in params.items()))
         ),
-        "n_fields": _uses(pair),
+        "n_fields": uses[first] + uses[second],
     }
 
 
@@ -121,13 +151,15 @@ def _plain(value: str) -> str:
 class _Finder:
     """Looks for pairs in tables of keys."""
 
-    def __init__(self, elements: Sequence[Element], settings: Settings) -> None:
+    def __init__(self, elements: Sequence[Element], settings: Settings, known: Lexicon) -> None:
+        self.lexicon = known
         self.elements = sorted(elements, key=lambda e: (-e.n_fields, e.id))
         self.siblings = settings.count("elements.siblings")
         self.neighbours = settings.count("elements.neighbours")
-        self.shortest = (
+        self.lengths = (
             settings.count("elements.spelling_characters"),
             settings.count("elements.replaced_characters"),
+            settings.count("elements.alias_characters"),
         )
         self.by_key: dict[_Key, Element] = {
             (e.name.concept, e.name.representation, e.name.facets): e for e in self.elements
@@ -145,7 +177,7 @@ class _Finder:
         yield from self._by_words()
 
     def _by_rule(self) -> Iterator[_Pair]:
-        concepts = lexicon().concepts
+        concepts = self.lexicon.concepts
         for element in self.elements:
             concept = concepts.get(element.name.concept)
             if concept is None or element.name.representation != concept.representation:
@@ -205,7 +237,9 @@ class _Finder:
             )
             by_text[element.name.concept, element.name.facets].append(element)
         for same in by_facets.values():
-            for code, first, second in neighbours(same, self.shortest, self.neighbours):
+            for code, first, second in neighbours(
+                same, self.lengths, self.neighbours, self.lexicon
+            ):
                 yield _spelled(same[first], same[second], code)
         for alike in by_text.values():
             for a, b in combinations(alike[: self.neighbours], 2):

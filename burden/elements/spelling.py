@@ -14,49 +14,54 @@ from burden.elements.parse import joined, parse
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
+    from burden.elements.lexicon import Lexicon
+
 # Longer texts with one character left out are hashed, not kept.
 _SPELT_OUT = 64
 _BASE = 0x9E3779B97F4A7C15
 
 
 def neighbours(
-    texts: Collection[str], shortest: tuple[int, int], most: int
+    texts: Collection[str], lengths: tuple[int, int, int], most: int, known: Lexicon
 ) -> Iterator[tuple[str, str, str]]:
     """Find texts that are nearly the same.
 
     Args:
         texts: folded, distinct, the most used first.
-        shortest: characters from which on a deletion and a replacement count.
+        lengths: characters from which on a deletion and a replacement count, and up to which
+            either does.
         most: of the texts that share a key, the first ones are compared; twenty thousand that
             differ in one place would make two hundred million pairs.
+        known: what is known of words.
 
     Yields:
         order, words or spelling, and the two texts.
     """
     if len(texts) == 1:
         return
-    for code, key in (("order", _sorted_characters), ("words", _without_fillers)):
+    for code in ("order", "words"):
         groups: dict[str, list[str]] = defaultdict(list)
         for text in texts:
-            groups[key(text)].append(text)
+            key = "".join(sorted(text)) if code == "order" else _without_fillers(text, known)
+            groups[key].append(text)
         for alike in groups.values():
             for first, second in combinations(alike[:most], 2):
                 yield code, first, second
-    for first, second in one_character_apart(texts, shortest, most):
+    for first, second in one_character_apart(texts, lengths, most):
         yield "spelling", first, second
 
 
 def one_character_apart(
-    texts: Iterable[str], shortest: tuple[int, int], most: int
+    texts: Iterable[str], lengths: tuple[int, int, int], most: int
 ) -> Iterator[tuple[str, str]]:
     """Find pairs one deletion apart or, in longer texts, one replacement, by shared deletions.
 
     Of the texts that share a deletion the first ``most`` are compared, which are the most used.
     """
-    deleted_from, replaced_from = shortest
+    deleted_from, replaced_from, longest = lengths
     sharing: dict[str | tuple[int, int], list[str]] = defaultdict(list)
     for text in texts:
-        if len(text) >= deleted_from:
+        if deleted_from <= len(text) <= longest:
             for variant in _variants(text):
                 sharing[variant].append(text)
     for alike in sharing.values():
@@ -122,14 +127,10 @@ def _same_place(first: str, second: str) -> bool:
     return len(differing) == 1 and not any(character.isdigit() for character in differing[0])
 
 
-def _sorted_characters(text: str) -> str:
-    return "".join(sorted(text))
-
-
-def _without_fillers(text: str) -> str:
+def _without_fillers(text: str, known: Lexicon) -> str:
     kept: Iterable[str] = (
         token.text
-        for token in parse(text).tokens
+        for token in parse(text, known).tokens
         if token.kind not in {"optional", "break", "generic"}
     )
     return joined(list(kept)) or text

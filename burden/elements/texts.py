@@ -11,12 +11,13 @@ import polars as pl
 from burden.elements.canonical import canonical
 from burden.elements.distinct import numbered
 from burden.elements.fold import fold
-from burden.elements.lexicon import atoms, lexicon
+from burden.elements.lexicon import atoms
 from burden.elements.name import FieldKey
 
 
 if TYPE_CHECKING:
     from burden.elements.distinct import Names, Numbers
+    from burden.elements.lexicon import Lexicon
     from burden.elements.name import CanonicalName
     from burden.settings import Settings
 
@@ -62,13 +63,14 @@ class Texts:
     rows: pl.DataFrame
 
 
-def read_texts(asked: pl.DataFrame, names: Names, settings: Settings) -> Texts:
+def read_texts(asked: pl.DataFrame, names: Names, settings: Settings, known: Lexicon) -> Texts:
     """Read the texts of fields.
 
     Args:
         asked: ``tables.FIELDS``, those that get a name.
         names: takes in the bare names.
         settings: ``elements.*``.
+        known: what is known of words.
     """
     enough, latin, longest = (
         settings.count(f"elements.{name}")
@@ -79,12 +81,12 @@ def read_texts(asked: pl.DataFrame, names: Names, settings: Settings) -> Texts:
     of_row, rows = numbered(asked.select(*_COLUMNS, headed))
     facts: dict[str, list[Any]] = {name: [] for name in _FACTS}
     for row in rows.iter_rows(named=True):
-        name = canonical(_key(row, longest))
+        name = canonical(_key(row, longest), known)
         facts["bare"].append(names.number(name))
         facts["specific"].append(_weight(name, latin) >= enough)
-        facts["records"].append(_names_records(name, row["kind"]))
+        facts["records"].append(_names_records(name, row["kind"], known))
         facts["members"].append(name.concept == "household.relation")
-        facts["display"].append(_display(row, name))
+        facts["display"].append(_display(row, name, known))
         facts["folded"].append(fold(row["label"]).text)
     return Texts(of_row=of_row, rows=rows.hstack(pl.DataFrame(facts, schema=_FACTS)))
 
@@ -121,9 +123,9 @@ def _is_heading(text: str, row: dict[str, Any], longest: int) -> bool:
     return len(atoms(folded)) <= longest
 
 
-def _names_records(name: CanonicalName, kind: str) -> bool:
+def _names_records(name: CanonicalName, kind: str, known: Lexicon) -> bool:
     """Say whether a field names the record, so that its form is about records one by one."""
-    concept = lexicon().concepts.get(name.concept)
+    concept = known.concepts.get(name.concept)
     if concept is None:
         return kind == "roster" and not name.known and name.representation == "name"
     return (
@@ -143,7 +145,7 @@ def _weight(name: CanonicalName, latin: int) -> int:
     return chinese + latin * (len(words) + facets)
 
 
-def _display(row: dict[str, Any], name: CanonicalName) -> str:
+def _display(row: dict[str, Any], name: CanonicalName, known: Lexicon) -> str:
     """Return the words under which a clerk knows the field: its label, with what it hangs on.
 
     A form adds facets to a name, it never changes the concept: this hangs on the texts alone.
@@ -153,7 +155,8 @@ def _display(row: dict[str, Any], name: CanonicalName) -> str:
     above = list(row["path"] or ())[:-1]
     if row["kind"] == "matrix" and rows:
         return " · ".join(dict.fromkeys((*rows[-1:], label)))
-    bare = canonical(FieldKey(label=row["label"], path=(row["label"],), kind=row["kind"]))
+    key = FieldKey(label=row["label"], path=(row["label"],), kind=row["kind"])
+    bare = canonical(key, known)
     if above and bare.concept != name.concept:
         return " · ".join(dict.fromkeys((*above[-1:], label)))
     return label

@@ -15,7 +15,7 @@ from burden.elements.parse import Token, parse
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from burden.elements.lexicon import Value
+    from burden.elements.lexicon import Lexicon, Value
 
 _NARROWING = frozenset({"age", "sex", "grade"})
 _PLACE_PREFIX = re.compile(
@@ -43,9 +43,15 @@ class TitleContext:
 
 
 @lru_cache(maxsize=16384)
-def read_title(title: str) -> TitleContext:
-    """Read the title of a sheet or request."""
-    tokens = [token for token in parse(title, title=True).tokens if token.kind != "break"]
+def read_title(title: str, known: Lexicon | None = None) -> TitleContext:
+    """Read the title of a sheet or request.
+
+    Args:
+        title: as the template writes it.
+        known: what is known of words; None for what ships with the program.
+    """
+    known = known or lexicon()
+    tokens = [t for t in parse(title, known, title=True).tokens if t.kind != "break"]
     tokens = list(_without_place(tokens))
     named: list[str] = []
     narrowing: list[str] = []
@@ -54,7 +60,7 @@ def read_title(title: str) -> TitleContext:
         if token.kind in {"paper", "generic"} or _is_period(token):
             continue
         words.append(token.name if token.kind in {"facet", "concept"} else token.text)
-        whom = _whom(token)
+        whom = _whom(token, known)
         if whom is None:
             if token.name.partition("=")[0] in _NARROWING:
                 narrowing.append(token.name)
@@ -72,7 +78,7 @@ def read_title(title: str) -> TitleContext:
             and not before.text.isascii()
         ):
             narrowing.append(before.text)
-    head = lexicon().values.get(f"population={named[-1]}") if named else None
+    head = known.values.get(f"population={named[-1]}") if named else None
     told = not head.relative if head else bool(named) or general
     subject = narrowing if told else words
     return TitleContext(
@@ -85,9 +91,8 @@ def read_title(title: str) -> TitleContext:
     )
 
 
-def _whom(token: Token) -> Value | None:
+def _whom(token: Token, known: Lexicon) -> Value | None:
     """Return whom a part of a title names; a concept may begin with it (困难残疾人生活补贴)."""
-    known = lexicon()
     if token.kind == "facet":
         value = known.values.get(token.name)
         return value if value and value.group in {"population", "role"} else None

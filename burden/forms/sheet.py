@@ -58,6 +58,8 @@ if TYPE_CHECKING:
 
 _NEAR = 6  # rows on both sides that show where labels of the same layout have their blanks
 _ASKS = frozenset({Role.INPUT, Role.META, Role.PREFILLED})
+# Blank rows framed to the end of a sheet say nothing that the first thousand do not.
+_EXPECTED = frozenset({"blank-tail-left-out"})
 _GAP = 3  # rows: pairs further apart make two blocks
 
 
@@ -77,6 +79,7 @@ def recognise(workbook: Workbook) -> WorkbookForms:
             for grid in workbook.sheets
         ),
         company=workbook.company,
+        notes=tuple(note for note in workbook.warnings if note not in _EXPECTED),
     )
 
 

@@ -25,12 +25,12 @@ from burden.elements.title import read_title
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from burden.elements.lexicon import Lexicon
     from burden.settings import Settings
 
 _Pair = tuple[str, str]
 _Side = tuple[str, float, bool | None, bool | None]
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
-_NEVER_SHARED = [concept.id for concept in lexicon().concepts.values() if concept.never]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +51,10 @@ class Holdings:
 
 
 def holdings(
-    requests: pl.DataFrame, fields: pl.DataFrame, weights: pl.DataFrame | None
+    requests: pl.DataFrame,
+    fields: pl.DataFrame,
+    weights: pl.DataFrame | None,
+    known: Lexicon | None = None,
 ) -> Holdings:
     """Gather what each request asks.
 
@@ -60,10 +63,12 @@ def holdings(
         fields: ``tables.FIELDS`` with element_id.
         weights: columns field_id and weight (any unit of work, >= 0); None weighs every input
             field one. Fields the frame does not name weigh nothing.
+        known: what is known of words; None for what ships with the program.
     """
     asked = fields.filter(pl.col("role") == "input")
     # Remarks and signatures are asked everywhere and hold nothing another form could give.
-    asked = asked.filter(~pl.col("concept").is_in(_NEVER_SHARED).fill_null(value=False))
+    never = [concept.id for concept in (known or lexicon()).concepts.values() if concept.never]
+    asked = asked.filter(~pl.col("concept").is_in(never).fill_null(value=False))
     if weights is None:
         weighed = asked.with_columns(pl.lit(1.0).alias("weight"))
     else:
@@ -89,6 +94,7 @@ def compare_requests(
     fields: pl.DataFrame,
     weights: pl.DataFrame | None,
     settings: Settings,
+    known: Lexicon | None = None,
 ) -> pl.DataFrame:
     """Compare requests that share data elements or a template.
 
@@ -97,12 +103,13 @@ def compare_requests(
         fields: ``tables.FIELDS`` with element_id filled in.
         weights: see ``holdings``.
         settings: ``overlap.*``.
+        known: what is known of words; None for what ships with the program.
 
     Returns:
         ``tables.OVERLAPS``: pairs with at least ``overlap.least_shared`` elements in common or
         nearly the same template, the larger containment first.
     """
-    held = holdings(requests, fields, weights)
+    held = holdings(requests, fields, weights, known)
     facts = {row["request_id"]: row for row in requests.to_dicts()}
     shared = _shared(held, settings)
     layouts = _same_layouts(held, settings)

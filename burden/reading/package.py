@@ -8,6 +8,7 @@ import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -16,7 +17,7 @@ from burden.errors import UnreadableError
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from burden.settings import Settings
 
@@ -46,19 +47,20 @@ def content(element: Any) -> str:
     return "".join(element.itertext("*")) if isinstance(element.tag, str) else ""
 
 
-def _parser(*, recover: bool) -> Any:
-    return etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-        recover=recover,
-    )
+SUSPICIOUS: Mapping[str, bool] = MappingProxyType(
+    {
+        "resolve_entities": False,
+        "no_network": True,
+        "load_dtd": False,
+        "huge_tree": False,
+        "remove_comments": True,
+        "remove_pis": True,
+    }
+)
+"""Options of a parser of files from outside."""
 
-
-_STRICT_PARSER, _LENIENT_PARSER = _parser(recover=False), _parser(recover=True)
+_STRICT_PARSER = etree.XMLParser(**SUSPICIOUS)
+_LENIENT_PARSER = etree.XMLParser(**SUSPICIOUS, recover=True)
 
 
 def parse_xml(data: bytes, *, recover: bool = False) -> Any:

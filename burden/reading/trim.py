@@ -51,36 +51,46 @@ def trimmed(
     text, framed, merged, validated or unlocked, so that a coloured margin does not count.
     """
     merged = merged_positions(merges)
+    said = _by_identity(cells)
+    kept = {
+        position: cell
+        for position, cell in cells.items()
+        if said[id(cell)] is not _Says.NOTHING or position in merged
+    }
+    return dict(sorted(without_margin(kept, merges, validations).items()))
+
+
+def without_margin(
+    cells: dict[Position, Cell],
+    merges: Sequence[Rect],
+    validations: Sequence[RawValidation],
+) -> dict[Position, Cell]:
+    """Return cells without a coloured margin: fills outside the box around all that says more."""
+    said = _by_identity(cells)
+    saying = [spot for spot, cell in cells.items() if said[id(cell)] is _Says.SOMETHING]
     bounded = [
         area
         for area in (*merges, *(area for one in validations for area in one.areas))
         if area.width * area.height <= _SWEEP
     ]
-    bottom = max((area.bottom for area in bounded), default=0)
-    right = max((area.right for area in bounded), default=0)
-    kept: dict[Position, Cell] = {}
-    saying: list[Position] = []
-    margin: list[Position] = []
-    # Thousands of blanks are one object; what it says is asked once. All of them live as long.
-    said: dict[int, _Says] = {}
-    for position, cell in cells.items():
-        says = said.get(id(cell))
-        if says is None:
-            says = said[id(cell)] = _says(cell)
-        if says is _Says.SOMETHING:
-            saying.append(position)
-            kept[position] = cell
-        elif position in merged:
-            kept[position] = cell
-        elif says is _Says.COLOUR:
-            kept[position] = cell
-            margin.append(position)
-    bottom = max((bottom, *map(itemgetter(0), saying)))
-    right = max((right, *map(itemgetter(1), saying)))
-    for position in margin:
-        if position[0] > bottom or position[1] > right:
-            del kept[position]
-    return dict(sorted(kept.items()))
+    bottom = max((0, *(area.bottom for area in bounded), *map(itemgetter(0), saying)))
+    right = max((0, *(area.right for area in bounded), *map(itemgetter(1), saying)))
+    outside = [
+        spot
+        for spot, cell in cells.items()
+        if (spot[0] > bottom or spot[1] > right) and said[id(cell)] is _Says.COLOUR
+    ]
+    if outside:
+        merged = merged_positions(merges)
+        for spot in outside:
+            if spot not in merged:
+                del cells[spot]
+    return cells
+
+
+def _by_identity(cells: Mapping[Position, Cell]) -> dict[int, _Says]:
+    """Return what cells say, by identity: thousands of blanks are one object."""
+    return {number: _says(cell) for number, cell in {id(c): c for c in cells.values()}.items()}
 
 
 class _Says(Enum):

@@ -11,7 +11,7 @@ from burden.report.text import clean, pad, shorten, width
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from burden.locale import Words
     from burden.model import Field, Form, SheetForms, WorkbookForms
@@ -56,6 +56,12 @@ def reason(item: Skipped, words: Words) -> str:
     return f"{text} {words(f'skip.{item.code}.help', file=clean(item.path))}"
 
 
+def notes_told(notes: Iterable[str], words: Words) -> Iterator[str]:
+    """Yield in words what a reading repaired or left out."""
+    for note in notes:
+        yield words(f"note.{note}") if words.has(f"note.{note}") else note
+
+
 def json_line(item: WorkbookForms | Skipped, words: Words) -> str:
     """Return the line ``burden fields --format jsonl`` prints for a workbook."""
     record: dict[str, object]
@@ -78,6 +84,7 @@ def json_line(item: WorkbookForms | Skipped, words: Words) -> str:
             "format": item.format,
             "status": "read",
             "reason": None,
+            "notes": list(item.notes),
             "sheets": [
                 {
                     "name": sheet.name,
@@ -104,6 +111,8 @@ def show_workbook(stream: IO[str], forms: WorkbookForms, words: Words) -> None:
     """Print a workbook's fields as a table: cell, role and what names it; doubtful ones marked."""
     asked = sum(field.role is Role.INPUT for field in forms.fields)
     stream.write(words("cli.fields.workbook", file=clean(forms.ref.path), count=asked) + "\n")
+    for told in notes_told(forms.notes, words):
+        stream.write(f"  ! {told}\n")
     for sheet, first in forms.with_firsts():
         if first is None:
             _show_sheet(stream, sheet, words)

@@ -116,7 +116,12 @@ def to_dict(audit: Audit) -> dict[str, Any]:
             "read": inputs.read,
             "ignored": inputs.ignored,
             "files": [
-                {"path": file.path, "sha256": file.sha256, "format": file.format}
+                {
+                    "path": file.path,
+                    "sha256": file.sha256,
+                    "format": file.format,
+                    "notes": list(file.notes),
+                }
                 for file in inputs.files
             ],
             "copies": [
@@ -244,7 +249,10 @@ def _assemble(data: Mapping[str, Any]) -> Audit:
             workbooks=inputs["workbooks"],
             read=inputs["read"],
             ignored=inputs.get("ignored", 0),
-            files=tuple(InputFile(**file) for file in inputs.get("files", ())),
+            files=tuple(
+                InputFile(**{**file, "notes": tuple(file.get("notes", ()))})
+                for file in inputs.get("files", ())
+            ),
             copies=tuple(CopyFile(**copy) for copy in inputs.get("copies", ())),
             skipped=tuple(Skipped(**skip) for skip in inputs["skipped"]),
         ),

@@ -88,7 +88,12 @@ def build_schema() -> dict[str, Any]:
                 "workbooks": _COUNT,
                 "read": _COUNT,
                 "ignored": _COUNT,
-                "files": _list(_object({"path": _TEXT, "sha256": _TEXT, "format": _TEXT})),
+                "files": _list(
+                    _object(
+                        {"path": _TEXT, "sha256": _TEXT, "format": _TEXT, "notes": _list(_TEXT)},
+                        optional=frozenset({"notes"}),
+                    )
+                ),
                 "copies": _list(
                     _object({"path": _TEXT, "sha256": _TEXT, "format": _TEXT, "of": _TEXT})
                 ),

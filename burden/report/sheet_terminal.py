@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from burden.model import Role, column_letters
+from burden.report.fields import notes_told
 from burden.report.numbers import percent
 from burden.report.sheet_view import drawings, name, why
 from burden.report.terminal import COLUMNS, NARROWEST, WIDEST, encodable
@@ -66,6 +67,8 @@ def lay_out(
     path = shorten_start(clean(forms.ref.path), room)
     head = words("cli.fields.workbook", file=path, count=asked)
     parts: list[tuple[str, str]] = [(head, "bold"), ("\n", "")]
+    for told in notes_told(forms.notes, words):
+        parts += [(f"! {line}\n", "yellow") for line in wrap(told, columns - 2)]
     for drawing in drawings(forms):
         parts += _sheet(drawing, words, columns)
     parts.append(("\n", ""))

@@ -352,10 +352,12 @@ def _findings(page: _Page, source: Source) -> str:
 
 
 def _unread(page: _Page, source: Source) -> None:
-    rows = rest.unread(source)
+    rows, words = rest.unread(source), source.words
+    partly = {row.path for row in rest.partly(source)}
+    if partly:
+        page.line((f"  ! {words('report.terminal.partly', count=count(len(partly)))}", "yellow"))
     if not rows:
         return
-    words = source.words
     page.head(f"{words('report.terminal.unread')} ({count(len(rows))})")
     for row in rows[:SHOWN_UNREAD]:
         page.line(("  × ", "red"), (shorten(row.path, page.columns - 4), ""))

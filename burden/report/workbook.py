@@ -55,9 +55,13 @@ def _cell(sheet: WriteOnlyWorksheet, value: Value) -> WriteOnlyCell:
     return cell
 
 
-def _sheet(
-    book: Workbook, name: str, heads: Sequence[str], rows: Iterable[Sequence[Value]]
-) -> None:
+def add_sheet(
+    book: Workbook,
+    name: str,
+    heads: Sequence[str],
+    rows: Iterable[Sequence[Value]],
+    frozen: str = "A2",
+) -> WriteOnlyWorksheet:
     """Add a sheet with a frozen head, a filter and columns as wide as their texts."""
     sheet = book.create_sheet(name)
     rows = list(rows)
@@ -66,7 +70,7 @@ def _sheet(
         widest = max(width(clean(text)) for text in texts) + 2
         letter = get_column_letter(place)
         sheet.column_dimensions[letter].width = max(_NARROWEST, min(_WIDEST, widest))
-    sheet.freeze_panes = "A2"
+    sheet.freeze_panes = frozen
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{len(rows) + 1}"
     line = []
     for head in heads:
@@ -76,6 +80,7 @@ def _sheet(
     sheet.append(line)
     for row in rows:
         sheet.append([_cell(sheet, value) for value in row])
+    return sheet
 
 
 def _rounded(value: float | None) -> float | None:
@@ -107,7 +112,7 @@ def _summary(book: Workbook, source: Source) -> None:
     rows.append([words("report.column.issuers"), None, totals.n_issuers, None])
     rows += [[caveat, None, None, None] for caveat in answer.build(source).caveats]
     rows.append([words("report.workbook.note"), None, None, None])
-    _sheet(book, words("report.workbook.summary"), heads, rows)
+    add_sheet(book, words("report.workbook.summary"), heads, rows)
 
 
 def _heads(words: Words, *names: str) -> list[str]:
@@ -129,7 +134,7 @@ def to_workbook(audit: Audit, words: Words) -> bytes:
     book.properties.created = book.properties.modified = stamp.replace(tzinfo=None)
     book.properties.creator = f"burden {audit.provenance.version}"
     _summary(book, source)
-    _sheet(
+    add_sheet(
         book,
         words("report.workbook.moves"),
         _heads(words, "move", "ground", "saved"),
@@ -138,7 +143,7 @@ def to_workbook(audit: Audit, words: Words) -> bytes:
             for move in (answer.move_row(source, advice) for advice in source.advice)
         ),
     )
-    _sheet(
+    add_sheet(
         book,
         words("report.workbook.requests"),
         _heads(
@@ -168,7 +173,7 @@ def to_workbook(audit: Audit, words: Words) -> bytes:
             for request, card in zip(source.order, cards(source), strict=True)
         ),
     )
-    _sheet(
+    add_sheet(
         book,
         words("report.workbook.elements"),
         _heads(words, "element", "n_fields", "requests", "issuers", "hours", "saved"),
@@ -186,7 +191,7 @@ def to_workbook(audit: Audit, words: Words) -> bytes:
             )
         ),
     )
-    _sheet(
+    add_sheet(
         book,
         words("report.workbook.fields"),
         _heads(words, "field", "path", "request", "issuer", "workbook", "sheet", "cells", "unit"),
@@ -205,7 +210,7 @@ def to_workbook(audit: Audit, words: Words) -> bytes:
             for field in source.fields_of.get(request, [])
         ),
     )
-    _sheet(
+    add_sheet(
         book,
         words("report.workbook.findings"),
         _heads(words, "severity", "confidence", "rule", "finding", "request", "place", "hours"),
@@ -222,7 +227,7 @@ def to_workbook(audit: Audit, words: Words) -> bytes:
             for row in rest.findings(source, limit=audit.findings.height)
         ),
     )
-    _sheet(
+    add_sheet(
         book,
         words("report.workbook.assumptions"),
         _heads(words, "name", "value", "low", "high", "unit", "source", "origin"),

@@ -60,6 +60,13 @@ def test_fields_jsonl_names_every_blank(burden: Burden, form: Path) -> None:
     assert record["fields"][4]["unit"] == "元"
 
 
+def test_fields_heeds_the_limits_beside_the_templates(burden: Burden, form: Path) -> None:
+    settings = form.parent / "burden.toml"
+    settings.write_text('[parameters]\n"limits.file_bytes" = 100\n', encoding="utf-8")
+    (row,) = _lines(burden("fields", str(form.parent), "--format", "jsonl").stdout)
+    assert (row["status"], row["reason"]["code"]) == ("skipped", "too-large")
+
+
 def test_audit_writes_summary_report_and_json(burden: Burden, form: Path, tmp_path: Path) -> None:
     done = burden(
         "audit", str(form.parent), "--json", "out.json", "--draws", "200", "--today", "none"
@@ -96,6 +103,12 @@ def test_a_report_that_cannot_be_written_costs_no_summary(
     assert "小时/年" in done.stdout
     assert "a.txt/b.html" not in done.stdout
     assert "不能写入 a.txt/b.html" in done.stderr
+
+
+def test_lines_of_fields_are_utf8_in_a_gbk_locale(burden: Burden, form: Path) -> None:
+    told = burden("fields", str(form), "--format", "jsonl", env={"PYTHONIOENCODING": "gbk"})
+    (row,) = _lines(told.stdout)
+    assert "姓名" in [field["label"] for field in row["fields"]]
 
 
 def test_json_of_a_check_is_utf8_in_a_gbk_locale(burden: Burden, form: Path) -> None:
@@ -309,3 +322,18 @@ def test_help_answers_without_loading_the_stages(burden: Burden) -> None:
     code = f"import sys, burden.cli; sys.exit(bool({heavy} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
     assert re.match(r"burden \d+\.\d+\.\d+$", burden("--version").stdout.strip())
+
+
+def test_what_a_reading_left_out_is_told(burden: Burden, form: Path, tmp_path: Path) -> None:
+    (form.parent / "burden.toml").write_text(
+        '[parameters]\n"limits.merges" = 0\n', encoding="utf-8"
+    )
+    call = ("fields", str(form.parent), "--lang", "en")
+    (row,) = _lines(burden(*call, "--format", "jsonl").stdout)
+    assert row["notes"] == ["merges-left-out"]
+    assert "merged areas" in burden(*call).stdout
+    result = burden("audit", str(form.parent), "--lang", "en", "--json", "r.json")
+    assert "Read in part: 1" in result.stdout
+    assert "merged areas" in (tmp_path / "burden-report.html").read_text(encoding="utf-8")
+    (file,) = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))["inputs"]["files"]
+    assert file["notes"] == ["merges-left-out"]

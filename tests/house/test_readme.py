@@ -45,7 +45,7 @@ def test_the_two_commands_stand_there_and_the_second_is_what_ci_runs() -> None:
 
 def test_every_command_is_shown_by_an_example() -> None:
     shown = {line.split()[1] for line in LINES if line.startswith("burden ")}
-    assert shown == {"audit", "fields", "explain", "check", "export"}
+    assert shown == {"audit", "fields", "explain", "check", "export", "review"}
 
 
 @pytest.mark.parametrize("line", [line for line in LINES if line.startswith("burden ")])
@@ -73,9 +73,10 @@ def test_overrides_in_readme_are_understood(tmp_path: Path) -> None:
         ("grants_office", next((samples / "county" / "grants_office").glob("*.xlsx"))),
     ):
         shutil.copy(book, tmp_path / folder / "form.xlsx")
-    for kind, name in (("csv", "requests.csv"), ("toml", "burden.toml")):
-        (block,) = re.findall(rf"^```{kind}\n(.*?)^```", README, flags=re.MULTILINE | re.DOTALL)
-        (tmp_path / name).write_text(block, encoding="utf-8")
+    for kind, names in (("csv", ["requests.csv"]), ("toml", ["burden.toml", "lexicon.toml"])):
+        blocks = re.findall(rf"^```{kind}\n(.*?)^```", README, flags=re.MULTILINE | re.DOTALL)
+        for name, block in zip(names, blocks, strict=True):
+            (tmp_path / name).write_text(block, encoding="utf-8")
     done = subprocess.run(
         [
             sys.executable,

@@ -13,6 +13,7 @@ from burden.elements.canonical import canonical
 from burden.elements.context import FormContext, in_form
 from burden.elements.fold import fold
 from burden.elements.name import FieldKey
+from burden.elements.relations import Element
 from burden.elements.texts import _is_heading, _names_records, _weight
 from burden.elements.title import TitleContext, read_title
 
@@ -22,28 +23,32 @@ if TYPE_CHECKING:
 
     import polars as pl
 
+    from burden.elements.lexicon import Lexicon
     from burden.elements.name import CanonicalName
     from burden.settings import Settings
 
     Rows = Sequence[dict[str, Any]]
 
 
-def names_of(rows: Rows, requests: pl.DataFrame, settings: Settings) -> list[CanonicalName]:
+def names_of(
+    rows: Rows, requests: pl.DataFrame, settings: Settings, known: Lexicon
+) -> list[CanonicalName]:
     """Return the name of each field."""
     about = {row["request_id"]: row for row in requests.to_dicts()}
     enough = settings.count("elements.specific_characters")
     latin = settings.count("elements.latin_word_characters")
     longest = settings.count("elements.heading_atoms")
-    bare = [canonical(_key(row, longest)) for row in rows]
+    bare = [canonical(_key(row, longest), known) for row in rows]
     forms: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, row in enumerate(rows):
         forms[row["request_id"], row["sheet"]].append(i)
     names = list(bare)
     for (request_id, _), members in forms.items():
         form = FormContext(
-            title=_title(rows[members[0]], about.get(request_id, {})),
+            title=_title(rows[members[0]], about.get(request_id, {}), known),
+            known=known,
             request_id=request_id,
-            lists_records=any(_names_records(bare[i], rows[i]["kind"]) for i in members),
+            lists_records=any(_names_records(bare[i], rows[i]["kind"], known) for i in members),
             lists_members=any(bare[i].concept == "household.relation" for i in members),
         )
         for i in members:
@@ -65,10 +70,10 @@ def _key(row: dict[str, Any], longest: int) -> FieldKey:
     )
 
 
-def _title(row: dict[str, Any], request: Mapping[str, Any]) -> TitleContext:
-    title = read_title(row["sheet_title"] or request.get("title") or "")
+def _title(row: dict[str, Any], request: Mapping[str, Any], known: Lexicon) -> TitleContext:
+    title = read_title(row["sheet_title"] or request.get("title") or "", known)
     if not title.population and not title.general and request.get("population"):
-        named = read_title(request["population"])
+        named = read_title(request["population"], known)
         if named.population:
             return TitleContext(
                 population=named.population, subject=named.subject, area=title.area, form=title.form
@@ -96,23 +101,29 @@ def _path(row: dict[str, Any]) -> tuple[str, ...]:
     return tuple(text for text in (fold(part).text for part in parts) if text)
 
 
-def _display(row: dict[str, Any], name: CanonicalName) -> str:
+def _display(row: dict[str, Any], name: CanonicalName, known: Lexicon) -> str:
     label = " ".join(str(row["label"]).split())
     rows = list(row["row_path"] or ())
     above = list(row["path"] or ())[:-1]
     if row["kind"] == "matrix" and rows:
         return " · ".join(dict.fromkeys((*rows[-1:], label)))
-    bare = canonical(FieldKey(label=row["label"], path=(row["label"],), kind=row["kind"]))
+    key = FieldKey(label=row["label"], path=(row["label"],), kind=row["kind"])
+    bare = canonical(key, known)
     if above and bare.concept != name.concept:
         return " · ".join(dict.fromkeys((*above[-1:], label)))
     return label
 
 
 def elements_of(
-    rows: Rows, names: Sequence[CanonicalName], requests: pl.DataFrame
-) -> list[dict[str, Any]]:
-    """Return the rows of ``tables.ELEMENTS`` without hours."""
+    rows: Rows,
+    names: Sequence[CanonicalName],
+    requests: pl.DataFrame,
+    own: Sequence[CanonicalName],
+    known: Lexicon,
+) -> list[tuple[Element, dict[str, Any]]]:
+    """Return the elements, with their rows of ``tables.ELEMENTS`` without hours."""
     issuer = dict(requests.select("request_id", "issuer").iter_rows())
+    number = {name: i for i, name in enumerate(requests["request_id"])}
     members: dict[str, list[int]] = defaultdict(list)
     for i, name in enumerate(names):
         members[name.key].append(i)
@@ -120,23 +131,37 @@ def elements_of(
     for key in sorted(members):
         group = members[key]
         name = names[group[0]]
-        counts = Counter(_display(rows[i], names[i]) for i in group)
+        counts = Counter(_display(rows[i], own[i], known) for i in group)
         labels = sorted(counts, key=lambda label, counts=counts: (-counts[label], label))
         asking = {rows[i]["request_id"] for i in group}
         folded = {fold(rows[i]["label"]).text for i in group}
-        joined = "exact" if len(folded) == 1 else "synonym"
+        row = {
+            "element_id": name.element_id,
+            "name": labels[0],
+            "concept": name.concept,
+            "representation": name.representation,
+            "facets": name.facet_texts,
+            "labels": labels,
+            "tier": _tier(len(group), len(folded), len({own[i].element_id for i in group})),
+            "n_fields": len(group),
+            "n_requests": len(asking),
+            "n_issuers": len({issuer.get(request) for request in asking} - {None}),
+        }
+        only = number[min(asking)] if len(asking) == 1 else None
         found.append(
-            {
-                "element_id": name.element_id,
-                "name": labels[0],
-                "concept": name.concept,
-                "representation": name.representation,
-                "facets": name.facet_texts,
-                "labels": labels,
-                "tier": "single" if len(group) == 1 else joined,
-                "n_fields": len(group),
-                "n_requests": len(asking),
-                "n_issuers": len({issuer.get(request) for request in asking} - {None}),
-            }
+            (
+                Element(
+                    id=name.element_id, name=name, label=labels[0], n_fields=len(group), only=only
+                ),
+                row,
+            )
         )
     return found
+
+
+def _tier(n_fields: int, n_labels: int, n_names: int) -> str:
+    if n_names > 1:
+        return "decided"
+    if n_fields == 1:
+        return "single"
+    return "exact" if n_labels == 1 else "synonym"

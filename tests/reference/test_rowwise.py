@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -15,14 +16,20 @@ from rowwise_match import elements_of, names_of
 from burden import tables
 from burden.audit.read import read_templates
 from burden.collect.overrides import Overrides
+from burden.elements.decided import Decision, Decisions, join
 from burden.elements.match import match
+from burden.elements.overlay_file import read_overlay
+from burden.elements.relations import relate
 from burden.elements.spelling import one_character_apart
+from burden.elements.told import Told
 from burden.requests import describe_all, field_frame, request_frame
 from burden.settings import default_settings
 
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from burden.elements.match import Matched
 
 SETTINGS = default_settings()
 NAMED = ("concept", "representation", "facets", "element_id")
@@ -36,14 +43,41 @@ def sample(samples_dir: Path) -> tuple[pl.DataFrame, pl.DataFrame]:
     return field_frame(requests, SETTINGS), request_frame(requests)
 
 
+OVERLAY = """
+[own.contractual]
+representation = "amount"
+key = true
+en = ["Contractual"]
+source = "office"
+"""
+
+
+@pytest.mark.parametrize("overlaid", [False, True], ids=["shipped", "overlay"])
+@pytest.mark.parametrize("decided", [False, True], ids=["undecided", "decided"])
 def test_the_sample_is_matched_as_field_by_field(
-    sample: tuple[pl.DataFrame, pl.DataFrame],
+    sample: tuple[pl.DataFrame, pl.DataFrame], tmp_path: Path, *, overlaid: bool, decided: bool
 ) -> None:
     fields, requests = sample
+    if overlaid:
+        (tmp_path / "lexicon.toml").write_text(OVERLAY, encoding="utf-8")
+    told = Told(overlay=read_overlay([tmp_path], SETTINGS))
+    if decided:
+        told = replace(told, decisions=_close(match(fields, requests, SETTINGS, told)))
+    known = told.lexicon
     rows = fields.filter(pl.col("role") == "input").to_dicts()
-    names = names_of(rows, requests, SETTINGS)
-    found = match(fields, requests, SETTINGS)
-    assert_frame_equal(found.elements, tables.ELEMENTS.build(elements_of(rows, names, requests)))
+    own = names_of(rows, requests, SETTINGS, known)
+    forms = [(row["request_id"], row["sheet"]) for row in rows]
+    joined = join(own, forms, told.decisions)
+    names = joined.names
+    assert bool(joined.centres) is decided
+    assert bool(joined.apart) is decided
+    assert any(name.concept == "own.contractual" for name in names) is overlaid
+    found = match(fields, requests, SETTINGS, told)
+    elements = elements_of(rows, names, requests, own, known)
+    assert_frame_equal(found.elements, tables.ELEMENTS.build(row for _, row in elements))
+    near = [element for element, _ in elements_of(rows, own, requests, own, known)]
+    related = relate(near, SETTINGS, words=known, centres=joined.centres, apart=joined.apart)
+    assert_frame_equal(found.relations, related)
     asked = found.fields.filter(pl.col("role") == "input")
     assert asked.select(NAMED).rows() == [
         (name.concept, name.representation, name.facet_texts, name.element_id) for name in names
@@ -55,10 +89,19 @@ def test_the_sample_is_matched_as_field_by_field(
     assert_frame_equal(found.fields.drop(NAMED), fields.drop(NAMED))
 
 
-def apart(first: str, second: str, deleted_from: int, replaced_from: int) -> bool:
+def _close(found: Matched) -> Decisions:
+    """Decide that whatever is close is the same, but for every fifth pair left open."""
+    pairs = found.relations.filter(pl.col("relation") == "review")
+    ends = [sorted(pair) for pair in pairs.select("element_a", "element_b").iter_rows()]
+    return Decisions(
+        rows=tuple(Decision(a=a, b=b, same=True) for i, (a, b) in enumerate(ends) if i % 5)
+    )
+
+
+def apart(first: str, second: str, deleted_from: int, replaced_from: int, longest: int) -> bool:
     """Say whether two texts are neighbours, by the definition."""
     short, long = sorted((first, second), key=len)
-    if len(short) < deleted_from:
+    if len(short) < deleted_from or len(long) > longest:
         return False
     if len(long) == len(short) + 1:
         return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
@@ -77,15 +120,15 @@ TEXTS = st.builds(
 )
 
 
-@given(st.lists(TEXTS, unique=True, max_size=25), st.integers(0, 4), st.integers(0, 6))
+@given(
+    st.lists(TEXTS, unique=True, max_size=25),
+    st.integers(0, 4),
+    st.integers(0, 6),
+    st.sampled_from([4, 62, 304, 1000]),
+)
 def test_neighbours_in_spelling_are_those_of_the_definition(
-    texts: list[str], deleted_from: int, replaced_from: int
+    texts: list[str], deleted_from: int, replaced_from: int, longest: int
 ) -> None:
-    found = {
-        frozenset(pair) for pair in one_character_apart(texts, (deleted_from, replaced_from), 200)
-    }
-    assert found == {
-        frozenset(pair)
-        for pair in combinations(texts, 2)
-        if apart(*pair, deleted_from, replaced_from)
-    }
+    lengths = (deleted_from, replaced_from, longest)
+    found = {frozenset(pair) for pair in one_character_apart(texts, lengths, 200)}
+    assert found == {frozenset(pair) for pair in combinations(texts, 2) if apart(*pair, *lengths)}

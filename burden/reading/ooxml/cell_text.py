@@ -13,6 +13,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from burden.reading.ooxml.cells import Walked, finished, row_number
+from burden.reading.text import clean
 
 
 if TYPE_CHECKING:
@@ -159,6 +160,27 @@ class _Known:
 
     def read(self, rest: str, position: tuple[int, int]) -> tuple[Look, Cell | None]:
         """Return the look of a cell, and the cell where it holds something."""
+        marks, _, body = rest.partition(">")
+        known = self._attributes.get(marks)
+        if known is None or "&" in body:
+            return self._read_any(rest, position)
+        look, kind = known
+        formula = None
+        if body[:3] == "<f>":
+            text, _, body = body[3:].partition("</f>")
+            formula = clean(f"={text}", self.maker.limit)
+        if body[:3] == "<v>" and body[-4:] == "</v>" and kind != "inlineStr":
+            raw = body[3:-4]
+        elif body[:7] == "<is><t>" and body[-9:] == "</t></is>" and kind == "inlineStr":
+            raw = body[7:-9]
+        else:
+            return self._read_any(rest, position)
+        if "<" in raw or (formula is not None and "<" in text):
+            raise _OtherwiseWrittenError
+        return look, self.maker.filled(look, kind, raw, formula)
+
+    def _read_any(self, rest: str, position: tuple[int, int]) -> tuple[Look, Cell | None]:
+        """Return the same of a cell that is not written in one of the usual three ways."""
         match = _CELL.fullmatch(rest)
         if match is None:
             raise _OtherwiseWrittenError

@@ -15,7 +15,7 @@ from burden.reading.validations import RawValidation
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from burden.model import Rect
     from burden.settings import Settings
@@ -31,7 +31,8 @@ class SheetParts:
         rows: the element that holds the rows, None where there is none.
         namespace: of its elements, as ``{…}`` or empty.
         merges_clipped: there are more merged areas than the limit.
-        frozen: rows and columns. widths: first column, last column, characters, hidden.
+        frozen: rows and columns.
+        columns: the elements that hold the widths of columns.
         others: see ``burden.model.Grid``.
     """
 
@@ -42,7 +43,7 @@ class SheetParts:
     validations: list[RawValidation] = field(default_factory=list)
     protected: bool = False
     frozen: tuple[int, int] = (0, 0)
-    widths: list[tuple[int, int, float | None, bool]] = field(default_factory=list)
+    columns: list[Any] = field(default_factory=list)
 
 
 def take_apart(root: Any, settings: Settings) -> SheetParts:
@@ -74,7 +75,7 @@ def take_apart(root: Any, settings: Settings) -> SheetParts:
         elif name == "sheetViews":
             parts.frozen = _frozen(child)
         elif name == "cols":
-            parts.widths += _widths(child)
+            parts.columns.append(child)
     return parts
 
 
@@ -92,9 +93,18 @@ def _whole(text: str | None) -> int:
         return 0
 
 
-def _widths(columns: Any) -> Iterator[tuple[int, int, float | None, bool]]:
-    for column in islice(columns.iterchildren("{*}col"), LAST_COLUMN):
-        first, last = _whole(column.get("min")), _whole(column.get("max"))
+def widths(
+    columns: Iterable[Any], last_wanted: int
+) -> Iterator[tuple[int, int, float | None, bool]]:
+    """Yield first column, last column, width in characters and hidden of spans of columns.
+
+    Args:
+        columns: elements that hold them; some files list every column to the edge of the sheet.
+        last_wanted: spans behind it are left out.
+    """
+    for column in islice((one for group in columns for one in group), LAST_COLUMN):
+        first = _whole(column.get("min"))
+        last = _whole(column.get("max")) if 1 <= first <= last_wanted else 0
         if 1 <= first <= last:
             width, hidden = column.get("width"), column.get("hidden")
             yield (

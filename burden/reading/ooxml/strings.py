@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from burden.errors import UnreadableError
-from burden.reading.package import local, parsed
+from burden.reading.package import SUSPICIOUS, local, parsed
 from burden.reading.text import clean
 
 
@@ -76,16 +76,7 @@ def _streamed(data: bytes, most: int, limit: int) -> list[str]:
         raise UnreadableError("dangerous", "DOCTYPE")
     found: list[str] = []
     add: Callable[[str], None] = found.append
-    events = etree.iterparse(
-        io.BytesIO(data),
-        tag="{*}si",
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
+    events = etree.iterparse(io.BytesIO(data), tag="{*}si", **SUSPICIOUS)
     try:
         for _, item in events:
             if len(found) >= most:

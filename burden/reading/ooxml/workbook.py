@@ -19,11 +19,11 @@ from burden.reading.ooxml.cell_tree import walk_tree
 from burden.reading.ooxml.cells import CellMaker
 from burden.reading.ooxml.contents import attached, contents, print_area, print_titles, theme_colors
 from burden.reading.ooxml.large import extract
-from burden.reading.ooxml.sheet import SheetParts, take_apart
+from burden.reading.ooxml.sheet import SheetParts, take_apart, widths
 from burden.reading.ooxml.strings import shared_strings
 from burden.reading.ooxml.styles import Styles
 from burden.reading.package import Package, parsed
-from burden.reading.trim import merged_positions, trimmed
+from burden.reading.trim import merged_positions, without_margin
 from burden.reading.validations import Book, resolve
 
 
@@ -132,9 +132,9 @@ class _SheetReader:
         document, cut = self._document(entry.part)
         parts, walked, repaired = self._walked(document, most, hung.comments)
         self.budget -= len(walked.cells)
-        cells: Mapping[Position, Cell] = _with_comments(walked.cells, hung.comments)
+        cells = _with_comments(walked.cells, hung.comments)
         if walked.margin:
-            cells = trimmed(cells, parts.merges, parts.validations)
+            cells = without_margin(cells, parts.merges, parts.validations)
         for code, present in (
             ("repaired", repaired or walked.odd),
             ("cells-left-out", walked.clipped or cut is not None),
@@ -218,6 +218,7 @@ def _grid(
     cells: Mapping[Position, Cell],
 ) -> Grid:
     last = walked.right
+    spans = list(widths(parts.columns, max(last, _HIDDEN_TO)))
     return Grid(
         name=entry.name,
         index=entry.position,
@@ -227,7 +228,7 @@ def _grid(
         hidden_rows=frozenset(walked.hidden),
         hidden_columns=frozenset(
             column
-            for first, end, _, hidden in parts.widths
+            for first, end, _, hidden in spans
             if hidden
             for column in range(first, min(end, max(last, _HIDDEN_TO)) + 1)
         ),
@@ -237,7 +238,7 @@ def _grid(
         tables=hung.tables,
         column_widths={
             column: width
-            for first, end, width, _ in parts.widths
+            for first, end, width, _ in spans
             if width is not None
             for column in range(first, min(end, last) + 1)
         },

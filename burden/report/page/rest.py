@@ -9,6 +9,7 @@ import polars as pl
 
 from burden.audit.value import Scope
 from burden.report.charts import bars, tornado
+from burden.report.fields import notes_told
 from burden.report.text import clean
 
 
@@ -103,6 +104,7 @@ class Rest:
     offices: tuple[OfficeParts, ...]
     drivers: tuple[DriverRow, ...]
     unread: tuple[Unread, ...]
+    partly: tuple[Unread, ...]
 
 
 def findings(source: Source, limit: int = SHOWN_FINDINGS) -> tuple[FindingRow, ...]:
@@ -220,6 +222,16 @@ def unread(source: Source) -> tuple[Unread, ...]:
     return tuple(rows)
 
 
+def partly(source: Source) -> tuple[Unread, ...]:
+    """Return the files of which something was left out or repaired, in words."""
+    words = source.words
+    return tuple(
+        Unread(path=clean(file.path), reason=told, remedy="", detail="")
+        for file in source.audit.inputs.files
+        for told in notes_told(file.notes, words)
+    )
+
+
 def build(source: Source) -> Rest:
     """Make the last sections."""
     index = source.audit.index
@@ -242,4 +254,5 @@ def build(source: Source) -> Rest:
         ),
         drivers=_drivers(source),
         unread=unread(source),
+        partly=partly(source),
     )

@@ -187,6 +187,13 @@ def test_how_short_a_label_may_be_to_be_a_slip_is_assumed() -> None:
     assert match(rows, frame, longer).relations.is_empty()
 
 
+def test_a_label_as_long_as_a_cell_costs_no_time() -> None:
+    text = "长说明甲乙丙丁" * 4_500
+    found = matched(field("a", text), field("b", f"{text}戊"), field("b", "★"))
+    assert found.elements.height == 3
+    assert found.relations.is_empty()
+
+
 def test_close_pairs_are_capped() -> None:
     rows = [
         field(f"r{i}", f"{sex}{age}岁以上老年人数")
