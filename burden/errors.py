@@ -7,6 +7,9 @@ stand the codes and their parameters. A workbook that cannot be read is a value
 
 from __future__ import annotations
 
+import traceback
+from pathlib import Path
+
 
 class BurdenError(Exception):
     """A run cannot go on; the command line prints it and exits with status 2.
@@ -42,3 +45,14 @@ class UnreadableError(Exception):
         super().__init__(code, detail)
         self.code = code
         self.detail = detail
+
+
+class MalformedError(Exception):
+    """Bytes of our own making that are damaged, or not of our making at all."""
+
+
+def place_of(error: BaseException) -> str:
+    """Return what went wrong and where, without the message: it may hold what a cell says."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f" {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    return f"{type(error).__name__}{place}"

@@ -12,7 +12,7 @@ import time
 from threading import Lock
 
 from burden.audit.pipe import READY, receive, send
-from burden.audit.wire import MalformedError
+from burden.errors import MalformedError
 
 
 _RECYCLED = 400  # questions, after which a worker is replaced: libraries leak

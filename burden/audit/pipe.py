@@ -10,7 +10,7 @@ import struct
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
-from burden.audit.wire import MalformedError
+from burden.errors import MalformedError
 
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Self
 from burden.audit.child import Child, DiedError
 from burden.audit.jobs import usable_jobs
 from burden.audit.pipe import KEEP, Setup
-from burden.audit.wire import MalformedError, decode
-from burden.errors import BurdenError
+from burden.audit.wire import decode
+from burden.errors import BurdenError, MalformedError
 from burden.model import Skipped, WorkbookForms
 from burden.reading import Access
 

@@ -10,8 +10,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
-from burden.audit.wire import MalformedError, decode, encode
-from burden.errors import UnreadableError
+from burden.audit.wire import decode, encode
+from burden.errors import MalformedError, UnreadableError
 from burden.forms import recognise
 from burden.forms.copies import emptied
 from burden.forms.corrections import corrected
@@ -157,6 +157,6 @@ def _kept(task: Task, context: Context, store: Store) -> WorkbookForms:
                 return replace(outcome, ref=ref)
     workbook = read_kept(data, ref, context.settings, context.access)
     forms = _recognised(workbook, task, context)
-    if store.get(reading) is not None:  # what a password opened is not kept
+    if store.has(reading):  # what a password opened is not kept
         store.put(key, encode(forms))
     return forms

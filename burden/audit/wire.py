@@ -12,15 +12,11 @@ from pathlib import Path
 
 import msgspec
 
-from burden.errors import SettingsError
+from burden.errors import MalformedError, SettingsError
 from burden.model import Skipped, WorkbookForms
 
 
 Outcome = WorkbookForms | Skipped | SettingsError
-
-
-class MalformedError(Exception):
-    """Bytes that are no outcome."""
 
 
 class _Read(msgspec.Struct, frozen=True, tag="read"):

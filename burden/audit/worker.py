@@ -22,7 +22,7 @@ from typing import IO, TYPE_CHECKING
 from burden.audit.pipe import KEEP, READY, REPLACE, Setup, receive, send
 from burden.audit.readers import Context
 from burden.audit.wire import encode
-from burden.errors import SettingsError
+from burden.errors import SettingsError, place_of
 from burden.model import Skipped
 from burden.settings import Settings
 
@@ -108,16 +108,10 @@ class _Worker:
             if os.environ.get("BURDEN_DEBUG"):
                 traceback.print_exc()
             spent = True
-            data = encode(Skipped(path=path, code="crashed", detail=_where(error)))
+            data = encode(Skipped(path=path, code="crashed", detail=place_of(error)))
         _end_after(0)
         spent = spent or _size() > self._memory / 2
         return (REPLACE if spent else KEEP) + data
-
-
-def _where(error: BaseException) -> str:
-    """Return what went wrong and where, without the message: it may hold what a cell says."""
-    frames = traceback.extract_tb(error.__traceback__)
-    return f"{type(error).__name__} {Path(frames[-1].filename).name}:{frames[-1].lineno}"
 
 
 def _limit_memory(size: int) -> None:

@@ -8,22 +8,21 @@ from __future__ import annotations
 
 import gc
 import hashlib
-import traceback
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from burden.collect.content import read_bytes
 from burden.collect.sniff import Kind, sniff
-from burden.errors import UnreadableError
-from burden.reading.packing import MalformedError, pack, unpack
+from burden.errors import MalformedError, UnreadableError, place_of
+from burden.reading.packing import pack, unpack
 from burden.reading.store import Store, limits_of, made_by
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from burden.model import Workbook, WorkbookRef
     from burden.settings import Settings
@@ -54,7 +53,6 @@ _LASTING = frozenset(
         *("not-a-workbook", "format-unsupported", "archive-format"),
     }
 )
-_LOCKED = frozenset({"encrypted", "password-wrong"})
 # What a reading is made by; when any of it changes, workbooks are read anew.
 _MAKERS = ("reading", "model.py", "collect/sniff.py")
 
@@ -111,9 +109,10 @@ def read_kept(data: bytes, ref: WorkbookRef, settings: Settings, access: Access)
     try:
         workbook = read_data(data, ref, settings)
     except UnreadableError as error:
-        if error.code in _LOCKED:  # what a password opens is not kept
+        if error.code == "encrypted" and access.passwords:  # what a password opens is not kept
             return read_data(data, ref, settings, access.passwords)
-        if error.code in _LASTING and (body := pack(error)):
+        # What a library reported may be the machine's fault, a lack of memory above all.
+        if error.code in _LASTING and error.__cause__ is None and (body := pack(error)):
             store.put(key, body)
         raise
     if body := pack(workbook):
@@ -189,14 +188,7 @@ def _guarded(data: bytes, ref: WorkbookRef, settings: Settings) -> Workbook:
     # Readers fail in a dozen ways (KeyError, struct.error, AssertionError …); a workbook that one
     # of them cannot digest must not stop the others.
     except Exception as error:
-        raise UnreadableError("corrupt", _where(error)) from error
-
-
-def _where(error: BaseException) -> str:
-    """Return what went wrong and where, without the message: it may hold what a cell says."""
-    frames = traceback.extract_tb(error.__traceback__)
-    place = f" {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
-    return f"{type(error).__name__}{place}"
+        raise UnreadableError("corrupt", place_of(error)) from error
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from burden.errors import UnreadableError
+from burden.errors import MalformedError, UnreadableError
 from burden.model import (  # as above
     Cell,
     CellKind,  # noqa: TC001
@@ -31,10 +31,6 @@ if TYPE_CHECKING:
 _LEVEL = 1
 # What a damaged entry may swell to.
 _LARGEST = 1 << 29
-
-
-class MalformedError(Exception):
-    """Bytes that are no reading."""
 
 
 class _Cell(msgspec.Struct, array_like=True, frozen=True):

@@ -126,6 +126,17 @@ class Store:
             return None
         return row[0] if row is not None and isinstance(row[0], bytes) else None
 
+    def has(self, key: str) -> bool:
+        """Say whether there is an entry."""
+        connection = self._opened()
+        if connection is None:
+            return False
+        try:
+            found = connection.execute("SELECT 1 FROM entries WHERE key = ?", (key,)).fetchone()
+        except sqlite3.Error:
+            return False
+        return found is not None
+
     def put(self, key: str, body: bytes) -> None:
         """Keep an entry; one that cannot be kept is not."""
         connection = self._opened()
@@ -185,7 +196,8 @@ class Store:
             try:
                 self._connection = self._connect()
             except sqlite3.DatabaseError as error:
-                if "locked" not in str(error) and "unable to open" not in str(error):
+                # Other errors of operation pass: it is locked, read-only, or the disk is full.
+                if not isinstance(error, sqlite3.OperationalError) or "no such" in str(error):
                     # Damaged, or not ours at all; nothing in it cannot be had again.
                     with suppress(OSError, sqlite3.Error):
                         self.clear()

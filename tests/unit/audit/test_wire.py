@@ -16,9 +16,9 @@ from burden.audit.pipe import receive, send
 from burden.audit.progress import Silent
 from burden.audit.read import read_each
 from burden.audit.readers import Inline
-from burden.audit.wire import MalformedError, decode, encode
+from burden.audit.wire import decode, encode
 from burden.collect.find import find_workbooks
-from burden.errors import SettingsError
+from burden.errors import MalformedError, SettingsError
 from burden.model import Skipped, WorkbookForms
 from burden.settings import default_settings
 
