@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
@@ -77,7 +77,8 @@ class Means:
             with Pool(self.jobs, access=access) as pool:
                 yield pool
         if store is not None:
-            Store(store).shrink(default_settings().count("cache.most_bytes"))
+            with closing(Store(store)) as kept:
+                kept.shrink(default_settings().count("cache.most_bytes"))
 
 
 def _lines(path: Path | None) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ _SCHEMA = """
         key TEXT PRIMARY KEY,
         body BLOB NOT NULL,
         used INTEGER NOT NULL
-    ) WITHOUT ROWID
+    )
 """
 # Another process holds the file for milliseconds; one that waits longer does without.
 _PATIENCE = 5.0  # seconds
