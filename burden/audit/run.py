@@ -35,6 +35,7 @@ from burden.overlap.compare import compare_requests
 from burden.requests import describe_all, field_frame, request_frame, text_frame
 from burden.requests.copies import collapse
 from burden.rules import make_case, run_rules
+from burden.scenario import Collection
 from burden.settings import changed
 
 
@@ -80,7 +81,20 @@ def audit(
     *,
     readers: Readers | None = None,
 ) -> Audit:
-    """Audit the templates under some paths.
+    """Audit the templates under some paths, as ``analyse_paths`` does."""
+    return analyse_paths(paths, settings, words, plan, progress, readers=readers).audit
+
+
+def analyse_paths(
+    paths: Sequence[Path | str],
+    settings: Settings,
+    words: Words,
+    plan: Plan,
+    progress: Progress | None = None,
+    *,
+    readers: Readers | None = None,
+) -> Analysis:
+    """Audit the templates under some paths and keep what the audit was made of.
 
     Args:
         paths: folders, archives or files, as the user gave them.
@@ -99,13 +113,14 @@ def audit(
     settings = with_parameters(settings, paths)
     templates = read_templates(paths, settings, progress, readers)
     roots = sorted({ref.root for ref in templates.found.refs})
-    result = audit_templates(
+    result = analyse(
         templates,
         read_overrides(roots, settings),
         settings,
         words,
         plan=plan,
         progress=progress,
+        apart=frozenset(),
         told=read_told(roots, settings),
     )
     progress.finish()
@@ -114,10 +129,19 @@ def audit(
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Analysis:
-    """An audit, with the hours it was made of."""
+    """An audit, with what it was made of, so that it can be made again with something changed.
+
+    Attributes:
+        collection: what hours are estimated from; effort: these hours.
+        settings: all assumptions. draws, seed: of the simulation.
+    """
 
     audit: Audit
     effort: Effort
+    collection: Collection
+    settings: Settings
+    draws: int
+    seed: int
 
 
 def audit_templates(
@@ -239,7 +263,20 @@ def analyse(
         index=Index(rows=rows, drivers=effort.drivers),
         provenance=_provenance(settings, words, told, draws=draws, seed=seed, today=plan.today),
     )
-    return Analysis(audit=audited, effort=effort)
+    return Analysis(
+        audit=audited,
+        effort=effort,
+        collection=Collection(
+            requests=request_rows,
+            fields=matched.fields,
+            texts=texts,
+            demands=demands,
+            overlaps=overlaps,
+        ),
+        settings=settings,
+        draws=draws,
+        seed=seed,
+    )
 
 
 def _why(sheets: tuple[SheetForms, ...]) -> str:
