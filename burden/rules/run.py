@@ -19,11 +19,15 @@ if TYPE_CHECKING:
     from burden.locale import Words
     from burden.rules.case import Case
     from burden.rules.rule import Hit, Rule
+    from burden.settings import Settings
 
 CAUSES = "7514263"
 """Families in the order in which they claim hours for the index: first what one demand causes
 (traces, paper, ranking; formulas, units; checklists), then repetition, then how often it is asked,
 which is left with the hours nothing else explains. Within a family the lower code comes first."""
+
+_LEFT_OUT = 2
+"""Value of ``rules.urgent_exempt`` that leaves findings on safety and emergency duties out."""
 
 _ORDER = {Level.HIGH: 0, Level.MEDIUM: 1, Level.LOW: 2}
 _LOWER = {Level.HIGH: Level.MEDIUM, Level.MEDIUM: Level.LOW, Level.LOW: Level.LOW}
@@ -40,13 +44,19 @@ def run_rules(case: Case, words: Words, *, select: Collection[str] | None = None
     Args:
         case: the frames.
         words: the language of the messages.
-        select: codes to run; by default those that are on.
+        select: codes to run; None for those that are on (``rule.<code>`` of the settings).
 
     Returns:
         ``tables.FINDINGS``, sorted by severity, hours, rule and request.
     """
-    chosen = [r for r in RULES if (r.default if select is None else r.code in select)]
-    hits = [(rule, hit) for rule in chosen for hit in rule.check(case)]
+    chosen = [r for r in RULES if (is_on(r, case.settings) if select is None else r.code in select)]
+    leaves_out = case.number("urgent_exempt") >= _LEFT_OUT
+    hits = [
+        (rule, hit)
+        for rule in chosen
+        for hit in rule.check(case)
+        if not (leaves_out and rule.urgent and case.requests[hit.request_id].urgent)
+    ]
     hits.sort(key=lambda pair: (_cause(pair[0]), pair[1].request_id, pair[1].subject))
     counted, own = Ledger(case), {rule.code: Ledger(case) for rule in chosen}
     rows = []
@@ -64,6 +74,11 @@ def run_rules(case: Case, words: Words, *, select: Collection[str] | None = None
         )
     )
     return tables.FINDINGS.build(rows)
+
+
+def is_on(rule: Rule, settings: Settings) -> bool:
+    """Say whether a rule runs unless somebody asks for others."""
+    return settings.number(f"rule.{rule.code}") > 0
 
 
 def _cause(rule: Rule) -> tuple[int, str]:
