@@ -26,6 +26,7 @@ from burden.collect.find import nothing_read
 from burden.collect.overrides import read_overrides
 from burden.collect.parameters import with_parameters
 from burden.effort import estimate, find_demands
+from burden.effort.draws import draw
 from burden.elements.match import match
 from burden.elements.told import Told, read_told
 from burden.errors import SettingsError
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from burden.locale import Words
     from burden.model import SheetForms
     from burden.requests.copies import Responses
+    from burden.rules import Case
     from burden.settings import Settings
 
 _LIBRARIES = ("jinja2", "lxml", "numpy", "openpyxl", "polars", "xlrd")
@@ -132,13 +134,14 @@ class Analysis:
     """An audit, with what it was made of, so that it can be made again with something changed.
 
     Attributes:
-        collection: what hours are estimated from; effort: these hours.
+        collection: what hours are estimated from; effort: these hours. case: what rules look at.
         settings: all assumptions. draws, seed: of the simulation.
     """
 
     audit: Audit
     effort: Effort
     collection: Collection
+    case: Case
     settings: Settings
     draws: int
     seed: int
@@ -247,7 +250,17 @@ def analyse(
         today=plan.today,
     )
     findings = run_rules(case, words)
-    rows = index_formalism(findings, effort.estimates, request_rows, settings)
+    drawn = draw(
+        request_rows,
+        matched.fields,
+        texts,
+        overlaps,
+        settings,
+        demands=demands,
+        draws=draws,
+        seed=seed,
+    )
+    rows = index_formalism(findings, effort.estimates, request_rows, settings, drawn)
     progress.step("rules")
     audited = Audit(
         inputs=_inputs(templates, responses, empty),
@@ -273,6 +286,7 @@ def analyse(
             demands=demands,
             overlaps=overlaps,
         ),
+        case=case,
         settings=settings,
         draws=draws,
         seed=seed,
