@@ -34,6 +34,8 @@ _BY_FIELD = (
     Activity.CHECK,
 )
 
+_LEAST = 1e-9  # hours a year; less is nothing
+
 
 class Scope(StrEnum):
     """What a row of the index is about."""
@@ -204,9 +206,9 @@ def _behind(
     for place, distortion in enumerate(DISTORTIONS):
         for name, value in groups.get(distortion, {}).items():
             # What is claimed of an activity nobody has to do is part of the whole.
-            known = name if hours.get(name, 0.0) > 0 and name in by_group else TOTAL
+            known = name if hours.get(name, 0.0) > _LEAST and name in by_group else TOTAL
             middle = hours.get(known, 0.0)
-            if middle > 0:
+            if middle > _LEAST:
                 parts[place] += value / middle * by_group[known]
     together = parts.sum(axis=0)
     over = np.divide(whole, together, out=np.ones_like(whole), where=together > whole)
