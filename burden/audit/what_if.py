@@ -171,6 +171,11 @@ def difference(analysis: Analysis, after: Collection) -> Interval:
     return interval(_sums(analysis, analysis.collection).burden - _sums(analysis, after).burden)
 
 
+def draws_of(analysis: Analysis, collection: Collection) -> np.ndarray:
+    """Return the hours a year of a collection in every draw of an analysis, (draws,)."""
+    return _sums(analysis, collection).burden
+
+
 def _sums(
     analysis: Analysis, collection: Collection, *, rarest: bool = False, keep: Several[str] = ()
 ) -> Sums:
