@@ -35,7 +35,9 @@ class FormContext:
     Attributes:
         title: of the sheet, else of the request.
         known: what is known of words.
-        request_id: stands in where a vague name has no title at all.
+        request_id: stands in where nothing says what a vague name is about.
+        listed: what a form without a title lists, by which names of several such forms that say
+            little are one; empty where the form is a single blank, None where nothing tells.
         lists_records: the form asks for the names of records, so every blank is about them.
         lists_members: the form asks how each person is related to a householder.
     """
@@ -45,6 +47,17 @@ class FormContext:
     request_id: str
     lists_records: bool
     lists_members: bool
+    listed: str | None = None
+
+    def place(self, name: CanonicalName) -> dict[str, str]:
+        """Return what a name is tied to where neither it nor the title says what it is about.
+
+        A bare word such as 数量 or 点位 is tied to its request, whatever else the form lists.
+        """
+        bare = not name.facets and (name.vague or not name.known)
+        if self.listed is None or bare:
+            return {"here": self.request_id}
+        return {"listed": self.listed}
 
 
 def in_form(name: CanonicalName, form: FormContext, *, kind: str, specific: bool) -> CanonicalName:
@@ -73,7 +86,7 @@ def in_form(name: CanonicalName, form: FormContext, *, kind: str, specific: bool
     if about_record or vague or not (name.known or specific):
         added["subject"] = title.subject
         if not (about_record or title.subject or title.population or name.get("population")):
-            added["here"] = form.request_id
+            added |= form.place(name)
     if name.concept.startswith("person."):
         added |= _role(name, added.get("population", ""), lists_members=form.lists_members)
     return name.having(**added)

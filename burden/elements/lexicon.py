@@ -19,7 +19,7 @@ from burden.elements.words import lexicon_file
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 _NO_CONCEPTS = frozenset({"facets", "traditional", "units", "words"})
 _OVERLAYS = 4  # lexicons held at once; each takes some megabytes
@@ -142,6 +142,7 @@ class Lexicon:
         starts: for a first atom, the lengths at which an entry may end, longest first.
         vague: folded texts too general to be one thing across forms.
         heading, listing: how a header ends, or what it holds, that only groups others.
+        nameless: titles that say nothing: ciphers and what files are called that nobody named.
         paper: atoms of the words for a kind of paper in a title; ``longest_paper``: of the longest.
         clashes: texts that two entries claimed, for the tests.
     """
@@ -155,6 +156,7 @@ class Lexicon:
     vague: frozenset[str]
     heading: tuple[str, ...]
     listing: re.Pattern[str]
+    nameless: re.Pattern[str]
     paper: frozenset[tuple[str, ...]]
     longest_paper: int
     clashes: tuple[str, ...]
@@ -226,10 +228,22 @@ def _lexicon(overlay: Overlay) -> Lexicon:
         vague=frozenset(fold(text).text for text in parts["vague"]),
         heading=tuple(parts["heading"]),
         listing=re.compile(rf"(?:{'|'.join(parts['listing'])})"),
+        nameless=_nameless((*parts["unnamed"], *parts["paper"])),
         paper=paper,
         longest_paper=max(map(len, paper)),
         clashes=tuple(sorted(found.clashes)),
     )
+
+
+def _nameless(words: Iterable[str]) -> re.Pattern[str]:
+    """Compile what a title that names nothing is made of (``pair_12_b``, ``表一``, ``工作簿1``)."""
+    folded = sorted({fold(word).text for word in words}, key=lambda text: (-len(text), text))
+    known = "|".join(
+        rf"{re.escape(text)}(?![a-z])" if text.isascii() else re.escape(text) for text in folded
+    )
+    cipher = r"[a-z]{0,2}\d+[a-z]?(?![a-z])|(?<![a-z])[a-z](?![a-z])|[一二三四五六七八九十甲乙丙丁]"
+    # Possessive: a title is walked once, however long it is.
+    return re.compile(rf"(?:{known}|{cipher}|[\W_]+)*+")
 
 
 def _concepts(found: _Entries) -> dict[str, Concept]:

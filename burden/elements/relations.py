@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _ORDER = ("same_up_to_unit", "derivable", "review", "refines", "kept_apart")
 # Words of one form or of its place in it: two values of these say nothing about likeness.
-_PRIVATE = frozenset({"form", "here"})
+_PRIVATE = frozenset({"form", "here", "listed"})
 _TOPIC = frozenset({"about", "part"})
 _UNSETTLED = frozenset({"text", "quantity"})
 _Key = tuple[str, str, tuple[tuple[str, str], ...]]

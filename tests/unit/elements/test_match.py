@@ -280,3 +280,23 @@ def test_every_reason_has_words(language: str) -> None:
     }
     assert said.keys() >= {"facet", "unspecified", "derivable", "near", "refines"}
     assert all(text and "{" not in text for text in said.values())
+
+
+def test_single_blanks_whose_form_says_nothing_join_by_what_they_say() -> None:
+    forms = [
+        field("a", "金额(万元)", sheet_title="表一"),
+        field("b", "金额（万元）", sheet_title="表二"),
+    ]
+    assert matched(*forms).elements.height == 1
+
+
+def test_little_is_one_thing_in_forms_without_a_title_that_list_the_same() -> None:
+    def listing(request_id: str, *labels: str) -> list[dict[str, Any]]:
+        return roster(request_id, "", *labels)
+
+    people = listing("a", "姓名", "金额(万元)"), listing("b", "姓名", "金额（万元）")
+    assert matched(*people[0], *people[1]).elements.height == 2
+    others = listing("c", "项目名称", "金额（万元）")
+    found = matched(*people[0], *others)
+    assert found.elements.height == 4
+    assert not relation(found, "unspecified")
