@@ -144,6 +144,7 @@ class Lexicon:
         entries: by atoms; one string means one thing.
         starts: for a first atom, the lengths at which an entry may end, longest first.
         vague: folded texts too general to be one thing across forms.
+        head_only: representation of words that are a concept by themselves only (日期).
         heading, listing: how a header ends, or what it holds, that only groups others.
         nameless: titles that say nothing: ciphers and what files are called that nobody named.
         paper: atoms of the words for a kind of paper in a title; ``longest_paper``: of the longest.
@@ -157,6 +158,7 @@ class Lexicon:
     entries: Mapping[tuple[str, ...], Entry]
     starts: Mapping[str, tuple[int, ...]]
     vague: frozenset[str]
+    head_only: Mapping[str, str]
     heading: tuple[str, ...]
     listing: re.Pattern[str]
     nameless: re.Pattern[str]
@@ -247,6 +249,7 @@ def _lexicon(overlay: Overlay) -> Lexicon:
         entries=MappingProxyType(found.by_atoms),
         starts=MappingProxyType(found.starts()),
         vague=frozenset(fold(text).text for text in parts["vague"]),
+        head_only=MappingProxyType(_head_only(parts["head_only"])),
         heading=tuple(parts["heading"]),
         listing=re.compile(rf"(?:{'|'.join(parts['listing'])})"),
         nameless=_nameless((*parts["unnamed"], *parts["paper"])),
@@ -265,6 +268,17 @@ def _nameless(words: Iterable[str]) -> re.Pattern[str]:
     cipher = r"[a-z]{0,2}\d+[a-z]?(?![a-z])|(?<![a-z])[a-z](?![a-z])|[一二三四五六七八九十甲乙丙丁]"
     # Possessive: a title is walked once, however long it is.
     return re.compile(rf"(?:{known}|{cipher}|[\W_]+)*+")
+
+
+def _head_only(words: Iterable[str]) -> dict[str, str]:
+    """Return the representation of words that stand in that table too."""
+    tables = lexicon_file("words")["representation"].items()
+    return {
+        fold(word).text: representation
+        for word in words
+        for representation, texts in tables
+        if word in texts
+    }
 
 
 def _concepts(found: _Entries) -> dict[str, Concept]:
