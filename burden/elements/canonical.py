@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from burden.elements.lexicon import atoms, lexicon
 from burden.elements.name import CanonicalName, Span, together
 from burden.elements.parse import parse
+from burden.elements.spelled import spelled
 from burden.elements.words import units
 
 
@@ -150,9 +151,7 @@ class _Reading:
         if other:
             concept, representation = other, ""
         words = self._words(named, head)
-        if concept == "person.name" and words and self._says_only_name(head):
-            # "Shelter name" is no person's; 姓名 always is.
-            concept, representation = "", "name"
+        concept, representation = self._of_words(concept, representation, words, head)
         if flag:
             representation = "flag"
             concept = concept or ("" if words else "record.mark")
@@ -181,6 +180,18 @@ class _Reading:
             residue=words,
             spans=tuple(self.spans),
         )
+
+    def _of_words(
+        self, concept: str, representation: str, words: str, head: Parsed | None
+    ) -> tuple[str, str]:
+        """Give up a concept that unknown words make another thing's."""
+        if concept == "person.name" and words and self._says_only_name(head):
+            # "Shelter name" is no person's; 姓名 always is.
+            return "", "name"
+        if concept == "form.serial" and words:
+            # 编号 alone counts the rows; of something named it is that thing's number.
+            return "", representation or "number"
+        return concept, representation
 
     def _head(self) -> tuple[Parsed | None, str]:
         """Find the text that names the blank, and its concept if the lexicon knows one."""
@@ -259,13 +270,27 @@ class _Reading:
                 if token.kind == "concept":
                     seen += 1
                     asked = parsed is head and seen == len(concepts) and token.name == concept
-                    if not asked and token.name not in named:
+                    if not (asked or token.name in named or self._told_by(token.name, parsed)):
                         chunks.append(f"@{token.name}")
                 elif token.kind == "residue" or (token.kind == "optional" and not plain):
                     chunks.append(token.text)
         chinese = "".join(chunk for chunk in chunks if not chunk.isascii())
         latin = sorted(word for chunk in chunks if chunk.isascii() for word in chunk.split())
         return " ".join(part for part in (chinese, *latin) if part)
+
+    def _told_by(self, concept: str, parsed: Parsed) -> bool:
+        """Say whether a header above says of its concept only what its facets say.
+
+        村集体经济收入 over 经营收入 says that the collective has it.
+        """
+        if parsed is self.order[0]:
+            return False
+        found = spelled(concept, self.lexicon)
+        for facet in sorted(found):
+            group, _, value = facet.partition("=")
+            if group not in self.facets:
+                self._say(group, value, parsed.folded, "label")
+        return bool(found)
 
     def _counted(self, representation: str, unit: str, *, worded: bool) -> str:
         """Return the concept of a blank that names only whom it counts, or whose name it wants.
@@ -357,7 +382,7 @@ class _Reading:
                 default = self.lexicon.groups[group].default if group in self.lexicon.groups else ""
                 if default and values:
                     self.facets[group] = [value for value in values if value != default]
-        for implied in known.implied if known else ():
+        for implied in (*known.implied, *sorted(spelled(concept, self.lexicon))) if known else ():
             group, _, value = implied.partition("=")
             if value in self.facets.get(group, []):
                 self.facets[group] = [other for other in self.facets[group] if other != value]

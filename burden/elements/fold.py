@@ -122,7 +122,8 @@ class _State:
         text = self._brackets(text, words)
         text = self._unit_at_end(text, words)
         text = self._around(text, words)
-        self.text = self._words(self._tidy(text), words)
+        text = words.short.sub(lambda match: words.short_of[match[0]], self._tidy(text))
+        self.text = self._words(text, words)
 
     @staticmethod
     def _ordinal(text: str) -> str:

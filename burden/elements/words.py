@@ -69,6 +69,8 @@ class Folding:
     stop: frozenset[str]
     phrases: re.Pattern[str]
     phrase_of: Mapping[str, str]
+    short: re.Pattern[str]
+    short_of: Mapping[str, str]
     words: Mapping[str, str]
     units: Mapping[str, str]
     rates: Mapping[str, str]
@@ -123,6 +125,9 @@ def units() -> Mapping[str, Unit]:
 def folding() -> Folding:
     """Return the compiled tables."""
     table = lexicon_file("words")["fold"]
+    short = lexicon_file("short")
+    chinese = {**short["zh"], **short["zh_same"]}
+    phrases = {**table["phrases"], **short["en"]}
     pairs = "".join(lexicon_file("traditional")["pairs"].split())
     written = {
         text: name
@@ -145,8 +150,10 @@ def folding() -> Folding:
         trailing=re.compile(rf"[\s::,-]*(?:{_either(table['trailing'])})$"),
         flags=frozenset(table["flags"]),
         stop=frozenset(table["stop"]),
-        phrases=re.compile(rf"(?<![a-z0-9])(?:{_either(table['phrases'])})(?![a-z0-9])"),
-        phrase_of=MappingProxyType(table["phrases"]),
+        phrases=re.compile(rf"(?<![a-z0-9])(?:{_either(phrases)})(?![a-z0-9])"),
+        phrase_of=MappingProxyType(phrases),
+        short=re.compile(_either(chinese)),
+        short_of=MappingProxyType(chinese),
         words=MappingProxyType(table["words"]),
         units=MappingProxyType(written),
         rates=MappingProxyType(_RATES),

@@ -44,12 +44,17 @@ def names_of(
         forms[row["request_id"], row["sheet"]].append(i)
     names = list(bare)
     for (request_id, _), members in forms.items():
+        title = _title(rows[members[0]], about.get(request_id, {}), known)
+        keys = [bare[i] for i in members if _names_records(bare[i], rows[i]["kind"], known)]
+        texts = {(_key(rows[i], longest), rows[i]["sheet_title"]) for i in members}
+        listed = "+".join(sorted({name.concept for name in keys})) or None
         form = FormContext(
-            title=_title(rows[members[0]], about.get(request_id, {}), known),
+            title=title,
             known=known,
             request_id=request_id,
-            lists_records=any(_names_records(bare[i], rows[i]["kind"], known) for i in members),
+            lists_records=bool(keys),
             lists_members=any(bare[i].concept == "household.relation" for i in members),
+            listed=None if title.form else "" if len(texts) == 1 else listed,
         )
         for i in members:
             specific = _weight(bare[i], latin) >= enough
