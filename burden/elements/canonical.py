@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from burden.elements.lexicon import atoms, lexicon
 from burden.elements.name import CanonicalName, Span, together
 from burden.elements.parse import parse
-from burden.elements.spelled import spelled
+from burden.elements.unsaid import goes_without_saying, narrowest, spelled
 from burden.elements.words import units
 
 
@@ -167,7 +167,7 @@ class _Reading:
             concept, known = words or leaf.folded or "?", False
         self._defaults(concept, representation, unit)
         facets = {group: together(values) for group, values in self.facets.items() if values}
-        self._sections(facets)
+        self._sections(concept, facets)
         if concept.startswith("household.") and facets.get("role") == "householder":
             # A householder's household is the household.
             del facets["role"]
@@ -197,10 +197,21 @@ class _Reading:
         """Find the text that names the blank, and its concept if the lexicon knows one."""
         for parsed in self.order:
             if found := parsed.of("concept"):
-                return parsed, found[-1]
+                return parsed, self._foremost(found)
             if parsed.of("residue") or parsed.of("optional"):
                 return parsed, ""
         return None, ""
+
+    def _foremost(self, found: list[str]) -> str:
+        """Return the last concept named, unless it only repeats the kind of the one before it.
+
+        差旅费支出 asks the travel expenses; 支出 adds nothing.
+        """
+        last = self.lexicon.concepts.get(found[-1])
+        before = self.lexicon.concepts.get(found[-2]) if len(found) > 1 else None
+        if last and before and last.generic and not before.generic:
+            return before.id if before.representation == last.representation else last.id
+        return found[-1]
 
     @staticmethod
     def _says_only_name(head: Parsed | None) -> bool:
@@ -264,19 +275,22 @@ class _Reading:
         # The organization of an auditor is the auditor: what names a role says no more than it.
         named = self._role_names()
         for parsed in self.document:
-            concepts = parsed.of("concept")
-            seen = 0
+            repeated = self._repeated(concept, parsed) if parsed is head else ""
             for token in parsed.tokens:
                 if token.kind == "concept":
-                    seen += 1
-                    asked = parsed is head and seen == len(concepts) and token.name == concept
-                    if not (asked or token.name in named or self._told_by(token.name, parsed)):
+                    said = token.name in {concept, repeated, *named}
+                    if not (said or self._told_by(token.name, parsed)):
                         chunks.append(f"@{token.name}")
                 elif token.kind == "residue" or (token.kind == "optional" and not plain):
                     chunks.append(token.text)
         chinese = "".join(chunk for chunk in chunks if not chunk.isascii())
         latin = sorted(word for chunk in chunks if chunk.isascii() for word in chunk.split())
         return " ".join(part for part in (chinese, *latin) if part)
+
+    def _repeated(self, concept: str, parsed: Parsed) -> str:
+        """Return the concept at a head's end that only repeats the kind of the one asked."""
+        last = parsed.of("concept")[-1:]
+        return last[0] if last and last[0] != concept and concept in parsed.of("concept") else ""
 
     def _told_by(self, concept: str, parsed: Parsed) -> bool:
         """Say whether a header above says of its concept only what its facets say.
@@ -364,6 +378,9 @@ class _Reading:
             own = concept.removeprefix("measure.")
         if concept == "record.mark":
             own = "flag"
+        if representation == "rate" and own in _NUMERIC:
+            # 自然增长率 counts nobody.
+            return representation
         if concept.startswith("measure.") or (own in _NUMERIC and representation in _NUMERIC):
             return own
         if representation:
@@ -382,10 +399,9 @@ class _Reading:
                 default = self.lexicon.groups[group].default if group in self.lexicon.groups else ""
                 if default and values:
                     self.facets[group] = [value for value in values if value != default]
-        for implied in (*known.implied, *sorted(spelled(concept, self.lexicon))) if known else ():
-            group, _, value = implied.partition("=")
-            if value in self.facets.get(group, []):
-                self.facets[group] = [other for other in self.facets[group] if other != value]
+        for group, values in self.facets.items():
+            said = [value for value in values if not self._unsaid(concept, group, value)]
+            self.facets[group] = narrowest(said, group, self.lexicon)
         if unit in _SELF_EVIDENT or unit not in units():
             return
         of = units()[unit]
@@ -397,7 +413,10 @@ class _Reading:
         if not (known and known.unit == unit):
             self._say("unit", unit, unit, "unit")
 
-    def _sections(self, facets: dict[str, str]) -> None:
+    def _unsaid(self, concept: str, group: str, value: str) -> bool:
+        return goes_without_saying(f"{group}={value}", concept, self.lexicon)
+
+    def _sections(self, concept: str, facets: dict[str, str]) -> None:
         """Take from the headings above the part what the label leaves unsaid."""
         for text in reversed(self.headings):
             found: dict[str, list[str]] = {}
@@ -408,8 +427,9 @@ class _Reading:
                 if rule and "section" in rule.sources and not (entry and entry.general):
                     found.setdefault(group, []).append(value)
             for group, values in found.items():
-                if group not in facets:
-                    facets[group] = together(values)
+                said = [value for value in values if not self._unsaid(concept, group, value)]
+                if group not in facets and said:
+                    facets[group] = together(said)
                     self.spans.append(
                         Span(facet=f"{group}={facets[group]}", text=text, source="section")
                     )

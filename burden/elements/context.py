@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from burden.elements.lexicon import lexicon
 from burden.elements.name import together
-from burden.elements.spelled import always_spelled
+from burden.elements.unsaid import always_spelled
 
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Facets that the names of a concept spell out, so that they tell nothing beside it.
+"""What goes without saying: facets that tell nothing beside a concept or a narrower value.
 
 残疾证 is known as 残疾人证 too: that it is a disabled person's goes without saying, and the heading
 残疾情况 above it adds nothing. When and how a figure is counted is never taken so.
@@ -50,6 +50,36 @@ def always_spelled(concept: str, known: Lexicon) -> frozenset[str]:
         if chinese
         else frozenset()
     )
+
+
+def goes_without_saying(facet: str, concept: str, known: Lexicon) -> bool:
+    """Say whether a facet (``group=value``) adds nothing to a concept.
+
+    Its entry says so, its names spell it out, or the facet names the thing whose attribute it is
+    (项目 beside what is asked of projects).
+    """
+    entry = known.concepts.get(concept)
+    if entry is None:
+        return False
+    if facet in entry.implied or facet in spelled(concept, known):
+        return True
+    value = known.values.get(facet)
+    return (
+        value is not None
+        and value.group == "population"
+        and bool(value.named)
+        and value.named.partition(".")[0] == concept.partition(".")[0]
+    )
+
+
+def narrowest(values: list[str], group: str, known: Lexicon) -> list[str]:
+    """Return values of a facet without those that others are among (教职工 over 专任教师)."""
+    wider: set[str] = set()
+    for value in values:
+        entry = known.values.get(f"{group}={value}")
+        if entry is not None:
+            wider |= {entry.kind_of, entry.within, entry.broad} - {value}
+    return [value for value in values if value not in wider]
 
 
 def _facets(name: str, known: Lexicon) -> Iterator[str]:
