@@ -37,8 +37,8 @@ def test_what_is_known_to_differ_is_not() -> None:
 
 
 def test_english_goes_by_words() -> None:
-    assert proposed("Culvert inlet headwall condition", "Inlet headwall condition").height == 1
-    assert proposed("Culvert material", "Culvert inlet headwall condition").is_empty()
+    assert proposed("Belfry clapper bearing condition", "Clapper bearing condition").height == 1
+    assert proposed("Belfry material", "Belfry clapper bearing condition").is_empty()
 
 
 def test_nothing_is_proposed_within_one_request() -> None:
