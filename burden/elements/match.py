@@ -17,6 +17,7 @@ from burden.elements.decided import Joined, join
 from burden.elements.distinct import Names, numbered
 from burden.elements.forms import names_in_forms
 from burden.elements.gather import filled, gather
+from burden.elements.learned import learn
 from burden.elements.relations import relate
 from burden.elements.texts import read_texts
 from burden.elements.told import Told
@@ -68,13 +69,23 @@ def match(
     of_field, elements, near = gather(
         asked, requests, texts, named, names, own=own if joined.centres else None
     )
+    of_own = of_field
     if joined.centres:
         # What was joined is near to whatever one of its names is near to.
-        _, _, near = gather(asked, requests, texts, own, names)
+        of_own, _, near = gather(asked, requests, texts, own, names)
+    near_names = [element.name for element in near]
+    learned = learn(asked, requests, of_own, texts, near_names, settings, known)
     return Matched(
         fields=filled(fields, of_field, elements),
         elements=elements,
-        relations=relate(near, settings, words=known, centres=joined.centres, apart=joined.apart),
+        relations=relate(
+            near,
+            settings,
+            words=known,
+            centres=joined.centres,
+            apart=joined.apart,
+            learned=learned,
+        ),
     )
 
 
