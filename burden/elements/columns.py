@@ -41,7 +41,9 @@ class Columns:
         known = self._of.get(element)
         if known is None:
             rows = self.asked[int(self.starts[element]) : int(self.starts[element + 1])]
-            known = self._of[element] = dict(zip(rows["form"], rows["words"], strict=True))
+            known = self._of[element] = dict(
+                zip(rows["form"].to_list(), rows["words"].to_list(), strict=True)
+            )
         return known
 
     def both(self, a: int, b: int) -> int | None:

@@ -85,11 +85,11 @@ def worded(name: CanonicalName) -> tuple[_Known, str]:
         what two names must share to be compared word by word, the concept first, then the
         representation; and the words.
     """
-    group = "part" if name.get("part") else "about" if name.known else ""
-    rest = tuple(facet for facet in name.facets if facet[0] != group)
-    if not group:
-        return ("", name.representation, "", rest), name.concept
-    return (name.concept, name.representation, group, rest), name.get(group)
+    facets = dict(name.facets)
+    group = "part" if "part" in facets else "about" if name.known else ""
+    words = facets.pop(group, "") if group else name.concept
+    known = name.concept if group else ""
+    return (known, name.representation, group, tuple(facets.items())), words
 
 
 def differing(

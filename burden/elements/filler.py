@@ -59,21 +59,17 @@ class Fillers:
         instead: dict[str, list[Filler]] = {}
         for filler in self.by_words.values():
             instead.setdefault(filler.words[1], []).append(filler)
-        longest = max(map(len, instead))
+        # Few characters begin one.
+        begins: dict[str, set[str]] = {}
+        for word in instead:
+            begins.setdefault(word[0], set()).add(word)
         for number, (known, text) in enumerate(parts):
-            for word in _words_in(text, longest) & instead.keys():
+            first = begins.keys() & set(text)
+            for word in sorted(word for start in first for word in begins[start] if word in text):
                 for filler in instead[word]:
                     for other in _replaced(text, word, filler.words[0]):
                         if (known, other) in numbers:
                             yield number, numbers[known, other], filler
-
-
-def _words_in(text: str, longest: int) -> set[str]:
-    """Return the Chinese words up to a length, and the Latin words and pairs of them."""
-    found: set[str] = set()
-    for start in range(len(text)):
-        found.update(text[start:end] for end in range(start + 1, start + longest + 1))
-    return found
 
 
 def _replaced(text: str, word: str, other: str) -> Iterator[str]:

@@ -46,7 +46,12 @@ class Matched:
 
 
 def match(
-    fields: pl.DataFrame, requests: pl.DataFrame, settings: Settings, told: Told | None = None
+    fields: pl.DataFrame,
+    requests: pl.DataFrame,
+    settings: Settings,
+    told: Told | None = None,
+    *,
+    learning: bool = True,
 ) -> Matched:
     """Give every input field its canonical name and join those that share one.
 
@@ -55,6 +60,8 @@ def match(
         requests: ``tables.REQUESTS``; title and population fill in where a sheet says nothing.
         settings: ``elements.*``.
         told: what the user adds to the lexicon, and decided of pairs.
+        learning: what the collection tells of its own words bears on the relations; elements are
+            the same either way.
 
     Returns:
         fields with their elements, the elements, and the pairs that are close.
@@ -73,8 +80,10 @@ def match(
     if joined.centres:
         # What was joined is near to whatever one of its names is near to.
         of_own, _, near = gather(asked, requests, texts, own, names)
-    near_names = [element.name for element in near]
-    learned = learn(asked, requests, of_own, texts, near_names, settings, known)
+    learned = None
+    if learning:
+        own_names = [element.name for element in near]
+        learned = learn(asked, requests, of_own, texts, own_names, settings, known)
     return Matched(
         fields=filled(fields, of_field, elements),
         elements=elements,
