@@ -13,7 +13,7 @@ from burden.elements.canonical import canonical
 from burden.elements.context import FormContext, in_form
 from burden.elements.fold import fold
 from burden.elements.name import FieldKey
-from burden.elements.relations import Element
+from burden.elements.pair import Element
 from burden.elements.texts import _is_heading, _names_records, _weight
 from burden.elements.title import TitleContext, read_title
 
