@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from burden.elements.lexicon import atoms
+from burden.elements.words import units
 
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 _ASIDE = frozenset({"about", "unit", "part", "subject"})
 _PRIVATE = frozenset({"here", "form"})
 _UNSETTLED = frozenset({"text", "quantity"})
+_AGREEING = ("kind", "exact", "family")
 _AT_ONCE = 4096  # pairs of forms; bounds the memory
 
 
@@ -50,8 +52,9 @@ class _Rosters:
 
     Attributes:
         forms: roster, form, request (null where several ask the same) and width.
-        asked: roster, element, text, and what of the element must agree: facets, kind, exact.
-        words: text and word, the words of each text; sizes: text and their number.
+        asked: roster, element, words, facets, and what agrees or is empty: kind of value, exact
+            concept and family of units.
+        words: words (number) and word, one row each; sizes: words and how many they are.
     """
 
     forms: pl.DataFrame
@@ -154,8 +157,10 @@ def _told(names: Sequence[CanonicalName], known: Lexicon) -> pl.DataFrame:
         kind = "" if name.representation in _UNSETTLED else name.representation
         # Two things the lexicon tells apart are two.
         exact = "" if concept is None or concept.generic or "about" in groups else concept.id
-        rows.append((element, numbers.setdefault(rest, len(numbers)), kind, exact))
-    schema = {"element": pl.UInt32, "facets": pl.UInt32, "kind": pl.String, "exact": pl.String}
+        unit = units().get(name.get("unit"))
+        family = unit.family if unit else ""
+        rows.append((element, numbers.setdefault(rest, len(numbers)), kind, exact, family))
+    schema = {"element": pl.UInt32, "facets": pl.UInt32, **dict.fromkeys(_AGREEING, pl.String)}
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
@@ -220,6 +225,12 @@ def _alike_forms(rosters: _Rosters, settings: Settings) -> pl.DataFrame:
     )
 
 
+def _agrees(column: str) -> pl.Expr:
+    """Say whether two elements agree in something, or one of them does not say."""
+    one, other = pl.col(column), pl.col(f"{column}_b")
+    return (one == other) | (one == "") | (other == "")
+
+
 def _left_over(
     pairs: pl.DataFrame, rosters: _Rosters, least: float, apart: Callable[[int, int], bool]
 ) -> pl.DataFrame:
@@ -244,21 +255,14 @@ def _left_over(
     near = (
         alone[0]
         .join(alone[1], on=["left", "right", "facets", "word"], suffix="_b")
-        .filter(
-            (pl.col("kind") == pl.col("kind_b"))
-            | (pl.col("kind") == "")
-            | (pl.col("kind_b") == ""),
-            (pl.col("exact") == pl.col("exact_b"))
-            | (pl.col("exact") == "")
-            | (pl.col("exact_b") == ""),
-        )
+        .filter(map(_agrees, _AGREEING))
         .group_by("left", "right", "a", "b")
         .agg((2 * pl.len() / (pl.col("size").first() + pl.col("size_b").first())).alias("near"))
         .filter(pl.col("near") >= least)
     )
-    told = near.select("a", "b").unique()
-    keep = [not apart(a, b) for a, b in told.iter_rows()]
-    near = near.join(told.filter(pl.Series(keep, dtype=pl.Boolean)), on=["a", "b"], how="semi")
+    found = near.select("a", "b").unique()
+    keep = [not apart(a, b) for a, b in found.iter_rows()]
+    near = near.join(found.filter(pl.Series(keep, dtype=pl.Boolean)), on=["a", "b"], how="semi")
     # Nearest to each other, and no other column as near.
     for end in ("a", "b"):
         others = ["left", "right", end]

@@ -149,7 +149,9 @@ def contrasts_of(columns: Columns, names: Sequence[CanonicalName], settings: Set
         for head, side in sides.items():
             words = tuple(sorted(side))
             heads.setdefault(words, set()).add((head[0][:2], head[1]))
-            first.setdefault(words, (form, side))
+            shown = form, sorted(side.values())
+            if words not in first or shown < (first[words][0], sorted(first[words][1].values())):
+                first[words] = form, side
     contrasts = tuple(
         Contrast(
             words=words,

@@ -327,12 +327,17 @@ def score(of: Collection, domain: str, *, verbose: bool = False) -> Score:
         off=len(off),
         found=(len(lists[0] & split), len(lists[1] & split)),
         rows=(len(lists[0]), len(lists[1])),
-        judged=(_judged(lists[0], means), _judged(lists[1], means)),
+        judged=(_judged(of, lists[0], means), _judged(of, lists[1], means)),
     )
 
 
-def _judged(pairs: set[frozenset[str]], means: Mapping[str, set[Any]]) -> int:
-    return sum(all(means.get(end) for end in pair) for pair in pairs)
+def _judged(of: Collection, pairs: set[frozenset[str]], means: Mapping[str, set[Any]]) -> int:
+    """Count pairs of which something is known and sure."""
+    known = ([means.get(end, set()) for end in sorted(pair)] for pair in pairs)
+    return sum(
+        bool(a and b) and not any(frozenset((one, other)) in of.unsure for one in a for other in b)
+        for a, b in known
+    )
 
 
 def _across(of: Collection, groups: Mapping[str, Any], inside: set[str]) -> int:
