@@ -280,7 +280,7 @@ RELATIONS = Table(
         _id("element_a", "The element that sorts first"),
         _id("element_b", "The other"),
         _text("relation", "same_up_to_unit, derivable, refines, kept_apart or review"),
-        _text("tier", "Ground: unit, rule, facet, spelling, words or decided"),
+        _text("tier", "Ground: unit, rule, facet, spelling, words, learned or decided"),
         _text("reason", "Code and parameters of the reason, as code|key=value|key=value"),
         _count("n_fields", "Fields on both sides", "fields"),
     ),
