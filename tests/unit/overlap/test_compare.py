@@ -7,7 +7,7 @@ import pytest
 from frames import fields, request, requests, roster
 
 from burden.elements.match import match
-from burden.overlap.compare import compare_requests
+from burden.overlap.find import compare_requests
 from burden.settings import default_settings, override
 
 
@@ -29,7 +29,7 @@ def overlaps(
     frame = requests(*about)
     rows = [row for part in rosters for row in part]
     found = match(fields(*rows), frame, settings)
-    return compare_requests(frame, found.fields, weights, settings).to_dicts()
+    return compare_requests(frame, found.fields, weights, settings).overlaps.to_dicts()
 
 
 def two(narrow: Row | None = None, wide: Row | None = None) -> list[Row]:

@@ -1,0 +1,105 @@
+"""Which sets share most, found through an inverted index, with bounds on what is looked at.
+
+Each set reads the lists of those that hold its tokens too, rarest tokens first, until it has looked
+at a given number of others; of a long list it reads the beginning only, where the sets stand that
+were given first. That makes the whole linear in the number of sets; whose search the bounds cut
+short is told.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from heapq import nsmallest
+from typing import TYPE_CHECKING
+
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """What keeps the search linear.
+
+    Attributes:
+        common: entries one set reads of one list.
+        looked_at: entries one set reads of all lists.
+        kept: nearest sets kept for one.
+    """
+
+    common: int
+    looked_at: int
+    kept: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nearest:
+    """The nearest others of each set.
+
+    Attributes:
+        near: for each set the numbers of others that share most with it, most first.
+        cut: numbers of the sets for which not all others were looked at.
+        dropped: numbers of the sets that have more others than were kept.
+    """
+
+    near: tuple[tuple[int, ...], ...]
+    cut: frozenset[int]
+    dropped: frozenset[int]
+
+
+def nearest(
+    asks: Sequence[Collection[str]],
+    holds: Sequence[AbstractSet[str]],
+    bounds: Bounds,
+    *,
+    least: int = 1,
+) -> Nearest:
+    """Find for each set the others that share most of what it asks.
+
+    Args:
+        asks: tokens each set looks for; empty where it looks for none.
+        holds: tokens each set is found by, in the same order.
+        bounds: of the search.
+        least: fewest tokens shared.
+    """
+    holders: dict[str, list[int]] = defaultdict(list)
+    for number, tokens in enumerate(holds):
+        for token in tokens:
+            holders[token].append(number)
+    near: list[tuple[int, ...]] = []
+    cut: set[int] = set()
+    dropped: set[int] = set()
+    for number, wanted in enumerate(asks):
+        shared, whole = _count(wanted, holders, bounds)
+        shared.pop(number, None)
+        found = [(-count, other) for other, count in shared.items() if count >= least]
+        if not whole:
+            cut.add(number)
+        if len(found) > bounds.kept:
+            dropped.add(number)
+            found = nsmallest(bounds.kept, found)
+        near.append(tuple(other for _, other in sorted(found)))
+    return Nearest(
+        near=tuple(near),
+        cut=frozenset(cut),
+        dropped=frozenset(dropped),
+    )
+
+
+def _count(
+    tokens: Collection[str], holders: Mapping[str, list[int]], bounds: Bounds
+) -> tuple[Counter[int], bool]:
+    """Count what others share with one set; False where not all of them were looked at."""
+    lists = sorted((len(holders[token]), token) for token in tokens if token in holders)
+    shared: Counter[int] = Counter()
+    left, whole = bounds.looked_at, True
+    for size, token in lists:
+        read = min(size, bounds.common, left)
+        whole = whole and read == size
+        if not read:
+            break
+        shared.update(holders[token][:read] if read < size else holders[token])
+        left -= read
+    return shared, whole

@@ -1,0 +1,159 @@
+"""The verdict on each request, with its ground, as a table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from burden import tables
+from burden.overlap.cover import covered_by
+from burden.overlap.titles import newer
+from burden.verdicts.hours import NOTHING, read_easings, read_hours
+from burden.verdicts.staying import Move, find_going
+
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from burden.effort.result import Effort, Interval
+    from burden.overlap.cover import Step
+    from burden.overlap.find import Overlaps
+    from burden.settings import Settings
+    from burden.verdicts.hours import Easing
+    from burden.verdicts.staying import Going
+
+
+def verdict_frame(
+    found: Overlaps,
+    effort: Effort,
+    findings: pl.DataFrame,
+    settings: Settings,
+) -> pl.DataFrame:
+    """Say of each request whether it could be dropped, merged or eased, or stays as it is.
+
+    Consistent as a set: what a request rests on stays, and of requests that ask the same one
+    stays. Hours are those of this request alone: what another must then obtain is taken off, and an
+    hour that two findings explain counts once.
+
+    Args:
+        found: what overlaps.
+        effort: hours of the requests.
+        findings: ``tables.FINDINGS``.
+        settings: ``overlap.*`` and ``verdicts.*``.
+
+    Returns:
+        ``tables.VERDICTS``, sorted by request.
+    """
+    going = find_going(found, settings)
+    hours, easings = read_hours(effort), read_easings(findings)
+    resting = Counter(step.by for one in going.values() for step in one.steps)
+    least, most = settings.number("verdicts.eased"), settings.count("verdicts.labels")
+    rows = []
+    for name in sorted(found.about):
+        if name in going:
+            asked, otherwise = covered_by(going[name].steps)
+            saved = hours.without(name, asked, otherwise)
+            rows.append({**_going(name, going[name], found, most), **_saved(saved)})
+            continue
+        easing = easings.get(name)
+        saved = hours.eased(name, easing.hours if easing else 0.0)
+        row = _covered(name, found.covered[name].steps, found.covered[name].missing, found)
+        if easing and 0 < saved.mid >= least * hours.burden[name].mid:
+            rows.append({**row, **_easing(easing), **_saved(saved)})
+        else:
+            ground = "holds" if resting[name] else "little" if easing else "none"
+            params = [f"count={resting[name]}"] if resting[name] else []
+            kept = {"verdict": str(Move.KEEP), "ground": ground, "params": params}
+            rows.append({**row, **kept, **_saved(NOTHING)})
+    return tables.VERDICTS.build(rows)
+
+
+def _covered(
+    name: str, steps: tuple[Step, ...], missing: frozenset[str], found: Overlaps
+) -> dict[str, Any]:
+    """Return what others ask of a request, and what would be lost with it."""
+    asked, otherwise = covered_by(steps)
+    return {
+        "request_id": name,
+        "params": [],
+        "rests_on": [],
+        "findings": [],
+        "share": found.held.share(name, asked),
+        "otherwise_share": found.held.share(name, otherwise),
+        "n_lost": len(missing),
+        "lost_share": found.held.share(name, missing),
+        "lost": [],
+        "added": [],
+        "is_unsure": False,
+        "unsure": [],
+    }
+
+
+def _going(name: str, going: Going, found: Overlaps, most: int) -> dict[str, Any]:
+    ground, params, unsure = _ground(name, going, found)
+    why = dict.fromkeys((*(code for step in going.steps for code in step.why), *unsure))
+    is_version = ground == "revision"
+    return {
+        **_covered(name, going.steps, going.missing, found),
+        "verdict": str(going.move),
+        "ground": ground,
+        "params": [f"{key}={value}" for key, value in params.items()],
+        "rests_on": [step.by for step in going.steps],
+        "lost": _lost(name, going.missing, found, most),
+        "added": _added(name, going.steps[0].by, found, most) if is_version else [],
+        "is_unsure": bool(why),
+        "unsure": list(why),
+    }
+
+
+def _ground(
+    name: str, going: Going, found: Overlaps
+) -> tuple[str, dict[str, str], tuple[str, ...]]:
+    """Return the code of the ground, its parameters, and what else is not known."""
+    asked, otherwise = covered_by(going.steps)
+    told = {"share": f"{found.held.share(name, asked | otherwise):.2f}"}
+    if going.move is Move.MERGE:
+        ground = "union" if len(going.steps) > 1 else "part"
+        return ground, {**told, "count": str(len(going.steps))}, ()
+    first = going.steps[0].by
+    own, stays = found.about[name], found.about[first]
+    pair = found.comparer.compare(*sorted((name, first)))
+    if pair is not None and pair.verdict == "relay":
+        return "relay", {**told, "issuer": own.issuer, "other": stays.issuer}, ()
+    if pair is not None and pair.verdict == "revision":
+        is_newer = newer(stays.named, own.named) > 0
+        unsure = (*(() if is_newer else ("version",)), *(() if own.issuer else ("issuer",)))
+        return "revision", told, unsure
+    return "across" if pair is not None and pair.items else "contained", told, ()
+
+
+def _easing(easing: Easing) -> dict[str, Any]:
+    return {
+        "verdict": str(Move.EASE),
+        "ground": "rule",
+        "params": [f"rule={easing.rules[0]}", f"rules={'+'.join(easing.rules)}"],
+        "findings": list(easing.findings),
+        "is_unsure": easing.is_unsure,
+        "unsure": ["finding"] if easing.is_unsure else [],
+    }
+
+
+def _saved(hours: Interval) -> dict[str, float]:
+    names = (f"saved_h_per_year{end}" for end in ("_low", "", "_high"))
+    return dict(zip(names, (hours.low, hours.mid, hours.high), strict=True))
+
+
+def _lost(name: str, missing: frozenset[str], found: Overlaps, most: int) -> list[str]:
+    """Return the labels of what none of the others asks, most work first, then as they stand."""
+    work: dict[str, float] = {}
+    for item in found.items.of(name) if missing else ():
+        if item.asks in missing:
+            work[item.shown] = work.get(item.shown, 0.0) + item.weight
+    return sorted(work, key=lambda label: -work[label])[:most]
+
+
+def _added(name: str, stays: str, found: Overlaps, most: int) -> list[str]:
+    """Return the labels that only the version that stays has."""
+    own = {item.label for item in found.items.of(name)}
+    new = dict.fromkeys(item.shown for item in found.items.of(stays) if item.label not in own)
+    return list(new)[:most]
