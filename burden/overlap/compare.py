@@ -32,6 +32,7 @@ class Pair:
         a_in_b, b_in_a: share of the first's work the second asks too, and the other way.
         items: the same by the labels of their blanks, for versions of one template and for forms
             laid out in different ways; None for others.
+        across: they are laid out in different ways.
         same_layout: nearly the same labels in the same order.
         fits: whether the first can be answered from the second, and the other way.
         population_fits: whether they are about the same records; None where not known.
@@ -44,6 +45,7 @@ class Pair:
     a_in_b: float
     b_in_a: float
     items: tuple[float, float] | None
+    across: bool
     same_layout: bool
     fits: tuple[Fit, Fit]
     population_fits: bool | None
@@ -82,11 +84,12 @@ class Comparer:
         if not (enough or across or (layout and named_alike)):
             return None
         shares = self._held.share(a, shared), self._held.share(b, shared)
-        items = None
+        items, is_across = None, False
         if named_alike and (layout or max(shares) >= self._limits.contained):
             items = self._by_labels(a, b, same=first == second)
         elif across:
             items = self._across(a, b)
+            is_across = items is not None
         if items is None and not enough:
             return None
         by_labels = items or (0.0, 0.0)
@@ -106,6 +109,7 @@ class Comparer:
             a_in_b=shares[0],
             b_in_a=shares[1],
             items=items,
+            across=is_across,
             same_layout=layout,
             fits=compared.fits,
             population_fits=_either(records_fit(*about), records_fit(*reversed(about))),

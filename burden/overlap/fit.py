@@ -32,7 +32,9 @@ class About:
 
     Attributes:
         named: what its title says.
-        population: whom the records of its lists are about.
+        file: what the name of its file says, in the same way.
+        population: whom or what its records or figures are about.
+        lists: its records are listed, so that those of a part are among those of the whole.
         frequency: responses a year.
         respondents: units that must respond.
         issuer: office that asks.
@@ -41,7 +43,9 @@ class About:
     """
 
     named: Named
+    file: Named
     population: str
+    lists: bool
     frequency: float | None
     respondents: float | None
     issuer: str
@@ -54,7 +58,7 @@ class About:
         named = self.named
         return (
             *(named.form, named.villages, named.edition[:1]),
-            *(self.population, self.frequency, self.respondents),
+            *(self.population, self.lists, self.frequency, self.respondents),
         )
 
 
@@ -75,10 +79,15 @@ class Fit:
 def read_about(request: Mapping[str, Any]) -> About:
     """Read a row of ``tables.REQUESTS``."""
     folder, _, file = request["workbook"].rpartition("/")
+    stem = file.rpartition(".")[0]
+    named = read_named(request["title"], stem)
+    listed = request.get("population") or ""
     issuer = request.get("issuer") or ""
     return About(
-        named=read_named(request["title"], file.rpartition(".")[0]),
-        population=_population(request.get("population") or ""),
+        named=named,
+        file=read_named(stem),
+        population=_population(listed) or named.population,
+        lists=bool(listed),
         frequency=request.get("frequency_per_year"),
         respondents=request.get("respondents"),
         issuer=issuer,
@@ -109,11 +118,20 @@ def within(own: About, holder: About) -> bool:
 def same_records(own: About, holder: About) -> bool | None:
     """Say whether a request's records are among another's; None where that is not known."""
     if own.population and holder.population:
+        if own.population == holder.population:
+            # That figures are about the same is known only where nothing else tells the titles
+            # apart.
+            return True if (own.lists and holder.lists) or _one_sending(own, holder) else None
+        # Of figures, those of a part are not among those of the whole.
         known = lexicon().values.get(f"population={own.population}")
-        return own.population == holder.population or (
-            known is not None and known.kind_of == holder.population
-        )
-    return True if one_form(own, holder) else None
+        listed = own.lists and holder.lists
+        return listed and known is not None and known.kind_of == holder.population
+    return True if _one_sending(own, holder) else None
+
+
+def _one_sending(a: About, b: About) -> bool:
+    """Say whether known offices send one form: what neither says is then the same for both."""
+    return one_form(a, b) and bool(a.issuer and b.issuer)
 
 
 def records_fit(own: About, holder: About) -> bool | None:
@@ -122,14 +140,18 @@ def records_fit(own: About, holder: About) -> bool | None:
 
 
 def one_form(a: About, b: About) -> bool:
-    """Say whether two titles differ at most by place, period, kind of paper and version."""
+    """Say whether two titles differ at most by period, kind of paper and version.
+
+    Those of two offices may differ by the place too.
+    """
+    if one_sender(a, b):
+        return bool(a.named.words) and a.named.words == b.named.words
     return bool(a.named.form) and a.named.form == b.named.form
 
 
 def as_often(holder: About, own: About) -> bool | None:
     """Say whether a request is asked at least as often as another; None where not known."""
-    if holder.frequency is None and own.frequency is None and one_form(holder, own):
-        # Two sendings of one form say equally little.
+    if holder.frequency is None and own.frequency is None and _one_sending(holder, own):
         return True
     if holder.frequency is None or own.frequency is None:
         return None
@@ -139,8 +161,11 @@ def as_often(holder: About, own: About) -> bool | None:
 def same_period(holder: About, own: About) -> bool | None:
     """Say whether two requests can be answered for one period.
 
-    The year in a title is that of the cycle at hand: it rules out only what is asked but once.
+    The year in a title is that of the cycle at hand: it rules out only what is asked but once. The
+    editions of one office's form replace each other.
     """
+    if one_sender(holder, own) and one_form(holder, own):
+        return True
     a, b = holder.named.edition[:1], own.named.edition[:1]
     if not a or not b or a == b:
         return True

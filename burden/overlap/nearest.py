@@ -55,6 +55,7 @@ def nearest(
     bounds: Bounds,
     *,
     least: int = 1,
+    telling: int = 1,
 ) -> Nearest:
     """Find for each set the others that share most of what it asks.
 
@@ -63,6 +64,7 @@ def nearest(
         holds: tokens each set is found by, in the same order.
         bounds: of the search.
         least: fewest tokens shared.
+        telling: fewest shared by those whose dropping is told.
     """
     holders: dict[str, list[int]] = defaultdict(list)
     for number, tokens in enumerate(holds):
@@ -77,10 +79,10 @@ def nearest(
         found = [(-count, other) for other, count in shared.items() if count >= least]
         if not whole:
             cut.add(number)
-        if len(found) > bounds.kept:
+        ranked = nsmallest(bounds.kept + 1, found)
+        if len(ranked) > bounds.kept and -ranked[-1][0] >= telling:
             dropped.add(number)
-            found = nsmallest(bounds.kept, found)
-        near.append(tuple(other for _, other in sorted(found)))
+        near.append(tuple(other for _, other in ranked[: bounds.kept]))
     return Nearest(
         near=tuple(near),
         cut=frozenset(cut),

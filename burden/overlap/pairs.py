@@ -75,7 +75,8 @@ def find_near(
         elements.union(*(given_by[element] for element in elements if element in given_by))
         for elements in holds
     ]
-    found = nearest(asks, holds, bounds)
+    telling = settings.count("overlap.least_shared")
+    found = nearest(asks, holds, bounds, telling=telling)
     layouts, cut_layouts = _layouts(kinds.kinds, about, bounds, settings)
     across, cut_across = _across(kinds.kinds, items, bounds, settings)
     return Near(
@@ -103,7 +104,7 @@ def _layouts(
         if len(numbers) == 1:
             continue
         labels = [frozenset(kinds[number].labels) for number in numbers]
-        found = nearest(labels, labels, bounds, least=1)
+        found = nearest(labels, labels, bounds)
         cut |= {numbers[place] for place in found.cut | found.dropped}
         for place, others in enumerate(found.near):
             one = numbers[place]

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from burden.elements.fold import fold
+from burden.elements.parse import parse
 from burden.elements.title import read_title
 from burden.overlap.likeness import common_order
 from burden.requests.words import matches, says, without
@@ -22,6 +23,8 @@ _MARKS = ("number", "edition", "newer", "older", "same", "often")
 _PARTS = re.compile(r"[a-z0-9]+|[\u3400-\u9fff]")
 _VILLAGE = re.compile(r"[\u3400-\u9fff]{2,5}(?:村|社区)")
 _WORD = re.compile(r"[\u3400-\u9fff]{2,4}")
+_OF_PAPER = frozenset({"break", "paper", "generic"})
+_PERIODS = ("period=", "year=")
 _EVERY = frozenset("各全本该")
 _NUMBER = re.compile(r"\d+")
 
@@ -32,6 +35,8 @@ class Named:
 
     Attributes:
         form: the title without place, period, kind of paper and marks of a version.
+        words: the same with the place, as one office does not vary it.
+        population: whom or what it is about; empty where the lexicon knows no word of it.
         villages: the communities it is about; empty where it names none.
         edition: year, month and day it is of, as far as it says; empty where it says none.
         number: of its version, empty where it has none.
@@ -39,6 +44,8 @@ class Named:
     """
 
     form: str
+    words: str = ""
+    population: str = ""
     villages: frozenset[str] = frozenset()
     edition: tuple[int, ...] = ()
     number: tuple[int, ...] = ()
@@ -66,10 +73,22 @@ def read_named(title: str, stem: str = "") -> Named:
     told = read_title(bare)
     return Named(
         form=told.form or fold(bare).text or fold(title).text,
+        words=_words(bare) or fold(bare).text or fold(title).text,
+        population=told.population,
         villages=_villages(told.form),
         edition=own.edition or file.edition,
         number=own.number or file.number,
         rank=own.rank or file.rank,
+    )
+
+
+def _words(title: str) -> str:
+    """Return what a title names, without kind of paper and period."""
+    tokens = parse(title, title=True).tokens
+    return "·".join(
+        token.text
+        for token in tokens
+        if token.kind not in _OF_PAPER and not token.name.startswith(_PERIODS)
     )
 
 

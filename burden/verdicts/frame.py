@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from burden import tables
-from burden.overlap.cover import covered_by
+from burden.overlap.cover import LAYOUT, covered_by
 from burden.overlap.titles import newer
 from burden.verdicts.hours import NOTHING, read_easings, read_hours
 from burden.verdicts.staying import Move, find_going
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from burden.effort.result import Effort, Interval
     from burden.overlap.cover import Step
     from burden.overlap.find import Overlaps
+    from burden.overlap.fit import About
     from burden.settings import Settings
     from burden.verdicts.hours import Easing
     from burden.verdicts.staying import Going
@@ -90,8 +91,7 @@ def _covered(
 
 
 def _going(name: str, going: Going, found: Overlaps, most: int) -> dict[str, Any]:
-    ground, params, unsure = _ground(name, going, found)
-    why = dict.fromkeys((*(code for step in going.steps for code in step.why), *unsure))
+    ground, params, why = _ground(name, going, found)
     is_version = ground == "revision"
     return {
         **_covered(name, going.steps, going.missing, found),
@@ -106,25 +106,29 @@ def _going(name: str, going: Going, found: Overlaps, most: int) -> dict[str, Any
     }
 
 
-def _ground(
-    name: str, going: Going, found: Overlaps
-) -> tuple[str, dict[str, str], tuple[str, ...]]:
-    """Return the code of the ground, its parameters, and what else is not known."""
+def _ground(name: str, going: Going, found: Overlaps) -> tuple[str, dict[str, str], list[str]]:
+    """Return the code of the ground, its parameters, and what is not known."""
     asked, otherwise = covered_by(going.steps)
     told = {"share": f"{found.held.share(name, asked | otherwise):.2f}"}
+    why = list(dict.fromkeys(code for step in going.steps for code in step.why))
     if going.move is Move.MERGE:
         ground = "union" if len(going.steps) > 1 else "part"
-        return ground, {**told, "count": str(len(going.steps))}, ()
+        return ground, {**told, "count": str(len(going.steps))}, why
     first = going.steps[0].by
     own, stays = found.about[name], found.about[first]
     pair = found.comparer.compare(*sorted((name, first)))
     if pair is not None and pair.verdict == "relay":
-        return "relay", {**told, "issuer": own.issuer, "other": stays.issuer}, ()
+        return "relay", {**told, "issuer": own.issuer, "other": stays.issuer}, why
     if pair is not None and pair.verdict == "revision":
-        is_newer = newer(stays.named, own.named) > 0
-        unsure = (*(() if is_newer else ("version",)), *(() if own.issuer else ("issuer",)))
-        return "revision", told, unsure
-    return "across" if pair is not None and pair.items else "contained", told, ()
+        # What replaces a template need not be asked as often, nor of the same year.
+        sure = newer(stays.named, own.named) > 0 and stays.file.form == own.file.form
+        return "revision", told, [*(() if sure else ("version",)), *_unknown_issuer(own)]
+    is_across = pair is not None and pair.across and LAYOUT in going.steps[0].why
+    return "across" if is_across else "contained", told, why
+
+
+def _unknown_issuer(own: About) -> tuple[str, ...]:
+    return () if own.issuer else ("issuer",)
 
 
 def _easing(easing: Easing) -> dict[str, Any]:

@@ -48,7 +48,10 @@ def test_containment_both_ways() -> None:
     assert row["a_in_b"] == pytest.approx(1.0)
     assert row["b_in_a"] == pytest.approx(4 / 7)
     assert row["shared_elements"] == 4
-    assert (row["verdict"], row["reason"]) == ("contained_a", "unsure|share=100%")
+    assert (row["verdict"], row["reason"]) == (
+        "contained_a",
+        "unsure|share=100%|about=records+frequency",
+    )
 
 
 def test_work_weighs() -> None:
