@@ -10,17 +10,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from burden.overlap.fit import fit, one_form, records_fit
+from burden.overlap.fit import Fit, one_form, records_fit
 from burden.overlap.items import share_across, share_of_items
 from burden.overlap.pairs import alike
 from burden.overlap.verdict import Compared, judge, read_limits, siblings
 
 
 if TYPE_CHECKING:
-    from burden.overlap.fit import Fit
     from burden.overlap.gathered import Gathered
     from burden.overlap.verdict import Params
     from burden.settings import Settings
+
+
+_UNTOLD = Fit(fits=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +36,6 @@ class Pair:
             laid out in different ways; None for others.
         across: they are laid out in different ways.
         same_layout: nearly the same labels in the same order.
-        fits: whether the first can be answered from the second, and the other way.
         population_fits: whether they are about the same records; None where not known.
         verdict, code, params: what they are to each other, and why.
     """
@@ -47,7 +48,6 @@ class Pair:
     items: tuple[float, float] | None
     across: bool
     same_layout: bool
-    fits: tuple[Fit, Fit]
     population_fits: bool | None
     verdict: str
     code: str
@@ -68,6 +68,7 @@ class Comparer:
         self._kinds = gathered.kinds
         self._near = gathered.near
         self._about = gathered.about
+        self._fits = gathered.fits
         self._items = gathered.items
         self._limits = read_limits(settings)
         self._layouts: dict[tuple[int, int], bool] = {}
@@ -93,11 +94,14 @@ class Comparer:
         if items is None and not enough:
             return None
         by_labels = items or (0.0, 0.0)
+        most = max(shares[0], by_labels[0]), max(shares[1], by_labels[1])
         compared = Compared(
             about=about,
-            fits=(fit(*about), fit(*reversed(about))),
+            fits=(self._fits(a, b), self._fits(b, a))
+            if max(most) >= self._limits.contained
+            else (_UNTOLD, _UNTOLD),
             shares=shares,
-            most=(max(shares[0], by_labels[0]), max(shares[1], by_labels[1])),
+            most=most,
             one_form=named_alike,
             same_layout=layout,
         )
@@ -111,7 +115,6 @@ class Comparer:
             items=items,
             across=is_across,
             same_layout=layout,
-            fits=compared.fits,
             population_fits=_either(records_fit(*about), records_fit(*reversed(about))),
             verdict=verdict,
             code=code,
@@ -145,10 +148,9 @@ class Comparer:
         pair = (first, second) if first <= second else (second, first)
         known = self._layouts.get(pair)
         if known is None:
-            a, b = (self._kinds.kinds[number].labels for number in pair)
-            known = min(len(a), len(b)) >= self._limits.layout_fields and alike(
-                a, b, self._limits.same_layout
-            )
+            a, b = (self._kinds.kinds[number] for number in pair)
+            long_enough = min(len(a.labels), len(b.labels)) >= self._limits.layout_fields
+            known = long_enough and alike(a, b, self._limits.same_layout)
             self._layouts[pair] = known
         return known
 

@@ -10,14 +10,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import chain
-from math import fsum
 from typing import TYPE_CHECKING
-
-from burden.overlap.fit import fit
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
     from burden.overlap.compare import Comparer
     from burden.overlap.fit import Fit
@@ -91,6 +88,7 @@ class Coverer:
         self._kinds = gathered.kinds
         self._near = gathered.near
         self._about = gathered.about
+        self._fits = gathered.fits
         self._given_by = gathered.given_by
         self._comparer = comparer
         self._least = settings.number("overlap.cover_adds")
@@ -105,45 +103,42 @@ class Coverer:
             stays: which others may be named; None for all.
         """
         weights = self._held.weights[request_id]
-        total = self._held.total(request_id)
+        least = self._least * self._held.totals[request_id]
         everything = frozenset(weights)
-        if not total:
+        if not least:
             return Cover(steps=(), missing=frozenset())
         found: list[_Candidate] = []
         elsewhere: set[str] = set()
         for candidate in self._candidates(request_id, stays):
             asks = candidate.asked | candidate.otherwise
             elsewhere |= asks
-            if _work(weights, asks) >= self._least * total:
+            if self._held.work(request_id, asks) >= least:
                 found.append(candidate)
             if candidate.fit.fits and asks >= everything:
                 # Nothing can add to it.
                 break
         return Cover(
-            steps=tuple(self._greedy(weights, total, found)),
+            steps=tuple(self._greedy(request_id, least, found)),
             missing=everything - elsewhere,
         )
 
-    def _greedy(
-        self,
-        weights: Mapping[str, float],
-        total: float,
-        found: list[_Candidate],
-    ) -> Iterator[Step]:
-        left = set(weights)
+    def _greedy(self, request_id: str, least: float, found: list[_Candidate]) -> Iterator[Step]:
+        left = set(self._held.weights[request_id])
         while found:
-            gains = [_work(weights, left & (one.asked | one.otherwise)) for one in found]
+            gains = [
+                self._held.work(request_id, left & (one.asked | one.otherwise)) for one in found
+            ]
             worth = [
                 (-gain * (1.0 if one.fit.fits else self._perhaps), one.place, number)
                 for number, (gain, one) in enumerate(zip(gains, found, strict=True))
-                if gain >= self._least * total
+                if gain >= least
             ]
             if not worth:
                 return
             _, _, number = min(worth)
             best = found.pop(number)
             asked, otherwise = best.asked & left, (best.otherwise - best.asked) & left
-            pure = _work(weights, asked) >= _work(weights, otherwise)
+            pure = self._held.work(request_id, asked) >= self._held.work(request_id, otherwise)
             yield Step(
                 by=best.by,
                 asked=frozenset(asked),
@@ -180,18 +175,14 @@ class Coverer:
     ) -> tuple[str, Fit] | None:
         """Return the first member of a kind that surely fits, else the first that may."""
         perhaps: tuple[str, Fit] | None = None
-        about, kind = self._about[request_id], self._kinds.kinds[number]
+        facts, kind = self._about[request_id].facts, self._kinds.kinds[number]
         few = kind.members if len(kind.members) <= self._few else kind.heads[: self._few]
-        for name in chain(kind.first.get(about.facts, ()), few):
+        for name in chain(kind.first.get(facts, ()), few):
             if name == request_id or (stays is not None and not stays(name)):
                 continue
-            fits = fit(about, self._about[name])
+            fits = self._fits(request_id, name)
             if fits.fits:
                 return name, fits
             if fits.fits is None and perhaps is None:
                 perhaps = name, fits
         return perhaps
-
-
-def _work(weights: Mapping[str, float], elements: Iterable[str]) -> float:
-    return fsum(weights[element] for element in elements)

@@ -12,7 +12,7 @@ from burden import tables
 from burden.elements.lexicon import lexicon
 from burden.overlap.compare import Comparer
 from burden.overlap.cover import Coverer
-from burden.overlap.fit import read_about
+from burden.overlap.fit import Fits, read_about
 from burden.overlap.gathered import Gathered
 from burden.overlap.holdings import asked_fields, holdings, weighed
 from burden.overlap.items import Items
@@ -90,7 +90,13 @@ def compare_requests(
     kinds = find_kinds(about, held, about, order)
     near = find_near(kinds, about, items, given_by, settings)
     gathered = Gathered(
-        held=held, about=about, items=items, kinds=kinds, near=near, given_by=given_by
+        held=held,
+        about=about,
+        fits=Fits(about),
+        items=items,
+        kinds=kinds,
+        near=near,
+        given_by=given_by,
     )
     comparer = Comparer(gathered, settings)
     coverer = Coverer(gathered, comparer, settings)

@@ -180,7 +180,29 @@ def reaches(holder: About, own: About) -> bool:
     return holder.respondents >= own.respondents
 
 
-@lru_cache(maxsize=262144)
+class Fits:
+    """Says of requests whether they fit; each combination of what they say is worked out once."""
+
+    def __init__(self, about: Mapping[str, About]) -> None:
+        """Take what each request says of its records and rhythm."""
+        self._about = about
+        numbers: dict[tuple[object, ...], int] = {}
+        self._facts = {
+            name: numbers.setdefault(one.facts, len(numbers)) for name, one in about.items()
+        }
+        self._known: dict[tuple[int, int, bool, bool, bool], Fit] = {}
+
+    def __call__(self, own: str, holder: str) -> Fit:
+        """Say whether the answers to one request can be taken from those to another."""
+        a, b = self._about[own], self._about[holder]
+        told = one_sender(a, b), bool(a.issuer and b.issuer), one_form(a, b)
+        key = (self._facts[own], self._facts[holder], *told)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = fit(a, b)
+        return known
+
+
 def fit(own: About, holder: About) -> Fit:
     """Say whether the answers to one request can be taken from those to another.
 
@@ -188,15 +210,15 @@ def fit(own: About, holder: About) -> Fit:
         own: the request that might go.
         holder: the one that stays.
     """
-    told = {
-        "place": within(own, holder),
-        "records": same_records(own, holder),
-        "frequency": as_often(holder, own),
-        "period": same_period(holder, own),
-        "respondents": reaches(holder, own),
-    }
-    against = tuple(name for name, value in told.items() if value is False)
+    told = (
+        ("place", within(own, holder)),
+        ("records", same_records(own, holder)),
+        ("frequency", as_often(holder, own)),
+        ("period", same_period(holder, own)),
+        ("respondents", reaches(holder, own)),
+    )
+    against = tuple([name for name, value in told if value is False])
     if against:
         return Fit(fits=False, why=against)
-    unknown = tuple(name for name, value in told.items() if value is None)
+    unknown = tuple([name for name, value in told if value is None])
     return Fit(fits=None if unknown else True, why=unknown)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from burden.overlap.fit import About
+    from burden.overlap.fit import About, Fits
     from burden.overlap.holdings import Holdings
     from burden.overlap.items import Items
     from burden.overlap.kinds import Kinds
@@ -23,6 +23,7 @@ class Gathered:
     Attributes:
         held: what each request asks.
         about: what each says of its records and rhythm.
+        fits: whether one can stand in for another.
         items: the blanks of each.
         kinds: requests that ask the same.
         near: kinds worth a comparison.
@@ -31,6 +32,7 @@ class Gathered:
 
     held: Holdings
     about: Mapping[str, About]
+    fits: Fits
     items: Items
     kinds: Kinds
     near: Near

@@ -24,25 +24,24 @@ class Holdings:
 
     Attributes:
         weights: request -> element -> weight; fields without an element count under their own id.
-        shared: of these, the elements that other requests ask too.
+        totals: request -> weight of everything it asks.
+        shared: of what it asks, the elements that other requests ask too.
         labels: request -> folded labels in reading order, for the comparison of templates.
     """
 
     weights: Mapping[str, Mapping[str, float]]
+    totals: Mapping[str, float]
     shared: Mapping[str, frozenset[str]]
     labels: Mapping[str, tuple[str, ...]]
 
-    def total(self, request_id: str) -> float:
-        """Return the weight of everything a request asks."""
-        return fsum(self.weights[request_id].values())
+    def work(self, request_id: str, elements: Iterable[str]) -> float:
+        """Return the weight of some elements of a request."""
+        return fsum(map(self.weights[request_id].__getitem__, elements))
 
     def share(self, request_id: str, elements: Iterable[str]) -> float:
         """Return the share, 0–1, of a request's work that some of its elements are."""
-        total = self.total(request_id)
-        if not total:
-            return 0.0
-        weights = self.weights[request_id]
-        return min(fsum(weights[element] for element in elements) / total, 1.0)
+        total = self.totals[request_id]
+        return min(self.work(request_id, elements) / total, 1.0) if total else 0.0
 
 
 def asked_fields(fields: pl.DataFrame, known: Lexicon | None = None) -> pl.DataFrame:
@@ -94,6 +93,7 @@ def holdings(requests: pl.DataFrame, weighed: pl.DataFrame) -> Holdings:
     )
     names = requests["request_id"].to_list()
     weights: dict[str, Mapping[str, float]] = {name: {} for name in names}
+    totals = dict.fromkeys(names, 0.0)
     shared: dict[str, frozenset[str]] = dict.fromkeys(names, frozenset())
     labels: dict[str, tuple[str, ...]] = dict.fromkeys(names, ())
     one_weights: dict[tuple[object, ...], Mapping[str, float]] = {}
@@ -103,7 +103,7 @@ def holdings(requests: pl.DataFrame, weighed: pl.DataFrame) -> Holdings:
         known = one_weights.get(key)
         if known is None:
             known = one_weights[key] = dict(zip(asks, work, strict=True))
-        weights[request_id] = known
+        weights[request_id], totals[request_id] = known, fsum(work)
         found = frozenset(common)
         shared[request_id] = one_shared.setdefault(found, found)
     folded = {label: fold(label).text for label in weighed["label"].unique()}
@@ -112,4 +112,4 @@ def holdings(requests: pl.DataFrame, weighed: pl.DataFrame) -> Holdings:
     for request_id, raw in in_order.iter_rows():
         read = tuple(folded[label] for label in raw)
         labels[request_id] = one_labels.setdefault(read, read)
-    return Holdings(weights=weights, shared=shared, labels=labels)
+    return Holdings(weights=weights, totals=totals, shared=shared, labels=labels)

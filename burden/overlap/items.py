@@ -90,24 +90,18 @@ class Items:
             known = self._read[request_id] = tuple(_item(row[1:]) for row in rows)
         return known
 
-    def lists_and_tables(
-        self, names: Sequence[str]
-    ) -> tuple[list[frozenset[str]], list[frozenset[str]], list[frozenset[str]]]:
+    def across(self, names: Sequence[str]) -> Across:
         """Return tokens by which forms laid out in different ways are found.
 
         Args:
             names: request ids.
-
-        Returns:
-            for each request the pairs of labels of its tables, whatever their order; what its
-            tables ask of named places; the labels of its lists.
         """
         chosen = self._frame.filter(pl.col("request_id").is_in(names))
         tables = chosen.filter(
             (pl.col("kind") == "matrix") & (pl.col("row_path").list.len() > 0)
         ).select(
             "request_id",
-            pl.col("label").alias("label"),
+            "label",
             pl.col("row_path").list.last().alias("stub"),
             pl.col("facets")
             .list.eval(pl.element().filter(pl.element().str.starts_with(_WHERE)))
@@ -117,17 +111,38 @@ class Items:
             .alias("where"),
         )
         lists = chosen.filter(pl.col("kind").is_in(_LISTS)).select("request_id", "label")
-        pairs: dict[str, set[str]] = {}
-        asked: dict[str, set[str]] = {}
-        listed: dict[str, set[str]] = {}
+        found: dict[str, dict[str, set[str]]] = {key: {} for key in ("as", "turned", "of", "list")}
         for request_id, raw, row, where in tables.unique(maintain_order=True).iter_rows():
             label, stub = fold(raw).text, fold(row).text
-            pairs.setdefault(request_id, set()).add("\x1f".join(sorted((label, stub))))
+            found["as"].setdefault(request_id, set()).add(f"{label}\x1f{stub}")
+            found["turned"].setdefault(request_id, set()).add(f"{stub}\x1f{label}")
             if where:
-                asked.setdefault(request_id, set()).add(stub if label == where else label)
+                named = stub if label == where else label
+                found["of"].setdefault(request_id, set()).add(named)
         for request_id, raw in lists.unique(maintain_order=True).iter_rows():
-            listed.setdefault(request_id, set()).add(fold(raw).text)
-        return _frozen(pairs, names), _frozen(asked, names), _frozen(listed, names)
+            found["list"].setdefault(request_id, set()).add(fold(raw).text)
+        return Across(
+            cells=_frozen(found["as"], names),
+            turned=_frozen(found["turned"], names),
+            of_places=_frozen(found["of"], names),
+            listed=_frozen(found["list"], names),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Across:
+    """Tokens of requests, in their order.
+
+    Attributes:
+        cells: of their tables, label and stub. turned: stub and label.
+        of_places: what their tables ask of named places.
+        listed: labels of their lists.
+    """
+
+    cells: list[frozenset[str]]
+    turned: list[frozenset[str]]
+    of_places: list[frozenset[str]]
+    listed: list[frozenset[str]]
 
 
 def _frozen(found: Mapping[str, set[str]], names: Sequence[str]) -> list[frozenset[str]]:

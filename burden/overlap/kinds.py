@@ -29,13 +29,14 @@ class Kind:
         first: the first two of those that fit others alike, by what they say of themselves
             (``About.facts``), in their order.
         elements: what they ask that any other request asks too.
-        labels: folded labels in reading order.
+        labels: folded labels in reading order. distinct: the same, each once.
     """
 
     members: tuple[str, ...]
     first: Mapping[tuple[object, ...], tuple[str, ...]]
     elements: frozenset[str]
     labels: tuple[str, ...]
+    distinct: frozenset[str]
 
     @property
     def heads(self) -> tuple[str, ...]:
@@ -94,6 +95,7 @@ def find_kinds(
             first=_first(members, about),
             elements=elements,
             labels=labels,
+            distinct=frozenset(labels),
         )
         for (elements, labels), members in groups.items()
     )

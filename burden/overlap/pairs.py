@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from burden.overlap.likeness import likeness
@@ -12,7 +12,7 @@ from burden.overlap.nearest import Bounds, nearest
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from burden.overlap.fit import About
     from burden.overlap.items import Items
@@ -103,25 +103,27 @@ def _layouts(
     for numbers in of_form.values():
         if len(numbers) == 1:
             continue
-        labels = [frozenset(kinds[number].labels) for number in numbers]
+        labels = [kinds[number].distinct for number in numbers]
         found = nearest(labels, labels, bounds)
         cut |= {numbers[place] for place in found.cut | found.dropped}
         for place, others in enumerate(found.near):
             one = numbers[place]
             for other in (numbers[another] for another in others):
-                if other not in near[one] and alike(kinds[one].labels, kinds[other].labels, least):
+                if other not in near[one] and alike(kinds[one], kinds[other], least):
                     near[one].add(other)
                     near[other].add(one)
     return tuple(map(frozenset, near)), frozenset(cut)
 
 
-def alike(first: Sequence[str], second: Sequence[str], least: float) -> bool:
+def alike(first: Kind, second: Kind, least: float) -> bool:
     """Say whether two templates have nearly the same labels in the same order."""
-    if first == second:
+    a, b = first.labels, second.labels
+    if a == b:
         return True
-    size = len(first) + len(second)
-    # No more can be common than the shorter has.
-    return 2 * min(len(first), len(second)) >= least * size and likeness(first, second) >= least
+    # No more can be common in order than is common at all.
+    repeated = min(len(a) - len(first.distinct), len(b) - len(second.distinct))
+    most = len(first.distinct & second.distinct) + repeated
+    return 2 * most >= least * (len(a) + len(b)) and likeness(a, b) >= least
 
 
 def _across(
@@ -129,10 +131,10 @@ def _across(
 ) -> tuple[tuple[frozenset[int], ...], frozenset[int]]:
     """Find forms that are laid out in different ways."""
     heads = [kind.heads[0] for kind in kinds]
-    cells, asked, listed = items.lists_and_tables(heads)
+    tokens = items.across(heads)
     least = settings.count("overlap.layout_fields")
-    turned = nearest(cells, cells, bounds, least=least)
-    tables = nearest(asked, listed, bounds, least=least)
+    turned = nearest(tokens.turned, tokens.cells, bounds, least=least)
+    tables = nearest(tokens.of_places, tokens.listed, bounds, least=least)
     near: list[set[int]] = [set() for _ in kinds]
     for found in (turned, tables):
         for number, others in enumerate(found.near):
@@ -148,7 +150,7 @@ class Listed:
 
     Attributes:
         pairs: request ids, the one that sorts first first; sorted.
-        copies: requests whose kind is too large to be compared with all its own.
+        copies: requests of kinds too large to compare each member with all others.
         cut: requests that are near to more others than are listed.
     """
 
@@ -160,8 +162,9 @@ class Listed:
 def list_pairs(kinds: Kinds, near: Near, about: Mapping[str, About], settings: Settings) -> Listed:
     """List for each request a bounded number of others.
 
-    Of a kind with few members, all; of a large one, the first of those that differ in their records
-    or rhythm, and the first of the same office.
+    Of a kind with few members, each is compared with the others and with those of near kinds. Of a
+    large one, only the first of those that differ in their records or rhythm are; the rest are
+    compared with these, and with the first of their own office.
 
     Args:
         kinds: of requests.
@@ -171,40 +174,29 @@ def list_pairs(kinds: Kinds, near: Near, about: Mapping[str, About], settings: S
     """
     few, most = settings.count("overlap.copies"), settings.count("overlap.nearest")
     pairs: set[tuple[str, str]] = set()
-    cut: set[str] = set()
-    copies = 0
+    copies, cut = 0, 0
     for number, kind in enumerate(kinds.kinds):
-        large = len(kind.members) > few
-        if number in near.cut or number in near.dropped:
-            cut.update(kind.members)
-        copies += len(kind.members) if large else 0
-        shown = kind.heads[:few] if large else kind.members
-        of_office = _first_of_office(kind, about) if large else {}
-        others = [
-            name
-            for other in islice(near.of(number), most)
-            for name in _shown(kinds.kinds[other], few)
-        ]
+        shown = _shown(kind, few)
+        others = tuple(
+            chain.from_iterable(_shown(kinds.kinds[one], few) for one in near.of(number))
+        )
+        room = max(0, most - len(shown) + 1)
+        for name in shown:
+            partners = (*(one for one in shown if one != name), *others[:room])
+            pairs.update((name, one) if name < one else (one, name) for one in partners)
+        whole = number not in near.cut and number not in near.dropped and len(others) <= room
+        if len(shown) == len(kind.members):
+            cut += 0 if whole else len(kind.members)
+            continue
+        copies += len(kind.members)
+        first: dict[tuple[str, str], str] = {}
         for name in kind.members:
-            own: Iterable[str] = shown
-            if large:
-                first = of_office[about[name].issuer, about[name].place]
-                own = dict.fromkeys((first, *shown))
-            partners = [other for other in own if other != name]
-            room = most - len(partners)
-            if len(others) > room:
-                cut.add(name)
-            for other in (*partners, *others[: max(0, room)]):
-                pairs.add((name, other) if name < other else (other, name))
-    return Listed(pairs=sorted(pairs), copies=copies, cut=len(cut))
+            own = first.setdefault((about[name].issuer, about[name].place), name)
+            head = kind.first[about[name].facts][0]
+            partners = tuple({own, head, shown[0]} - {name})
+            pairs.update((name, one) if name < one else (one, name) for one in partners)
+    return Listed(pairs=sorted(pairs), copies=copies, cut=cut)
 
 
 def _shown(kind: Kind, few: int) -> tuple[str, ...]:
     return kind.members if len(kind.members) <= few else kind.heads[:few]
-
-
-def _first_of_office(kind: Kind, about: Mapping[str, About]) -> dict[tuple[str, str], str]:
-    first: dict[tuple[str, str], str] = {}
-    for name in kind.members:
-        first.setdefault((about[name].issuer, about[name].place), name)
-    return first

@@ -44,7 +44,7 @@ class Compared:
 
     Attributes:
         about: what they say of their records and rhythm.
-        fits: whether each can be answered from the other.
+        fits: whether each can be answered from the other, where either has nearly all of it.
         shares: of each one's work, what the other asks too, by data elements.
         most: the same, by data elements or by the labels of the blanks.
         one_form: their titles differ at most by place, period and version.
