@@ -97,12 +97,15 @@ def _number(name: str, description: str, unit: str, *, nullable: bool = False) -
     )
 
 
-def _interval(stem: str, suffix: str, what: str, unit: str) -> tuple[Column, Column, Column]:
-    return (
-        _number(f"{stem}_low{suffix}", f"{what}, 5th percentile", unit),
-        _number(f"{stem}{suffix}", f"{what}, median", unit),
-        _number(f"{stem}_high{suffix}", f"{what}, 95th percentile", unit),
+def _interval(
+    stem: str, suffix: str, what: str, unit: str, *, nullable: bool = False
+) -> tuple[Column, Column, Column]:
+    ends = (("_low", "5th percentile"), ("", "median"), ("_high", "95th percentile"))
+    low, mid, high = (
+        _number(f"{stem}{end}{suffix}", f"{what}, {percentile}", unit, nullable=nullable)
+        for end, percentile in ends
     )
+    return low, mid, high
 
 
 REQUESTS = Table(
@@ -329,7 +332,7 @@ OVERLAPS = Table(
 COVERS = Table(
     name="covers",
     description="One of the requests that together ask what another asks, most first; only those "
-    "that may be about the same records and are asked as often.",
+    "that stay, may be about the same records and are asked as often.",
     key=("request_id", "rank"),
     columns=(
         _id("request_id", "Request that is covered"),
@@ -423,7 +426,9 @@ VERDICTS = Table(
             dtype=_TEXTS,
             description="Of a revision, labels only the version that stays has; the first only",
         ),
-        *_interval("saved_h_per_year", "", "Hours a year that would be saved", "h/year"),
+        *_interval(
+            "saved_h_per_year", "", "Hours a year that would be saved", "h/year", nullable=True
+        ),
         Column(
             name="is_unsure",
             dtype=pl.Boolean,

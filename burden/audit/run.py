@@ -36,7 +36,7 @@ from burden.requests import describe_all, field_frame, request_frame, text_frame
 from burden.requests.copies import collapse
 from burden.rules import make_case, run_rules
 from burden.settings import changed
-from burden.verdicts import verdict_frame
+from burden.verdicts import judge_requests
 
 
 if TYPE_CHECKING:
@@ -231,6 +231,7 @@ def analyse(
         today=plan.today,
     )
     findings = run_rules(case, words)
+    judged = judge_requests(overlaps, effort, findings, settings)
     rows = index_formalism(findings, effort.estimates, request_rows, settings)
     progress.step("rules")
     audited = Audit(
@@ -241,9 +242,9 @@ def analyse(
         elements=elements,
         relations=matched.relations,
         overlaps=overlaps.overlaps,
-        covers=overlaps.covers,
+        covers=judged.covers,
         estimates=effort.estimates,
-        verdicts=verdict_frame(overlaps, effort, findings, settings),
+        verdicts=judged.verdicts,
         findings=findings,
         assumptions=effort.assumptions,
         limits=overlaps.limits,

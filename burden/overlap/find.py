@@ -21,11 +21,11 @@ from burden.overlap.pairs import find_near, list_pairs
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from burden.elements.lexicon import Lexicon
     from burden.overlap.compare import Pair
-    from burden.overlap.cover import Cover
+    from burden.overlap.cover import Cover, Step
     from burden.overlap.fit import About
     from burden.overlap.holdings import Holdings
     from burden.settings import Settings
@@ -37,7 +37,6 @@ class Overlaps:
 
     Attributes:
         overlaps: ``tables.OVERLAPS``, the larger containment first.
-        covers: ``tables.COVERS``.
         limits: ``tables.LIMITS``: what was not looked at.
         held: what each request asks.
         about: what each says of its records and rhythm.
@@ -47,7 +46,6 @@ class Overlaps:
     """
 
     overlaps: pl.DataFrame
-    covers: pl.DataFrame
     limits: pl.DataFrame
     held: Holdings
     about: Mapping[str, About]
@@ -110,9 +108,6 @@ def compare_requests(
     )
     return Overlaps(
         overlaps=tables.OVERLAPS.build(map(_pair_row, pairs)),
-        covers=tables.COVERS.build(
-            row for name in sorted(about) for row in _cover_rows(name, covered[name], held)
-        ),
         limits=tables.LIMITS.build(
             {"name": name, "value": settings.number(name), "n_requests": number}
             for name, number in limits
@@ -167,21 +162,33 @@ def _pair_row(pair: Pair) -> dict[str, Any]:
     }
 
 
-def _cover_rows(request_id: str, cover: Cover, held: Holdings) -> Iterable[dict[str, Any]]:
+def cover_frame(steps: Mapping[str, Sequence[Step]], held: Holdings) -> pl.DataFrame:
+    """Return ``tables.COVERS`` of the steps of some requests, sorted by request.
+
+    Args:
+        steps: request -> those that cover it, most first.
+        held: what each asks.
+    """
+    return tables.COVERS.build(
+        row for name in sorted(steps) for row in _step_rows(name, steps[name], held)
+    )
+
+
+def _step_rows(name: str, steps: Sequence[Step], held: Holdings) -> Iterator[dict[str, Any]]:
     asked: set[str] = set()
     otherwise: set[str] = set()
-    for rank, step in enumerate(cover.steps, start=1):
+    for rank, step in enumerate(steps, start=1):
         asked |= step.asked
         otherwise |= step.otherwise
         yield {
-            "request_id": request_id,
+            "request_id": name,
             "rank": rank,
             "by": step.by,
             "adds_elements": len(step.asked),
-            "adds_share": held.share(request_id, step.asked),
-            "adds_otherwise_share": held.share(request_id, step.otherwise),
-            "share": held.share(request_id, asked),
-            "otherwise_share": held.share(request_id, otherwise),
+            "adds_share": held.share(name, step.asked),
+            "adds_otherwise_share": held.share(name, step.otherwise),
+            "share": held.share(name, asked),
+            "otherwise_share": held.share(name, otherwise),
             "is_unsure": bool(step.why),
             "unsure": list(step.why),
         }

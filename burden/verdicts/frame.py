@@ -1,18 +1,22 @@
-"""The verdict on each request, with its ground, as a table."""
+"""The verdict on each request, with its ground and what it rests on, as tables."""
 
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from burden import tables
-from burden.overlap.cover import LAYOUT, covered_by
+from burden.overlap.cover import LAYOUT, Cover, covered_by
+from burden.overlap.find import cover_frame
 from burden.overlap.titles import newer
-from burden.verdicts.hours import NOTHING, read_easings, read_hours
+from burden.verdicts.hours import read_easings, read_hours
 from burden.verdicts.staying import Move, find_going
 
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import polars as pl
 
     from burden.effort.result import Effort, Interval
@@ -24,12 +28,25 @@ if TYPE_CHECKING:
     from burden.verdicts.staying import Going
 
 
-def verdict_frame(
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Judged:
+    """The verdicts of a collection.
+
+    Attributes:
+        covers: ``tables.COVERS``.
+        verdicts: ``tables.VERDICTS``.
+    """
+
+    covers: pl.DataFrame
+    verdicts: pl.DataFrame
+
+
+def judge_requests(
     found: Overlaps,
     effort: Effort,
     findings: pl.DataFrame,
     settings: Settings,
-) -> pl.DataFrame:
+) -> Judged:
     """Say of each request whether it could be dropped, merged or eased, or stays as it is.
 
     Consistent as a set: what a request rests on stays, and of requests that ask the same one
@@ -41,32 +58,44 @@ def verdict_frame(
         effort: hours of the requests.
         findings: ``tables.FINDINGS``.
         settings: ``overlap.*`` and ``verdicts.*``.
-
-    Returns:
-        ``tables.VERDICTS``, sorted by request.
     """
     going = find_going(found, settings)
     hours, easings = read_hours(effort), read_easings(findings)
     resting = Counter(step.by for one in going.values() for step in one.steps)
     least, most = settings.number("verdicts.eased"), settings.count("verdicts.labels")
-    rows = []
+    rows, covers = (
+        [],
+        {name: Cover(steps=one.steps, missing=one.missing) for name, one in going.items()},
+    )
     for name in sorted(found.about):
         if name in going:
             asked, otherwise = covered_by(going[name].steps)
             saved = hours.without(name, asked, otherwise)
             rows.append({**_going(name, going[name], found, most), **_saved(saved)})
             continue
+        covers[name] = _by_those_that_stay(name, going, found)
         easing = easings.get(name)
         saved = hours.eased(name, easing.hours if easing else 0.0)
-        row = _covered(name, found.covered[name].steps, found.covered[name].missing, found)
-        if easing and 0 < saved.mid >= least * hours.burden[name].mid:
-            rows.append({**row, **_easing(easing), **_saved(saved)})
+        row = _covered(name, covers[name].steps, covers[name].missing, found)
+        params = [f"count={resting[name]}"] if resting[name] else []
+        if easing and saved and 0 < saved.mid >= least * hours.burden[name].mid:
+            rows.append({**row, **_easing(easing, params), **_saved(saved)})
         else:
             ground = "holds" if resting[name] else "little" if easing else "none"
-            params = [f"count={resting[name]}"] if resting[name] else []
             kept = {"verdict": str(Move.KEEP), "ground": ground, "params": params}
-            rows.append({**row, **kept, **_saved(NOTHING)})
-    return tables.VERDICTS.build(rows)
+            rows.append({**row, **kept, **_saved(hours.eased(name, 0.0))})
+    return Judged(
+        covers=cover_frame({name: cover.steps for name, cover in covers.items()}, found.held),
+        verdicts=tables.VERDICTS.build(rows),
+    )
+
+
+def _by_those_that_stay(name: str, going: Mapping[str, Going], found: Overlaps) -> Cover:
+    """Return what others that stay ask of a request that stays."""
+    cover = found.covered[name]
+    if any(step.by in going for step in cover.steps):
+        return found.coverer.cover(name, lambda other: other not in going)
+    return cover
 
 
 def _covered(
@@ -131,20 +160,21 @@ def _unknown_issuer(own: About) -> tuple[str, ...]:
     return () if own.issuer else ("issuer",)
 
 
-def _easing(easing: Easing) -> dict[str, Any]:
+def _easing(easing: Easing, params: list[str]) -> dict[str, Any]:
     return {
         "verdict": str(Move.EASE),
         "ground": "rule",
-        "params": [f"rule={easing.rules[0]}", f"rules={'+'.join(easing.rules)}"],
+        "params": [f"rule={easing.rules[0]}", f"rules={'+'.join(easing.rules)}", *params],
         "findings": list(easing.findings),
         "is_unsure": easing.is_unsure,
         "unsure": ["finding"] if easing.is_unsure else [],
     }
 
 
-def _saved(hours: Interval) -> dict[str, float]:
+def _saved(hours: Interval | None) -> dict[str, float | None]:
     names = (f"saved_h_per_year{end}" for end in ("_low", "", "_high"))
-    return dict(zip(names, (hours.low, hours.mid, hours.high), strict=True))
+    values = (hours.low, hours.mid, hours.high) if hours else (None, None, None)
+    return dict(zip(names, values, strict=True))
 
 
 def _lost(name: str, missing: frozenset[str], found: Overlaps, most: int) -> list[str]:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from burden.effort.result import Effort
 
-NOTHING = Interval(low=0.0, mid=0.0, high=0.0)
 # Of a request that stays, what another holds is told by the finding on its fields.
 _OF_GOING = ("BD201", "BD202", "BD203")
 
@@ -48,8 +47,8 @@ class Hours:
 
     def without(
         self, request_id: str, asked: Collection[str], otherwise: Collection[str]
-    ) -> Interval:
-        """Return what falls away with a request.
+    ) -> Interval | None:
+        """Return what falls away with a request; None where its hours are not known.
 
         What no other asks goes on being asked in some place, and of what this request obtains for
         the others too only the repetition falls away: another will have to obtain it.
@@ -59,8 +58,8 @@ class Hours:
             asked: data elements that those it rests on ask.
             otherwise: what is had from them in another way.
         """
-        burden = self.burden.get(request_id, NOTHING)
-        if burden.mid <= 0:
+        burden = self.burden.get(request_id)
+        if burden is None or burden.mid <= 0:
             return burden
         left = 0.0
         for field in self.fields.get(request_id, ()):
@@ -70,10 +69,12 @@ class Hours:
                 left += field.hours
         return _part(burden, 1 - left / burden.mid)
 
-    def eased(self, request_id: str, hours: float) -> Interval:
-        """Return some of a request's hours, as uncertain as all of them."""
-        burden = self.burden.get(request_id, NOTHING)
-        return _part(burden, hours / burden.mid) if burden.mid > 0 else NOTHING
+    def eased(self, request_id: str, hours: float) -> Interval | None:
+        """Return some of a request's hours, as uncertain as all of them; None where not known."""
+        burden = self.burden.get(request_id)
+        if burden is None or burden.mid <= 0:
+            return burden
+        return _part(burden, hours / burden.mid)
 
 
 def _part(whole: Interval, share: float) -> Interval:
