@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -81,9 +82,10 @@ def compare_requests(
     """
     known = known or lexicon()
     asked = weighed(asked_fields(fields, known), weights)
-    held, items = holdings(requests, asked), Items(asked)
-    about = {row["request_id"]: read_about(row) for row in requests.iter_rows(named=True)}
     given_by = _given_by(relations, asked, known)
+    related = {*given_by, *chain.from_iterable(given_by.values())}
+    held, items = holdings(requests, asked, related), Items(asked)
+    about = {row["request_id"]: read_about(row) for row in requests.iter_rows(named=True)}
     order = keeping_order(held, about, settings.number("frequency.default"))
     kinds = find_kinds(about, held, about, order)
     near = find_near(kinds, about, items, given_by, settings)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from burden.elements.fold import fold
 from burden.elements.lexicon import lexicon
 from burden.elements.title import read_title
-from burden.overlap.titles import read_named
+from burden.overlap.titles import newer, read_named
 
 
 if TYPE_CHECKING:
@@ -33,8 +33,7 @@ class About:
     Attributes:
         named: what its title says.
         file: what the name of its file says, in the same way.
-        population: whom or what its records or figures are about.
-        lists: its records are listed, so that those of a part are among those of the whole.
+        population: whom the records of its lists are about.
         frequency: responses a year.
         respondents: units that must respond.
         issuer: office that asks.
@@ -45,7 +44,6 @@ class About:
     named: Named
     file: Named
     population: str
-    lists: bool
     frequency: float | None
     respondents: float | None
     issuer: str
@@ -58,7 +56,7 @@ class About:
         named = self.named
         return (
             *(named.form, named.villages, named.edition[:1]),
-            *(self.population, self.lists, self.frequency, self.respondents),
+            *(self.population, self.frequency, self.respondents),
         )
 
 
@@ -80,14 +78,11 @@ def read_about(request: Mapping[str, Any]) -> About:
     """Read a row of ``tables.REQUESTS``."""
     folder, _, file = request["workbook"].rpartition("/")
     stem = file.rpartition(".")[0]
-    named = read_named(request["title"], stem)
-    listed = request.get("population") or ""
     issuer = request.get("issuer") or ""
     return About(
-        named=named,
+        named=read_named(request["title"], stem),
         file=read_named(stem),
-        population=_population(listed) or named.population,
-        lists=bool(listed),
+        population=_population(request.get("population") or ""),
         frequency=request.get("frequency_per_year"),
         respondents=request.get("respondents"),
         issuer=issuer,
@@ -118,15 +113,20 @@ def within(own: About, holder: About) -> bool:
 def same_records(own: About, holder: About) -> bool | None:
     """Say whether a request's records are among another's; None where that is not known."""
     if own.population and holder.population:
-        if own.population == holder.population:
-            # That figures are about the same is known only where nothing else tells the titles
-            # apart.
-            return True if (own.lists and holder.lists) or _one_sending(own, holder) else None
-        # Of figures, those of a part are not among those of the whole.
         known = lexicon().values.get(f"population={own.population}")
-        listed = own.lists and holder.lists
-        return listed and known is not None and known.kind_of == holder.population
+        return own.population == holder.population or (
+            known is not None and known.kind_of == holder.population
+        )
+    first, second = _whom(own), _whom(holder)
+    if first and second and not first & second:
+        # Of figures, those of a part are not among those of the whole.
+        return False
     return True if _one_sending(own, holder) else None
+
+
+def _whom(about: About) -> frozenset[str]:
+    """Return whom a request is about: those it lists, else whom its title names."""
+    return frozenset({about.population}) if about.population else about.named.populations
 
 
 def _one_sending(a: About, b: About) -> bool:
@@ -161,11 +161,8 @@ def as_often(holder: About, own: About) -> bool | None:
 def same_period(holder: About, own: About) -> bool | None:
     """Say whether two requests can be answered for one period.
 
-    The year in a title is that of the cycle at hand: it rules out only what is asked but once. The
-    editions of one office's form replace each other.
+    The year in a title is that of the cycle at hand: it rules out only what is asked but once.
     """
-    if one_sender(holder, own) and one_form(holder, own):
-        return True
     a, b = holder.named.edition[:1], own.named.edition[:1]
     if not a or not b or a == b:
         return True
@@ -180,6 +177,13 @@ def reaches(holder: About, own: About) -> bool:
     return holder.respondents >= own.respondents
 
 
+def replaces(holder: About, own: About) -> bool:
+    """Say whether a request is a later version of another, of one office."""
+    if not (one_sender(holder, own) and one_form(holder, own)):
+        return False
+    return newer(holder.named, own.named) > 0
+
+
 class Fits:
     """Says of requests whether they fit; each combination of what they say is worked out once."""
 
@@ -190,17 +194,17 @@ class Fits:
         self._facts = {
             name: numbers.setdefault(one.facts, len(numbers)) for name, one in about.items()
         }
-        self._known: dict[tuple[int, int, bool, bool, bool], Fit] = {}
+        self._known: dict[tuple[object, ...], Fit] = {}
 
     def __call__(self, own: str, holder: str) -> Fit:
         """Say whether the answers to one request can be taken from those to another."""
         a, b = self._about[own], self._about[holder]
-        told = one_sender(a, b), bool(a.issuer and b.issuer), one_form(a, b)
-        key = (self._facts[own], self._facts[holder], *told)
-        known = self._known.get(key)
-        if known is None:
-            known = self._known[key] = fit(a, b)
-        return known
+        known = bool(a.issuer and b.issuer)
+        key = (self._facts[own], self._facts[holder], known, one_form(a, b), replaces(b, a))
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = fit(a, b)
+        return found
 
 
 def fit(own: About, holder: About) -> Fit:
@@ -210,11 +214,13 @@ def fit(own: About, holder: About) -> Fit:
         own: the request that might go.
         holder: the one that stays.
     """
+    # What replaces a template need not be asked as often, nor of the same year.
+    later = replaces(holder, own)
     told = (
         ("place", within(own, holder)),
         ("records", same_records(own, holder)),
-        ("frequency", as_often(holder, own)),
-        ("period", same_period(holder, own)),
+        ("frequency", later or as_often(holder, own)),
+        ("period", later or same_period(holder, own)),
         ("respondents", reaches(holder, own)),
     )
     against = tuple([name for name, value in told if value is False])

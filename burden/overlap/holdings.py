@@ -13,7 +13,7 @@ from burden.elements.lexicon import lexicon
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from burden.elements.lexicon import Lexicon
 
@@ -25,7 +25,8 @@ class Holdings:
     Attributes:
         weights: request -> element -> weight; fields without an element count under their own id.
         totals: request -> weight of everything it asks.
-        shared: of what it asks, the elements that other requests ask too.
+        shared: of what it asks, the elements that other requests ask too, or from which something
+            else can be had, or that can be had from something else.
         labels: request -> folded labels in reading order, for the comparison of templates.
     """
 
@@ -75,16 +76,20 @@ def weighed(asked: pl.DataFrame, weights: pl.DataFrame | None) -> pl.DataFrame:
     return joined.with_columns(asks, pl.col("weight").fill_null(0.0))
 
 
-def holdings(requests: pl.DataFrame, weighed: pl.DataFrame) -> Holdings:
+def holdings(
+    requests: pl.DataFrame, weighed: pl.DataFrame, related: Collection[str] = ()
+) -> Holdings:
     """Gather what each request asks.
 
     Args:
         requests: ``tables.REQUESTS``.
         weighed: its fields, as ``weighed`` gives them.
+        related: data elements that can be had from others, and these others.
     """
     # In the order of the fields, so that sums are the same to the last bit.
     summed = weighed.group_by("request_id", "asks", maintain_order=True).agg(pl.col("weight").sum())
     often = pl.col("request_id").count().over("asks") > 1
+    often |= pl.col("asks").is_in(sorted(related))
     per_request = (
         summed.sort("asks")
         .with_columns(often.alias("often"))

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
 
+_RANKED = 4
+"""Of sets that were counted in part only, how many times the kept ones are counted whole."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bounds:
     """What keeps the search linear.
@@ -76,6 +80,11 @@ def nearest(
     for number, wanted in enumerate(asks):
         shared, whole = _count(wanted, holders, bounds)
         shared.pop(number, None)
+        if not whole:
+            # Counted in part: of the best of them, count all.
+            best = nsmallest(_RANKED * bounds.kept, ((-n, other) for other, n in shared.items()))
+            asked = frozenset(wanted)
+            shared = Counter({other: len(asked & holds[other]) for _, other in best})
         found = [(-count, other) for other, count in shared.items() if count >= least]
         if not whole:
             cut.add(number)

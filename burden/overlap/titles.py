@@ -25,6 +25,7 @@ _VILLAGE = re.compile(r"[\u3400-\u9fff]{2,5}(?:村|社区)")
 _WORD = re.compile(r"[\u3400-\u9fff]{2,4}")
 _OF_PAPER = frozenset({"break", "paper", "generic"})
 _PERIODS = ("period=", "year=")
+_POPULATION = "population="
 _EVERY = frozenset("各全本该")
 _NUMBER = re.compile(r"\d+")
 
@@ -36,7 +37,7 @@ class Named:
     Attributes:
         form: the title without place, period, kind of paper and marks of a version.
         words: the same with the place, as one office does not vary it.
-        population: whom or what it is about; empty where the lexicon knows no word of it.
+        populations: whom or what it names; empty where the lexicon knows no word of it.
         villages: the communities it is about; empty where it names none.
         edition: year, month and day it is of, as far as it says; empty where it says none.
         number: of its version, empty where it has none.
@@ -45,7 +46,7 @@ class Named:
 
     form: str
     words: str = ""
-    population: str = ""
+    populations: frozenset[str] = frozenset()
     villages: frozenset[str] = frozenset()
     edition: tuple[int, ...] = ()
     number: tuple[int, ...] = ()
@@ -74,7 +75,11 @@ def read_named(title: str, stem: str = "") -> Named:
     return Named(
         form=told.form or fold(bare).text or fold(title).text,
         words=_words(bare) or fold(bare).text or fold(title).text,
-        population=told.population,
+        populations=frozenset(
+            word.removeprefix(_POPULATION)
+            for word in told.form.split("·")
+            if word.startswith(_POPULATION)
+        ),
         villages=_villages(told.form),
         edition=own.edition or file.edition,
         number=own.number or file.number,
@@ -136,8 +141,9 @@ def newer(first: Named, second: Named) -> int:
     if first.edition[:shared] != second.edition[:shared]:
         return 1 if first.edition[:shared] > second.edition[:shared] else -1
     # A version without a number came before those that have one.
-    if first.number != second.number:
-        return 1 if (first.number or (1,)) > (second.number or (1,)) else -1
+    mine, theirs = first.number or (1,), second.number or (1,)
+    if mine != theirs:
+        return 1 if mine > theirs else -1
     if first.rank != second.rank:
         return 1 if first.rank > second.rank else -1
     return 0

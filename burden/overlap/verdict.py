@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from burden.overlap.fit import one_sender
-from burden.overlap.titles import parallel
+from burden.overlap.titles import newer, parallel
 
 
 if TYPE_CHECKING:
@@ -97,10 +97,11 @@ def _one_template(pair: Compared) -> bool:
 def _version(pair: Compared, limits: Limits) -> tuple[str, str, Params] | None:
     a, b = pair.about
     if one_sender(a, b):
-        often = {about.frequency for about in pair.about} - {None}
         # The daily and the monthly return of one thing are no versions of each other.
-        return ("revision", "revision", ()) if len(often) <= 1 else None
-    whole = pair.same_layout or min(pair.most) >= limits.whole
+        often = {about.frequency for about in pair.about} - {None}
+        is_version = len(often) <= 1 or newer(a.named, b.named)
+        return ("revision", "revision", ()) if is_version else None
+    whole = pair.same_layout or min(pair.shares) >= limits.whole
     if a.issuer and b.issuer and whole:
         return "relay", "relay", (("issuer_a", a.issuer), ("issuer_b", b.issuer))
     return None

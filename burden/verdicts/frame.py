@@ -149,7 +149,6 @@ def _ground(name: str, going: Going, found: Overlaps) -> tuple[str, dict[str, st
     if pair is not None and pair.verdict == "relay":
         return "relay", {**told, "issuer": own.issuer, "other": stays.issuer}, why
     if pair is not None and pair.verdict == "revision":
-        # What replaces a template need not be asked as often, nor of the same year.
         sure = newer(stays.named, own.named) > 0 and stays.file.form == own.file.form
         return "revision", told, [*(() if sure else ("version",)), *_unknown_issuer(own)]
     is_across = pair is not None and pair.across and LAYOUT in going.steps[0].why

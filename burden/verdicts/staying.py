@@ -166,5 +166,8 @@ class _Decision:
         if sum(shares) >= self._contained:
             return Move.MERGE
         if shares[0] >= self._merged and not steps[0].why:
-            return Move.MERGE
+            # What one asks besides is added to the other: it must not be asked more often then,
+            # nor of more.
+            back = fit(self._found.about[steps[0].by], self._found.about[name])
+            return Move.MERGE if back.fits else None
         return None
