@@ -92,7 +92,10 @@ def test_tables_of_the_contract_are_public_under_their_names() -> None:
         "elements",
         "relations",
         "overlaps",
+        "covers",
         "estimates",
+        "verdicts",
         "findings",
         "assumptions",
+        "limits",
     ]
