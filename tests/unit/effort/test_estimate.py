@@ -268,9 +268,12 @@ def test_a_frame_bounds_an_unknown_list() -> None:
         rows.field("r", 1, kind="roster", capacity=2),
         rows.field("s", 1, kind="roster", capacity=None),
     ]
-    effort = run(requests, fields)
+    opened = override(default_settings(), "effort.open_form", 0, "test")
+    effort = run(requests, fields, settings=opened)
     assert minutes(effort, "r/001") < minutes(effort, "s/001")
-    assert hours(effort, "r", Activity.ENTER, "hours_high") * 3600 < 2 * 6 * 5
+    of_one = effort.field_minutes.filter(pl.col("field_id") == "r/001")["minutes"].item()
+    assert hours(effort, "r", Activity.ENTER) * 60 < of_one
+    assert hours(effort, "r", Activity.ENTER, "hours_high") * 3600 < 2 * 6 * 6
 
 
 def test_what_a_field_takes_moves_its_minutes() -> None:
@@ -329,7 +332,7 @@ def test_sub_units_are_gathered_only_where_the_request_is_about_them() -> None:
         for name in ("own", "rows", "words", "unknown")
     }
     assert gathered["own"] == gathered["unknown"] == 0
-    assert min(gathered["rows"], gathered["words"]) > 0.3
+    assert min(gathered["rows"], gathered["words"]) > 0.1
 
 
 def test_a_longer_instruction_takes_longer_to_read() -> None:
