@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from burden.effort.minutes import Noise, Usual
-from burden.effort.sampling import form_noise, sample, spread
+from burden.effort.sampling import form_factors, sample, spread
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
     from burden.settings import Parameter, Settings
 
@@ -53,16 +53,10 @@ class Assumed:
         # How often a form comes is no time, and no timesheet tells it.
         return 1.0 if name in {OFFICE, "default_frequency"} else self.spread_left
 
-    def noise(self, names: Iterable[str], draws: int, seed: int) -> Noise:
+    def noise(self, names: Sequence[str], draws: int, seed: int) -> Noise:
         """Draw the factors of some requests, named by their streams."""
-        normals = form_noise(seed, names, draws, len(_OF_A_FORM))
-        factors = []
-        for values, parameter in zip(normals, self._of_a_form(), strict=True):
-            location, scale = spread(parameter)
-            np.multiply(values, np.float32(scale), out=values)
-            np.add(values, np.float32(location), out=values)
-            factors.append(np.exp(values, out=values))
-        return Noise(rows=factors[0], source=factors[1], form=factors[2])
+        rows, source, form = form_factors(self._of_a_form(), names, draws, seed)
+        return Noise(rows=rows, source=source, form=form)
 
     def _of_a_form(self) -> tuple[Parameter, Parameter, Parameter]:
         return self.rows, self.source, self.form

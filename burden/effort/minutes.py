@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from burden.effort.terms import Block, Blocks
 
 _F32 = np.float32
+_SMALL_PRODUCT = 200_000
+"""Multiplications of a matrix product; above some 260,000 libraries spread it over threads."""
 _ROWS = {
     Scale.ROWS: Scale.PLAIN,
     Scale.SOURCE_ROWS: Scale.SOURCE,
@@ -74,8 +76,23 @@ def figures_factor(features: Features, part: slice, draws: Mapping[str, np.ndarr
     logs = np.stack([draws["period_exponent"], *(np.log(draws[name]) for name in names)])
     if not counts.any():
         return np.ones((len(counts), 1), dtype=_F32)
-    product = np.asarray(counts, dtype=_F32) @ np.asarray(logs, dtype=_F32)
-    return np.asarray(np.exp(product, out=product))
+    summed = _product(np.asarray(counts, dtype=_F32), np.asarray(logs, dtype=_F32))
+    return np.asarray(np.exp(summed, out=summed))
+
+
+def _product(counts: np.ndarray, prices: np.ndarray) -> np.ndarray:
+    """Return counts times prices, in pieces too small to be spread over threads.
+
+    What that gains on an idle machine is little, what it loses on a busy one is waiting for a
+    thread that is not run: hundreds of times the product itself.
+    """
+    rows, terms = counts.shape
+    width = max(1, _SMALL_PRODUCT // max(1, rows * terms))
+    result = np.empty((rows, prices.shape[1]), dtype=_F32)
+    for start in range(0, prices.shape[1], width):
+        piece = slice(start, start + width)
+        np.matmul(counts, prices[:, piece], out=result[:, piece])
+    return result
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +120,7 @@ class _Priced:
 
     def part(self, part: slice, some: slice) -> np.ndarray:
         """Return counts times prices, (requests, draws)."""
-        return np.asarray(self.counts[part] @ self.prices[:, some])
+        return _product(self.counts[part], self.prices[:, some])
 
 
 _Group = dict[Scale, _Priced]

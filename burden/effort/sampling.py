@@ -9,17 +9,20 @@ from __future__ import annotations
 
 import hashlib
 import math
+from functools import cache
+from statistics import NormalDist
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from burden.settings import Parameter
 
 _Z95 = 1.6448536269514722
+_PARTS = 1 << 16
 PERCENTILES = (0.05, 0.5, 0.95)
 
 
@@ -79,19 +82,41 @@ def ends(value: float, scale: float) -> tuple[float, float]:
     return middle * math.exp(-_Z95 * scale), middle * math.exp(_Z95 * scale)
 
 
-def form_noise(seed: int, names: Iterable[str], draws: int, streams: int) -> np.ndarray:
-    """Draw standard normals for the factors of each request.
+@cache
+def _quantiles() -> np.ndarray:
+    """Return standard normal values that cut the distribution into equally likely parts."""
+    normal = NormalDist()
+    return np.array([normal.inv_cdf((place + 0.5) / _PARTS) for place in range(_PARTS)])
+
+
+def form_factors(
+    parameters: Sequence[Parameter], names: Sequence[str], draws: int, seed: int
+) -> list[np.ndarray]:
+    """Draw lognormal factors of each request from a stream of its own.
+
+    Each draw is one of 65,536 equally likely values, which is much faster than a normal one and
+    moves no percentile by a thousandth.
+
+    Args:
+        parameters: of the factors.
+        names: of the requests' streams.
+        draws: how many values of each.
+        seed: of the run.
 
     Returns:
-        float32 of shape (streams, requests, draws).
+        for each parameter float32 of shape (requests, draws).
     """
-    listed = list(names)
-    values = np.empty((streams, len(listed), draws), dtype=np.float32)
-    for place, name in enumerate(listed):
-        own = stream(seed, f"request:{name}")
-        for factor in range(streams):
-            own.standard_normal(dtype=np.float32, out=values[factor, place])
-    return values
+    tables = [
+        np.asarray(np.exp(location + scale * _quantiles()), dtype=np.float32)
+        for location, scale in map(spread, parameters)
+    ]
+    factors = [np.empty((len(names), draws), dtype=np.float32) for _ in parameters]
+    for place, name in enumerate(names):
+        drawn = stream(seed, f"request:{name}").bytes(2 * draws * len(parameters))
+        parts = np.frombuffer(drawn, dtype="<u2").reshape(len(parameters), draws)
+        for values, table, part in zip(factors, tables, parts, strict=True):
+            np.take(table, part, out=values[place], mode="clip")
+    return factors
 
 
 def percentiles(values: np.ndarray) -> np.ndarray:
