@@ -374,7 +374,10 @@ ASSUMPTIONS = Table(
         _text("unit", "Unit of the three"),
         _text("distribution", "pert, lognormal, fixed"),
         _text("source", "Where the figure comes from"),
-        _text("basis", "read (in the source), secondary, derived or judgement"),
+        _text(
+            "basis",
+            "read (in the source), secondary, derived, judgement or own (the user's number)",
+        ),
         _text("origin", "default or the file that overrides it"),
     ),
 )

@@ -95,11 +95,15 @@ def field_work(
     ]
     work = [every[number] for number in rows]
     conditions: dict[str, bool] = {}
+    known: dict[tuple[object, ...], Kind] = {}
     kinds, conditional, lasts = [], [], []
     for request_id, _, _, role, label, path, row_path, value_type, _ in work:
         if label not in conditions:
             conditions[label] = is_conditional(label)
-        kind = kind_of(label, path, row_path, value_type, role)
+        key = (label, *path[-1:], "", *row_path[-1:], value_type, role)
+        if key not in known:
+            known[key] = kind_of(label, path[-1:], row_path[-1:], value_type, role)
+        kind = known[key]
         kinds.append(kind)
         conditional.append(conditions[label] and role == Role.INPUT)
         told = Sign.UNCHANGED in signs.get(request_id, ())
