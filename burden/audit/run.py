@@ -114,10 +114,11 @@ def audit(
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Analysis:
-    """An audit, with the hours it was made of."""
+    """An audit, with the texts and the hours it was made of."""
 
     audit: Audit
     effort: Effort
+    texts: pl.DataFrame
 
 
 def audit_templates(
@@ -239,7 +240,7 @@ def analyse(
         index=Index(rows=rows, drivers=effort.drivers),
         provenance=_provenance(settings, words, told, draws=draws, seed=seed, today=plan.today),
     )
-    return Analysis(audit=audited, effort=effort)
+    return Analysis(audit=audited, effort=effort, texts=texts)
 
 
 def _why(sheets: tuple[SheetForms, ...]) -> str:
