@@ -45,18 +45,15 @@ _FACTORS = np.arange(-6.0, 6.01, 0.05)
 """Levels, and peculiarities of a request, at which densities are worked out."""
 
 _PRICES: dict[str, tuple[str, ...]] = {
-    Activity.READ_NOTICE: ("read_notice",),
+    Activity.READ_NOTICE: ("read_notice", "open_form"),
     Activity.CLARIFY: ("clarify",),
     Activity.OBTAIN: tuple(
         f"obtain_{kind}"
         for kind in ("number", "date", "pick", "code", "text", "narrative", "remark")
     ),
-    Activity.ENTER: (
-        "open_form",
-        *(
-            f"enter_{kind}"
-            for kind in ("number", "date", "pick", "code", "text", "narrative", "remark")
-        ),
+    Activity.ENTER: tuple(
+        f"enter_{kind}"
+        for kind in ("number", "date", "pick", "code", "text", "narrative", "remark")
     ),
     Activity.PASTE: ("paste", "carry_over"),
     Activity.COMPUTE_BY_HAND: ("compute",),

@@ -49,7 +49,7 @@ class Features:
         capacity: framed rows of the longest list, inf where open.
         fresh: (requests, place, kind, conditional, term) cells.
         first, further: the same, weighted for obtaining.
-        held: (requests, place, 2). carried: (requests, place, 4). cells, figures, visits:
+        held, carried: (requests, place, 2). cells, figures, visits:
         (requests, place), all input cells, new figures, visits of a record.
         meta: cells that identify or sign. empty: (requests, 2), share of responses all of whose
         input is held elsewhere, certainly and further if lists meet.
@@ -198,7 +198,7 @@ def count(
     np.add.at(fresh, where, terms)
     np.add.at(first, where, terms * work.first[data, None])
     np.add.at(further, where, terms * work.further[data, None])
-    held, carried = np.zeros((n, 2, 2)), np.zeros((n, 2, 4))
+    held, carried = np.zeros((n, 2, 2)), np.zeros((n, 2, 2))
     cells, visits = np.zeros((n, 2)), np.zeros((n, 2))
     np.add.at(held, (of, place), np.stack([work.certain[data], work.perhaps[data]], axis=1))
     np.add.at(carried, (of, place), work.carried[data])

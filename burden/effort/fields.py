@@ -86,7 +86,6 @@ def price_fields(
     weight = np.where(work.kind == KINDS.index(Kind.IMAGE), rows * ~work.meta, weight)
     held = work.certain + meet * work.perhaps
     carried = lasts * (work.carried[:, 0] - meet * work.carried[:, 1])
-    carried += work.carried[:, 2] - meet * work.carried[:, 3]
     searched = np.array([factors[1] if kind in OBTAIN else 1.0 for kind in KINDS])[work.kind]
     factor = factors[2] * medians["office_factor"] * scale[work.request]
     of_all = rows * factor

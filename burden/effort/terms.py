@@ -163,7 +163,8 @@ def _response(build: _Builder) -> None:
     build.afresh(Activity.READ_NOTICE, f.zh, ("per_zh",))
     build.afresh(Activity.READ_NOTICE, f.en, ("per_en",))
     build.afresh(Activity.CLARIFY, one, ("clarify", "clarify_share"), Scale.SIZE)
-    build.response(Activity.ENTER, one, ("open_form",))
+    # No field's: it goes with taking up the request.
+    build.response(Activity.READ_NOTICE, one, ("open_form",))
     build.response(Activity.ENTER, f.meta / 60, ("enter_text",))
     build.response(Activity.PHOTOGRAPH, f.photos, ("photo", "photos_demanded"))
     build.response(Activity.ATTACH, f.attaches, ("attachment", "attachments_demanded"))
@@ -238,8 +239,6 @@ def _by_cell(build: _Builder) -> None:
         carried = f.carried[:, place] / 60
         build.add(scale, Activity.PASTE, carried[:, 0], ("carry_over", *lasts))
         build.add(scale, Activity.PASTE, -carried[:, 1], ("carry_over", *lasts, *meet))
-        build.add(scale, Activity.PASTE, carried[:, 2], ("carry_over",))
-        build.add(scale, Activity.PASTE, -carried[:, 3], ("carry_over", *meet))
         build.add(scale, Activity.CHECK, f.cells[:, place] / 60, ("check_cell",))
         build.add(scale, Activity.OBTAIN, f.visits[:, place], ("visit", "visit_caused"))
     for scale, activity, counts, product in _held(f):

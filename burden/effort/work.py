@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 TERMS = 4
 """Fresh cells are φ(1 − u·d) with φ = 1 − c − θp: c, p the shares held certainly and perhaps, θ the
 probability that lists meet, u the share unchanged between cycles, d = (f − 1)/f for lasting kinds.
-Multiplied out this is t·(1, −θ, −u, θu) with t = (1 − c, p, (1 − c)d, pd): the four terms. Where
-copies of the template show what share of a field stays the same, that share takes the place of u:
-the first two terms are then stretched by 1 − share·d and the last two are 0."""
+Multiplied out this is t·(1, −θ, −u, θu) with t = (1 − c, p, (1 − c)d, pd): the four terms."""
 
 FIX, ROSTER = 0, 1
 
@@ -41,8 +39,7 @@ class FieldWork:
         terms: (fields, 4), see TERMS.
         first, further: weight at the price of opening a source, and of one more item out of it.
         certain, perhaps: shares held elsewhere.
-        carried: (fields, 4), cells taken over from the last response: (1 − c)d and pd of those
-            whose share is assumed, share·(1 − c)d and share·pd of those whose share copies show.
+        carried: (fields, 2), cells taken over from the last response: (1 − c)d and pd.
         visits: visits of a record that the field stands for.
         items: (requests,), different things asked of each request.
     """
@@ -63,11 +60,8 @@ class FieldWork:
     items: np.ndarray
 
 
-Row = tuple[str, str, str, str, str, list[str], list[str], str, float | None]
-_COLUMNS = (
-    *("request_id", "sheet", "kind", "role", "label"),
-    *("path", "row_path", "value_type", "static_share"),
-)
+Row = tuple[str, str, str, str, str, list[str], list[str], str]
+_COLUMNS = ("request_id", "sheet", "kind", "role", "label", "path", "row_path", "value_type")
 
 
 def field_work(
@@ -97,7 +91,7 @@ def field_work(
     conditions: dict[str, bool] = {}
     known: dict[tuple[object, ...], Kind] = {}
     kinds, conditional, lasts = [], [], []
-    for request_id, _, _, role, label, path, row_path, value_type, _ in work:
+    for request_id, _, _, role, label, path, row_path, value_type in work:
         if label not in conditions:
             conditions[label] = is_conditional(label)
         key = (label, *path[-1:], "", *row_path[-1:], value_type, role)
@@ -114,8 +108,8 @@ def field_work(
     listed = np.array([row[2] == "roster" for row in work], dtype=bool) & ~meta
     certain, perhaps = holding.certain[index], holding.perhaps[index]
     first, further = _blocks(work, kinds, certain)
-    shown = np.array([np.nan if row[8] is None else row[8] for row in work], dtype=float)
-    terms, carried = _terms(certain, perhaps, repeat[request], np.array(lasts, dtype=bool), shown)
+    again = np.where(np.array(lasts, dtype=bool), repeat[request], 0.0)
+    fresh = 1 - certain
     return FieldWork(
         row=index,
         request=request,
@@ -123,33 +117,15 @@ def field_work(
         kind=np.array([KINDS.index(kind) for kind in kinds], dtype=int),
         meta=meta,
         conditional=np.array(conditional, dtype=bool),
-        terms=terms,
+        terms=np.stack([fresh, perhaps, fresh * again, perhaps * again], axis=1),
         first=np.where(meta, 0, first),
         further=np.where(meta, 0, further),
         certain=certain,
         perhaps=perhaps,
-        carried=carried,
+        carried=np.stack([fresh * again, perhaps * again], axis=1),
         visits=_visits(work, request, listed, meta=meta, certain=certain, signs=signs),
         items=_items(work, request, requests.height),
     )
-
-
-def _terms(
-    certain: np.ndarray,
-    perhaps: np.ndarray,
-    repeat: np.ndarray,
-    lasting: np.ndarray,
-    shown: np.ndarray,
-) -> tuple[np.ndarray, np.ndarray]:
-    """Return the terms of ``TERMS`` and the cells carried over; ``shown`` is nan where unknown."""
-    fresh, known = 1 - certain, ~np.isnan(shown)
-    again = np.where(lasting & ~known, repeat, 0.0)
-    stays = np.where(known, np.nan_to_num(shown) * repeat, 0.0)
-    terms = np.stack(
-        [fresh * (1 - stays), perhaps * (1 - stays), fresh * again, perhaps * again], axis=1
-    )
-    carried = np.stack([fresh * again, perhaps * again, fresh * stays, perhaps * stays], axis=1)
-    return terms, carried
 
 
 def _blocks(

@@ -211,20 +211,6 @@ def test_a_blank_that_may_not_apply_costs_less() -> None:
     assert minutes["r/002"] < 0.6 * minutes["r/001"]
 
 
-def test_what_copies_show_to_stay_the_same_is_carried_over() -> None:
-    requests = [rows.request("often", frequency_per_year=12.0), rows.request("once")]
-    fields = [
-        rows.field(name, i, value_type="integer", static_share=share)
-        for name in ("often", "once")
-        for i, share in enumerate((0.0, 1.0))
-    ]
-    effort = run(requests, fields)
-    minutes = dict(effort.field_minutes.select("field_id", "minutes").iter_rows())
-    assert minutes["often/001"] < 0.4 * minutes["often/000"]
-    assert minutes["once/001"] == pytest.approx(minutes["once/000"])
-    assert hours(effort, "often", Activity.PASTE) > 0
-
-
 def test_what_the_template_says_to_stay_the_same_need_not_be_found_again() -> None:
     effort = run(
         [rows.request(name, frequency_per_year=12.0) for name in ("all", "changes")],
