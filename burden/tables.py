@@ -144,6 +144,12 @@ REQUESTS = Table(
         ),
         _text("issuer_basis", "Where the issuer comes from"),
         _text("respondents_basis", "Where the number of respondents comes from"),
+        _text("sub_units_basis", "Where the number of sub-units comes from", nullable=True),
+        _text(
+            "approval_levels_basis",
+            "Where the number of levels of sign-off comes from",
+            nullable=True,
+        ),
         _text(
             "population",
             "Whom or what the records are about, as far as the title says",
@@ -333,6 +339,28 @@ ESTIMATES = Table(
     ),
 )
 
+ISSUERS = Table(
+    name="issuers",
+    description="One issuer a row: hours of all its requests, out of the same draws.",
+    key=("issuer",),
+    columns=(
+        _text("issuer", "Office that asks; empty where not known"),
+        _count("n_requests", "Requests it asks", "requests"),
+        *_interval(
+            "hours_per_cycle", "", "Hours to answer each of them once, by one respondent", "h"
+        ),
+        *_interval(
+            "burden_h_per_year", "", "Hours a year over all respondents and responses", "h/year"
+        ),
+        *_interval(
+            "avoidable_h_per_year",
+            "",
+            "Of these, hours that repeat what another request asks",
+            "h/year",
+        ),
+    ),
+)
+
 FINDINGS = Table(
     name="findings",
     description="One finding a row.",
@@ -382,5 +410,15 @@ ASSUMPTIONS = Table(
     ),
 )
 
-PUBLIC = (REQUESTS, FIELDS, ELEMENTS, RELATIONS, OVERLAPS, ESTIMATES, FINDINGS, ASSUMPTIONS)
+PUBLIC = (
+    REQUESTS,
+    FIELDS,
+    ELEMENTS,
+    RELATIONS,
+    OVERLAPS,
+    ESTIMATES,
+    ISSUERS,
+    FINDINGS,
+    ASSUMPTIONS,
+)
 """The tables of ``burden export`` and of the audit's JSON, in their order."""

@@ -235,6 +235,7 @@ def analyse(
         relations=matched.relations,
         overlaps=overlaps,
         estimates=effort.estimates,
+        issuers=effort.issuers,
         findings=findings,
         assumptions=effort.assumptions,
         index=Index(rows=rows, drivers=effort.drivers),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from burden.effort.result import Driver, Interval
 from burden.index.formalism import IndexRow, Part, Scope
-from burden.tables import PUBLIC
+from burden.tables import ISSUERS, PUBLIC
 
 
 if TYPE_CHECKING:
@@ -194,6 +194,7 @@ class Audit:
     relations: pl.DataFrame
     overlaps: pl.DataFrame
     estimates: pl.DataFrame
+    issuers: pl.DataFrame = field(default_factory=ISSUERS.empty)
     findings: pl.DataFrame
     assumptions: pl.DataFrame
     index: Index = field(default_factory=Index)

@@ -61,8 +61,7 @@ class Effort:
         estimates: ``tables.ESTIMATES``; the rows of a request end with activity ``total``. Its
             percentiles are of the sum. The middle figures of the activities are stretched to add up
             to its own; their ends are not and do not.
-        issuers: one row an issuer (null where not known): issuer, n_requests and low, median, high
-            of hours_per_cycle, burden_h_per_year, avoidable_h_per_year, out of the same draws.
+        issuers: ``tables.ISSUERS``.
         field_minutes: one row a field that costs work: field_id, request_id, element_id (nullable),
             kind (``kinds.Kind``), keeper (request that keeps its element, null where it is kept
             here), held_share (0–1), minutes and avoidable_minutes (per response, parameters at

@@ -41,18 +41,6 @@ _ACTIVITY_DRAWS = 2_500
 _QUANTILE_DRAWS = 10_000
 """Draws behind the medians, so that they do not move with the number asked for."""
 
-_ISSUERS = pl.Schema(
-    {
-        "issuer": pl.String,
-        "n_requests": pl.Int64,
-        **{
-            f"{stem}{end}": pl.Float64
-            for stem in ("hours_per_cycle", "burden_h_per_year", "avoidable_h_per_year")
-            for end in ("_low", "", "_high")
-        },
-    }
-)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
@@ -84,7 +72,7 @@ def counted(
         demands: ``find_demands`` of the texts.
         settings: what stands in for a frequency or a number of respondents that is not known.
     """
-    requests = requests.sort("issuer", "request_id", nulls_last=True)
+    requests = requests.sort(pl.col("issuer").fill_null(""), "request_id")
     fields = fields.sort("request_id", "field_id")
     holding = hold(
         requests,
@@ -149,7 +137,7 @@ def estimate(
     pool = assumed.pool(max(draws, _QUANTILE_DRAWS), seed)
     quantiles = {name: np.quantile(values, PERCENTILES) for name, values in pool.items()}
     medians = {name: float(values[1]) for name, values in quantiles.items()}
-    issuers = known.requests["issuer"].to_list()
+    issuers = known.requests["issuer"].fill_null("").to_list()
     simulated = _simulate(
         features, issuers, assumed, {n: v[:draws] for n, v in pool.items()}, seed=seed
     )
@@ -216,7 +204,7 @@ class _Simulated:
 
 def _simulate(
     features: Features,
-    issuers: Sequence[str | None],
+    issuers: Sequence[str],
     assumed: Assumed,
     draws: Mapping[str, np.ndarray],
     *,
@@ -253,7 +241,9 @@ def _simulate(
                 mine = _Sums(size)
     return _Simulated(
         estimates=_frame(features.ids, results),
-        issuers=pl.DataFrame(closed, schema=_ISSUERS, orient="row"),
+        issuers=tables.ISSUERS.check(
+            pl.DataFrame(closed, schema=tables.ISSUERS.schema, orient="row")
+        ),
         medians=results[TOTAL][:, 0, 1].astype(float),
         cycle=whole.cycle,
         burden=whole.burden,
@@ -261,7 +251,7 @@ def _simulate(
     )
 
 
-def _issuer(name: str | None, sums: _Sums) -> tuple[object, ...]:
+def _issuer(name: str, sums: _Sums) -> tuple[object, ...]:
     spreads = (percentiles(each) for each in (sums.cycle, sums.burden, sums.avoidable))
     return (name, sums.n, *(float(end) for spread in spreads for end in spread))
 

@@ -30,7 +30,7 @@ from burden.audit.value import (
 )
 from burden.errors import InputError
 from burden.model import Skipped
-from burden.tables import PUBLIC
+from burden.tables import ISSUERS, PUBLIC
 
 
 if TYPE_CHECKING:
@@ -234,6 +234,14 @@ def from_dict(data: Mapping[str, Any]) -> Audit:
         raise InputError("result-broken", detail=str(error)) from error
 
 
+def _listed(data: Mapping[str, Any], table: Table) -> Iterable[Mapping[str, Any]]:
+    """Return the rows of a table; results of before there were intervals by issuer have none."""
+    rows: Iterable[Mapping[str, Any]] = (
+        data.get(table.name, ()) if table is ISSUERS else data[table.name]
+    )
+    return rows
+
+
 def _read_totals(data: Mapping[str, Any]) -> Totals:
     known: dict[str, Any] = {name: data.get(name, 0) for name in COUNTS}
     known.update((stem, _gather(data, stem)) for stem in INTERVALS)
@@ -257,7 +265,7 @@ def _assemble(data: Mapping[str, Any]) -> Audit:
             skipped=tuple(Skipped(**skip) for skip in inputs["skipped"]),
         ),
         totals=_read_totals(data["totals"]),
-        **{table.name: _frame(table, data[table.name]) for table in PUBLIC},
+        **{table.name: _frame(table, _listed(data, table)) for table in PUBLIC},
         index=Index(
             rows=tuple(
                 IndexRow(

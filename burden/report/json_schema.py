@@ -127,5 +127,5 @@ def build_schema() -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "urn:burden:audit:1",
         "title": "Result of burden audit",
-        **_object(properties),
+        **_object(properties, optional=frozenset({"issuers"})),
     }

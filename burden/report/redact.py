@@ -199,6 +199,7 @@ def redact(audit: Audit, words: Words, *, labels: bool = False) -> Audit:
         "relations": pairs.drop_nulls(["element_a", "element_b"]),
         "overlaps": overlaps,
         "estimates": audit.estimates.with_columns(_swap("request_id", names.requests)),
+        "issuers": audit.issuers.with_columns(_swap("issuer", names.issuers).fill_null("")),
         "findings": _findings(audit.findings, names, words),
         "assumptions": audit.assumptions.with_columns(_origin()),
     }

@@ -93,6 +93,7 @@ def test_tables_of_the_contract_are_public_under_their_names() -> None:
         "relations",
         "overlaps",
         "estimates",
+        "issuers",
         "findings",
         "assumptions",
     ]

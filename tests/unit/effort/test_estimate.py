@@ -158,6 +158,20 @@ def test_one_more_request_never_makes_the_whole_cheaper(
     assert now.mid >= was.mid * (1 - 1e-5)
 
 
+def test_an_issuer_has_the_hours_of_its_requests_out_of_the_same_draws() -> None:
+    requests, fields = some(6)
+    effort = run(requests, fields)
+    assert effort.issuers["issuer"].to_list() == ["o0", "o1"]
+    assert effort.issuers["n_requests"].sum() == 6
+    alone = run([{**r, "issuer": None} for r in requests], fields)
+    row = alone.issuers.row(0, named=True)
+    total = alone.totals.burden_h_per_year
+    assert (row["issuer"], row["burden_h_per_year_low"]) == ("", total.low)
+    assert (row["burden_h_per_year"], row["burden_h_per_year_high"]) == (total.mid, total.high)
+    both = effort.issuers["burden_h_per_year"].sum()
+    assert both == pytest.approx(effort.totals.burden_h_per_year.mid, rel=0.1)
+
+
 def test_avoidable_hours_never_exceed_hours() -> None:
     effort = run(*some(5))
     for end in ("_low", "", "_high"):
