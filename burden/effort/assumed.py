@@ -17,7 +17,15 @@ if TYPE_CHECKING:
     from burden.settings import Parameter, Settings
 
 _CONSTANTS = frozenset(
-    {"fte", "default_respondents", "items_least", "items_usual", "items_most", "assumptions_spread"}
+    {
+        "fte",
+        "hour_cost",
+        "default_respondents",
+        "items_least",
+        "items_usual",
+        "items_most",
+        "assumptions_spread",
+    }
 )
 _OF_A_FORM = ("roster_rows_factor", "source_factor", "form_factor")
 OFFICE = "office_factor"

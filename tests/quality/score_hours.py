@@ -23,7 +23,7 @@ import polars as pl
 
 from burden import tables
 from burden.effort import TOTAL, estimate, find_demands
-from burden.effort.kinds import names_derived
+from burden.effort.kinds import Kind, kind_of, names_derived
 from burden.settings import default_settings
 
 
@@ -115,7 +115,10 @@ def fields_of(form: dict[str, Any], request_id: str) -> list[dict[str, Any]]:
                 )
             )
     single = labels[: n - len(rows)] + [f"field {i}" for i in range(n - len(rows) - len(labels))]
-    for label, kind in zip(single, types, strict=False):
+    # The description counts types and lists labels apart; the long text of a form is its remarks.
+    for label in single:
+        remark = kind_of(label, [label], [], "text", "input") is Kind.REMARK
+        kind = types.pop(types.index("long_text") if remark and "long_text" in types else 0)
         derived = kind == "integer" and names_derived(label)
         rows.append(
             _field(
