@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from burden.elements.lexicon import lexicon
 from burden.elements.name import together
+from burden.elements.unsaid import always_spelled
 
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class FormContext:
 
         A bare word such as 数量 or 点位 is tied to its request, whatever else the form lists.
         """
-        bare = not name.facets and (name.vague or not name.known)
+        bare = not name.facets and (not name.known or name.concept.startswith("measure."))
         if self.listed is None or bare:
             return {"here": self.request_id}
         return {"listed": self.listed}
@@ -74,7 +75,9 @@ def in_form(name: CanonicalName, form: FormContext, *, kind: str, specific: bool
     if private:
         return name.having(**private)
     of_form = name.concept.startswith(_NO_TITLE) and not name.vague
-    if of_form or (kind != "roster" and name.concept.startswith(_OF_RESPONDENT)):
+    # A matrix of villages tells of each of them, not of who fills it in.
+    of_respondent = kind != "roster" and not name.get("where")
+    if of_form or (of_respondent and name.concept.startswith(_OF_RESPONDENT)):
         return name
     title = form.title
     of_record = _OF_PEOPLE if kind == "matrix" else (*_OF_PEOPLE, *_OF_PLACE)
@@ -89,6 +92,9 @@ def in_form(name: CanonicalName, form: FormContext, *, kind: str, specific: bool
             added |= form.place(name)
     if name.concept.startswith("person."):
         added |= _role(name, added.get("population", ""), lists_members=form.lists_members)
+    if f"population={added.get('population')}" in always_spelled(name.concept, form.known):
+        # The income of village collectives is theirs in whatever form it stands.
+        added["population"] = ""
     return name.having(**added)
 
 

@@ -12,6 +12,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from burden import tables
+from burden.elements.alike import alike
 from burden.elements.lexicon import lexicon
 from burden.elements.spelling import neighbours
 from burden.elements.words import units
@@ -108,7 +109,12 @@ def relate(
     for relation in _ORDER:
         found = sorted(
             ((ends, pair) for ends, pair in kept.items() if pair.relation == relation),
-            key=lambda item: (-uses[item[0][0]] - uses[item[0][1]], item[0]),
+            # What only looks alike comes after everything with a better ground.
+            key=lambda item: (
+                item[1].tier == "alike",
+                -uses[item[0][0]] - uses[item[0][1]],
+                item[0],
+            ),
         )
         rows.extend(_row(ends, pair, stands, uses) for ends, pair in found[:most])
     return tables.RELATIONS.build(rows)
@@ -153,6 +159,7 @@ class _Finder:
 
     def __init__(self, elements: Sequence[Element], settings: Settings, known: Lexicon) -> None:
         self.lexicon = known
+        self.settings = settings
         self.elements = sorted(elements, key=lambda e: (-e.n_fields, e.id))
         self.siblings = settings.count("elements.siblings")
         self.neighbours = settings.count("elements.neighbours")
@@ -175,6 +182,9 @@ class _Finder:
         yield from self._by_rule()
         yield from self._by_facet()
         yield from self._by_words()
+        for a, b in alike(self.elements, self.settings):
+            params = (("a", a.label), ("b", b.label))
+            yield _Pair(a=a, b=b, relation="review", tier="alike", code="alike", params=params)
 
     def _by_rule(self) -> Iterator[_Pair]:
         concepts = self.lexicon.concepts
@@ -241,8 +251,8 @@ class _Finder:
                 same, self.lengths, self.neighbours, self.lexicon
             ):
                 yield _spelled(same[first], same[second], code)
-        for alike in by_text.values():
-            for a, b in combinations(alike[: self.neighbours], 2):
+        for named_alike in by_text.values():
+            for a, b in combinations(named_alike[: self.neighbours], 2):
                 if {a.name.representation, b.name.representation} & _UNSETTLED:
                     yield _Pair(
                         a=a,

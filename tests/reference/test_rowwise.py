@@ -44,10 +44,10 @@ def sample(samples_dir: Path) -> tuple[pl.DataFrame, pl.DataFrame]:
 
 
 OVERLAY = """
-[own.contractual]
-representation = "amount"
+[own.fixture_type]
+representation = "class"
 key = true
-en = ["Contractual"]
+en = ["Fixture type"]
 source = "office"
 """
 
@@ -71,7 +71,7 @@ def test_the_sample_is_matched_as_field_by_field(
     names = joined.names
     assert bool(joined.centres) is decided
     assert bool(joined.apart) is decided
-    assert any(name.concept == "own.contractual" for name in names) is overlaid
+    assert any(name.concept == "own.fixture_type" for name in names) is overlaid
     found = match(fields, requests, SETTINGS, told)
     elements = elements_of(rows, names, requests, own, known)
     assert_frame_equal(found.elements, tables.ELEMENTS.build(row for _, row in elements))
