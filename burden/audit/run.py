@@ -31,11 +31,12 @@ from burden.elements.told import Told, read_told
 from burden.errors import SettingsError
 from burden.index import index_formalism
 from burden.model import Skipped
-from burden.overlap.compare import compare_requests
+from burden.overlap.find import compare_requests
 from burden.requests import describe_all, field_frame, request_frame, text_frame
 from burden.requests.copies import collapse
 from burden.rules import make_case, run_rules
 from burden.settings import changed
+from burden.verdicts import judge_requests
 
 
 if TYPE_CHECKING:
@@ -197,13 +198,20 @@ def analyse(
         request_rows, matched.fields, texts, None, settings, demands=demands, draws=1, seed=seed
     )
     weights = effort.field_minutes.select("field_id", pl.col("alone_minutes").alias("weight"))
-    overlaps = compare_requests(request_rows, matched.fields, weights, settings, told.lexicon)
+    overlaps = compare_requests(
+        request_rows,
+        matched.fields,
+        weights,
+        settings,
+        told.lexicon,
+        relations=matched.relations,
+    )
     progress.step("overlap")
     effort = estimate(
         request_rows,
         matched.fields,
         texts,
-        overlaps,
+        overlaps.overlaps,
         settings,
         demands=demands,
         draws=draws,
@@ -217,13 +225,14 @@ def analyse(
         texts=texts,
         demands=demands,
         relations=matched.relations,
-        overlaps=overlaps,
+        overlaps=overlaps.overlaps,
         estimates=effort.estimates,
         field_minutes=effort.field_minutes,
         settings=settings,
         today=plan.today,
     )
     findings = run_rules(case, words)
+    judged = judge_requests(overlaps, effort, findings, settings)
     rows = index_formalism(findings, effort.estimates, request_rows, settings)
     progress.step("rules")
     audited = Audit(
@@ -233,11 +242,14 @@ def analyse(
         fields=matched.fields,
         elements=elements,
         relations=matched.relations,
-        overlaps=overlaps,
+        overlaps=overlaps.overlaps,
+        covers=judged.covers,
         estimates=effort.estimates,
         issuers=effort.issuers,
+        verdicts=judged.verdicts,
         findings=findings,
         assumptions=effort.assumptions,
+        limits=overlaps.limits,
         index=Index(rows=rows, drivers=effort.drivers),
         provenance=_provenance(settings, words, told, draws=draws, seed=seed, today=plan.today),
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import polars as pl
+
 
 if TYPE_CHECKING:
     from burden.rules.case import Case
@@ -15,7 +17,7 @@ class Container:
     """The request that contains another.
 
     Attributes:
-        share: of the other's work.
+        share: of the other's work, by data elements or by the labels of the blanks.
         sure: both say that they are about the same records and that this one is asked as often.
     """
 
@@ -30,10 +32,11 @@ def contained(case: Case) -> dict[str, Container]:
     Of several that do, a sure one, and of these the one with the largest share.
     """
     found: dict[str, Container] = {}
-    columns = ("request_a", "request_b", "a_in_b", "b_in_a", "verdict", "reason")
-    for a, b, a_in_b, b_in_a, verdict, reason in (
-        case.overlaps.sort(columns[:2]).select(columns).iter_rows()
-    ):
+    shares = (pl.max_horizontal(name, f"items_{name}") for name in ("a_in_b", "b_in_a"))
+    rows = case.overlaps.sort("request_a", "request_b").select(
+        "request_a", "request_b", *shares, "verdict", "reason"
+    )
+    for a, b, a_in_b, b_in_a, verdict, reason in rows.iter_rows():
         sure = (reason or "").startswith("contained|")
         if verdict == "contained_a":
             inner, outer = a, Container(request_id=b, share=a_in_b, sure=sure)

@@ -280,7 +280,7 @@ def test_every_reason_has_words(language: str) -> None:
         row["reason"].split("|")[0]: sentence(row["reason"], words)
         for row in found.relations.to_dicts()
     }
-    assert said.keys() >= {"facet", "unspecified", "derivable", "near", "refines", "alike"}
+    assert said.keys() >= {"facet", "unspecified", "derivable", "near", "refines", "likeness"}
     assert all(text and "{" not in text for text in said.values())
 
 

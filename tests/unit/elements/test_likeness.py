@@ -19,10 +19,10 @@ SETTINGS = default_settings()
 def proposed(*labels: str, least: float = 0.6) -> pl.DataFrame:
     """Return the pairs proposed for likeness alone, each label asked by its own request."""
     rows = [field(f"r{i}", label) for i, label in enumerate(labels)]
-    chosen = override(SETTINGS, "elements.alike", least, "test")
+    chosen = override(SETTINGS, "elements.likeness", least, "test")
     names = [request(f"r{i}") for i in range(len(labels))]
     found = match(fields(*rows), requests(*names), chosen).relations
-    return found.filter(found["tier"] == "alike")
+    return found.filter(found["tier"] == "likeness")
 
 
 def test_labels_that_share_most_of_their_characters_are_proposed() -> None:
@@ -44,7 +44,7 @@ def test_english_goes_by_words() -> None:
 def test_nothing_is_proposed_within_one_request() -> None:
     rows = [field("a", "蓝藻聚集湾汊点位"), field("a", "蓝藻聚集点位")]
     found = match(fields(*rows), requests(request("a")), SETTINGS).relations
-    assert "alike" not in found["tier"].to_list()
+    assert "likeness" not in found["tier"].to_list()
 
 
 @settings(max_examples=60, deadline=None)
