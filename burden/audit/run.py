@@ -115,10 +115,11 @@ def audit(
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Analysis:
-    """An audit, with the hours it was made of."""
+    """An audit, with the texts and the hours it was made of."""
 
     audit: Audit
     effort: Effort
+    texts: pl.DataFrame
 
 
 def audit_templates(
@@ -244,6 +245,7 @@ def analyse(
         overlaps=overlaps.overlaps,
         covers=judged.covers,
         estimates=effort.estimates,
+        issuers=effort.issuers,
         verdicts=judged.verdicts,
         findings=findings,
         assumptions=effort.assumptions,
@@ -251,7 +253,7 @@ def analyse(
         index=Index(rows=rows, drivers=effort.drivers),
         provenance=_provenance(settings, words, told, draws=draws, seed=seed, today=plan.today),
     )
-    return Analysis(audit=audited, effort=effort)
+    return Analysis(audit=audited, effort=effort, texts=texts)
 
 
 def _why(sheets: tuple[SheetForms, ...]) -> str:

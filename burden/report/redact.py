@@ -235,6 +235,7 @@ def redact(audit: Audit, words: Words, *, labels: bool = False) -> Audit:
         "covers": _covers(audit.covers, names),
         "verdicts": _verdicts(audit.verdicts, names, findings, labels=labels),
         "estimates": audit.estimates.with_columns(_swap("request_id", names.requests)),
+        "issuers": audit.issuers.with_columns(_swap("issuer", names.issuers).fill_null("")),
         "findings": _findings(audit.findings, names, words),
         "assumptions": audit.assumptions.with_columns(_origin()),
         "limits": audit.limits,
