@@ -117,7 +117,7 @@ def calibrate_office(
         apart=frozenset(),
         told=read_told(roots, settings),
     )
-    audit, texts = analysis.audit, analysis.texts
+    audit, texts = analysis.audit, analysis.collection.texts
     placed = place_rows(rows, _names(audit))
     demands = find_demands(texts)
     known = counted(

@@ -13,7 +13,20 @@ from typing import TYPE_CHECKING
 import click
 
 from burden import __version__
-from burden.cli import audit, cache, calibrate, check, explain, export, fields, review
+from burden.cli import (
+    audit,
+    cache,
+    calibrate,
+    check,
+    compare,
+    explain,
+    export,
+    fields,
+    index,
+    price,
+    review,
+    what_if,
+)
 from burden.cli.complaints import complain, complain_of_usage
 from burden.cli.console import prepare_streams, stated_language, write
 from burden.cli.help import translate
@@ -25,7 +38,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 EXIT_ERROR = 2
-_COMMANDS = (audit, fields, check, review, calibrate, export, explain, cache)
+_COMMANDS = (
+    *(audit, fields, check, what_if, price, compare, index),
+    *(review, calibrate, export, explain, cache),
+)
 
 
 class _Group(click.Group):

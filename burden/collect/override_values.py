@@ -44,6 +44,11 @@ def _words(table: str) -> Mapping[str, Any]:
     return MappingProxyType(tomllib.loads(read_text("collect/frequency.toml"))[table])
 
 
+def frequency_words() -> tuple[str, ...]:
+    """Return every word for how often, as ``per_year`` reads it."""
+    return tuple(_words("per_year"))
+
+
 def per_year(word: str) -> float | None:
     """Read how often as times a year: a number, or a word such as ``月报`` or ``weekly``."""
     text = unicodedata.normalize("NFKC", word).strip().casefold()

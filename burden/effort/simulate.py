@@ -32,13 +32,13 @@ if TYPE_CHECKING:
     from burden.effort.work import FieldWork
     from burden.settings import Settings
 
-_CHUNK_CELLS = 400_000
+CHUNK_CELLS = 400_000
 """Requests × draws held at once: some ten arrays of under 2 MB, which stay in the cache."""
 
 _ACTIVITY_DRAWS = 2_500
 """Draws behind the percentiles of single activities; those of totals use all."""
 
-_QUANTILE_DRAWS = 10_000
+QUANTILE_DRAWS = 10_000
 """Draws behind the medians, so that they do not move with the number asked for."""
 
 
@@ -61,6 +61,7 @@ def counted(
     *,
     demands: Demands,
     settings: Settings,
+    rarest: bool = False,
 ) -> Counted:
     """Count the work of a collection, its requests by issuer and id.
 
@@ -71,6 +72,8 @@ def counted(
         overlaps: ``tables.OVERLAPS`` or None where it was not computed.
         demands: ``find_demands`` of the texts.
         settings: what stands in for a frequency or a number of respondents that is not known.
+        rarest: a data element is kept by the request that asks it most seldom, instead of the one
+            that asks it most often.
     """
     requests = requests.sort(pl.col("issuer").fill_null(""), "request_id")
     fields = fields.sort("request_id", "field_id")
@@ -80,6 +83,7 @@ def counted(
         overlaps,
         default_frequency=settings.number("frequency.default"),
         default_respondents=settings.number("effort.default_respondents"),
+        rarest=rarest,
     )
     frequency = requests["frequency_per_year"].fill_null(float("nan")).to_numpy()
     signs = find_signs(texts, fields)
@@ -118,7 +122,7 @@ def estimate(
 
     Percentiles of totals come from all draws, those of single activities from the first
     ``_ACTIVITY_DRAWS`` at most; medians of parameters, behind the price of a field, from at least
-    ``_QUANTILE_DRAWS`` whatever is asked for. The middle figures of a request's activities are
+    ``QUANTILE_DRAWS`` whatever is asked for. The middle figures of a request's activities are
     stretched to add up to its own (``_added_up``), and its fields' scaled to its median.
 
     Args:
@@ -134,7 +138,7 @@ def estimate(
     assumed = assume(settings)
     known = counted(requests, fields, texts, overlaps, demands=demands, settings=settings)
     features = known.features
-    pool = assumed.pool(max(draws, _QUANTILE_DRAWS), seed)
+    pool = assumed.pool(max(draws, QUANTILE_DRAWS), seed)
     quantiles = {name: np.quantile(values, PERCENTILES) for name, values in pool.items()}
     medians = {name: float(values[1]) for name, values in quantiles.items()}
     issuers = known.requests["issuer"].fill_null("").to_list()
@@ -215,7 +219,7 @@ def _simulate(
     model = Model(features, draws, assumed.usual)
     results = {name: np.zeros((n, 3, 3), dtype=np.float32) for name in [*Activity, TOTAL]}
     whole, mine, closed = _Sums(size), _Sums(size), []
-    step = max(1, _CHUNK_CELLS // size)
+    step = max(1, CHUNK_CELLS // size)
     for start in range(0, n, step):
         part = slice(start, min(n, start + step))
         by = model.scaling(part, assumed.noise(features.streams[part], size, seed))
