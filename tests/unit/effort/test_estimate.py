@@ -92,7 +92,7 @@ def test_order_of_rows_changes_nothing() -> None:
 def test_size_of_chunks_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     requests, fields = some(5)
     whole = run(requests, fields)
-    monkeypatch.setattr("burden.effort.simulate._CHUNK_CELLS", 1)
+    monkeypatch.setattr("burden.effort.simulate.CHUNK_CELLS", 1)
     parts = run(requests, fields)
     assert_frame_equal(whole.estimates, parts.estimates, rel_tol=1e-5)
 
