@@ -125,6 +125,12 @@ def test_words_that_differ_in_more_than_a_word_are_no_contrast() -> None:
     assert codes(matched(rows)) == ["spelling"]
 
 
+def test_a_word_that_one_column_lacks_keeps_no_other_columns_apart() -> None:
+    rows = [*roster("a", "", "沟渠清淤片点位表"), *roster("b", "", "沟渠清淤旧片点位表")]
+    rows += roster("c", "", "林木管护片人数", "林木管护旧片人数")
+    assert codes(matched(rows)) == ["spelling"]
+
+
 def test_a_long_difference_is_no_contrast_word() -> None:
     rows = [*roster("a", "", "沟渠清淤东片点位表"), *roster("b", "", "沟渠清淤西片点位表")]
     rows += roster("c", "", "林木东片巡护管理人数", "林木西岸沿线绿化人数")
