@@ -147,6 +147,12 @@ REQUESTS = Table(
         ),
         _text("issuer_basis", "Where the issuer comes from"),
         _text("respondents_basis", "Where the number of respondents comes from"),
+        _text("sub_units_basis", "Where the number of sub-units comes from", nullable=True),
+        _text(
+            "approval_levels_basis",
+            "Where the number of levels of sign-off comes from",
+            nullable=True,
+        ),
         _text(
             "population",
             "Whom or what the records are about, as far as the title says",
@@ -381,6 +387,28 @@ ESTIMATES = Table(
     ),
 )
 
+ISSUERS = Table(
+    name="issuers",
+    description="One issuer a row: hours of all its requests, out of the same draws.",
+    key=("issuer",),
+    columns=(
+        _text("issuer", "Office that asks; empty where not known"),
+        _count("n_requests", "Requests it asks", "requests"),
+        *_interval(
+            "hours_per_cycle", "", "Hours to answer each of them once, by one respondent", "h"
+        ),
+        *_interval(
+            "burden_h_per_year", "", "Hours a year over all respondents and responses", "h/year"
+        ),
+        *_interval(
+            "avoidable_h_per_year",
+            "",
+            "Of these, hours that repeat what another request asks",
+            "h/year",
+        ),
+    ),
+)
+
 VERDICTS = Table(
     name="verdicts",
     description="What could be done with one request, with its ground; consistent as a set: what "
@@ -483,7 +511,10 @@ ASSUMPTIONS = Table(
         _text("unit", "Unit of the three"),
         _text("distribution", "pert, lognormal, fixed"),
         _text("source", "Where the figure comes from"),
-        _text("basis", "read (in the source), secondary, derived or judgement"),
+        _text(
+            "basis",
+            "read (in the source), secondary, derived, judgement or own (the user's number)",
+        ),
         _text("origin", "default or the file that overrides it"),
     ),
 )
@@ -501,7 +532,7 @@ LIMITS = Table(
 )
 
 PUBLIC = (
-    *(REQUESTS, FIELDS, ELEMENTS, RELATIONS, OVERLAPS, COVERS, ESTIMATES, VERDICTS),
+    *(REQUESTS, FIELDS, ELEMENTS, RELATIONS, OVERLAPS, COVERS, ESTIMATES, ISSUERS, VERDICTS),
     *(FINDINGS, ASSUMPTIONS, LIMITS),
 )
 """The tables of ``burden export`` and of the audit's JSON, in their order."""

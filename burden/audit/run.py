@@ -258,7 +258,6 @@ def analyse(
         today=plan.today,
     )
     findings = run_rules(case, words)
-    judged = judge_requests(overlaps, effort, findings, settings)
     drawn = draw(
         request_rows,
         matched.fields,
@@ -269,6 +268,7 @@ def analyse(
         draws=draws,
         seed=seed,
     )
+    judged = judge_requests(overlaps, effort, findings, settings)
     rows = index_formalism(findings, effort.estimates, request_rows, settings, drawn)
     progress.step("rules")
     audited = Audit(
@@ -281,6 +281,7 @@ def analyse(
         overlaps=overlaps.overlaps,
         covers=judged.covers,
         estimates=effort.estimates,
+        issuers=effort.issuers,
         verdicts=judged.verdicts,
         findings=findings,
         assumptions=effort.assumptions,

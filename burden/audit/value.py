@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from burden.effort.result import Driver, Interval
 from burden.index.formalism import IndexRow, Part, Scope
-from burden.tables import COVERS, LIMITS, PUBLIC, VERDICTS
+from burden.tables import COVERS, ISSUERS, LIMITS, PUBLIC, VERDICTS
 
 
 if TYPE_CHECKING:
@@ -195,6 +195,7 @@ class Audit:
     overlaps: pl.DataFrame
     covers: pl.DataFrame = field(default_factory=COVERS.empty)
     estimates: pl.DataFrame
+    issuers: pl.DataFrame = field(default_factory=ISSUERS.empty)
     verdicts: pl.DataFrame = field(default_factory=VERDICTS.empty)
     findings: pl.DataFrame
     assumptions: pl.DataFrame

@@ -16,6 +16,7 @@ from burden import __version__
 from burden.cli import (
     audit,
     cache,
+    calibrate,
     check,
     compare,
     explain,
@@ -37,7 +38,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 EXIT_ERROR = 2
-_COMMANDS = (audit, fields, check, what_if, price, compare, index, review, export, explain, cache)
+_COMMANDS = (
+    *(audit, fields, check, what_if, price, compare, index),
+    *(review, calibrate, export, explain, cache),
+)
 
 
 class _Group(click.Group):

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from burden.effort.features import count, field_work, repeats
-from burden.effort.holding import hold
-from burden.effort.minutes import minutes
+from burden.effort.assumed import assumed as assume
+from burden.effort.minutes import Model
 from burden.effort.result import Interval
-from burden.effort.sampling import percentiles, sample
-from burden.effort.simulate import _CHUNK_CELLS, _assumed, _noise, _yearly
+from burden.effort.sampling import percentiles
+from burden.effort.simulate import CHUNK_CELLS, QUANTILE_DRAWS, counted
+from burden.effort.tornado import responses
 
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     import polars as pl
 
     from burden.effort.demands import Demands
-    from burden.effort.features import Features
     from burden.effort.kinds import Activity
     from burden.settings import Settings
 
@@ -79,7 +78,7 @@ def draw(
     seed: int,
     rarest: bool = False,
 ) -> Iterator[Drawn]:
-    """Yield the hours a year of every draw, some requests at a time, in the order of their ids.
+    """Yield the hours a year of every draw, some requests at a time, in the order of issuer and id.
 
     They are the draws that ``estimate`` takes its percentiles of.
 
@@ -95,32 +94,27 @@ def draw(
         rarest: a data element is kept by the request that asks it most seldom, instead of the one
             that asks it most often.
     """
-    assumed = _assumed(settings)
-    requests = requests.sort("request_id")
-    fields = fields.sort("request_id", "field_id")
-    holding = hold(
-        requests,
-        fields,
-        overlaps,
-        default_frequency=assumed.shared["default_frequency"].value,
-        default_respondents=assumed.respondents,
-        rarest=rarest,
+    assumed = assume(settings)
+    known = counted(
+        requests, fields, texts, overlaps, demands=demands, settings=settings, rarest=rarest
     )
-    frequency = np.array([np.nan if f is None else f for f in requests["frequency_per_year"]])
-    work = field_work(requests, fields, holding, repeats(frequency.astype(float)))
-    features: Features = count(requests, fields, texts, demands, work)
-    pool = {name: sample(parameter, draws, seed) for name, parameter in assumed.shared.items()}
-    step = max(1, _CHUNK_CELLS // draws)
+    features = known.features
+    pool = {
+        name: values[:draws]
+        for name, values in assumed.pool(max(draws, QUANTILE_DRAWS), seed).items()
+    }
+    model = Model(features, pool, assumed.usual)
+    step = max(1, CHUNK_CELLS // draws)
     for start in range(0, len(features.ids), step):
         part = slice(start, min(len(features.ids), start + step))
-        noise = _noise(assumed, features.streams[part], draws, seed)
-        spent, repeated = minutes(features, part, pool, noise)
-        responses = _yearly(features, part, pool, assumed.respondents) / 60
+        by = model.scaling(part, assumed.noise(features.streams[part], draws, seed))
+        spent, repeated = model.activities(by, draws)
+        hours = responses(features, part, pool, assumed.respondents) / 60
         shape = (part.stop - part.start, draws)
         yield Drawn(
             ids=features.ids[part],
-            spent={a: np.broadcast_to(m * responses, shape) for a, m in spent.items()},
-            repeated={a: np.broadcast_to(m * responses, shape) for a, m in repeated.items()},
+            spent={a: np.broadcast_to(m * hours, shape) for a, m in spent.items()},
+            repeated={a: np.broadcast_to(m * hours, shape) for a, m in repeated.items()},
         )
 
 

@@ -72,9 +72,13 @@ class Contrasts:
         return self.found[min(both)] if both else None
 
     def between(self, a: CanonicalName, b: CanonicalName) -> tuple[Contrast, str, str] | None:
-        """Return the contrast in which alone two names differ, and the word of each."""
+        """Return the contrast in which alone two names differ, and the word of each.
+
+        Each must have a word of its own: that one form asks 职务 beside 现职务 does not say that
+        another's 任职时间 and 任现职时间 are two.
+        """
         apart = differing(worded(a), worded(b), self.characters)
-        contrast = self.of(*apart.words) if apart else None
+        contrast = self.of(*apart.words) if apart and all(apart.words) else None
         return (contrast, *apart.words) if apart and contrast else None
 
 

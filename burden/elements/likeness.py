@@ -8,6 +8,7 @@ proposed; a pair is found by the rarest piece of the labels that both hold.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from heapq import nlargest
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
@@ -42,16 +43,17 @@ def much_alike(
             are kept and ``alias_characters`` how long a label may be.
     """
     least = settings.number("elements.likeness")
-    labels = [_Label(element) for element in elements]
-    pieces = Counter(piece for label in labels for piece in label.pieces)
+    texts = {label: _taken_apart(label) for label in {element.label for element in elements}}
+    labels = [_Label(element, texts[element.label]) for element in elements]
+    pieces = Counter(piece for label in labels for piece in label.text.pieces)
     sharing: dict[str, list[int]] = defaultdict(list)
     longest = settings.count("elements.alias_characters")
     rarest = settings.count("elements.likeness_pieces")
     for i, label in enumerate(labels):
         # What is asked of each village is proposed once, by what is asked in all.
-        if label.length > longest or label.facets.keys() & {"here", "where"}:
+        if label.text.length > longest or label.facets.keys() & {"here", "where"}:
             continue
-        shared = [piece for piece in label.pieces if pieces[piece] > 1]
+        shared = [piece for piece in label.text.pieces if pieces[piece] > 1]
         for piece in sorted(shared, key=lambda piece: (pieces[piece], piece))[:rarest]:
             sharing[piece].append(i)
     found: dict[int, list[tuple[float, int]]] = defaultdict(list)
@@ -71,27 +73,43 @@ def much_alike(
             yield elements[first], elements[-second]
 
 
-class _Label:
-    """An element's label, taken apart once.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Text:
+    """A label, taken apart once for all elements that bear it.
 
     Attributes:
         parts: characters (Latin: words) of the stub and of the header, or of the label alone.
         pieces: pairs of characters (Latin: words) of it all.
     """
 
-    __slots__ = ("element", "facets", "length", "parts", "pieces")
+    parts: tuple[Counter[str], ...]
+    pieces: frozenset[str]
+    length: int
 
-    def __init__(self, element: Element) -> None:
-        texts = [fold(text).text for text in element.label.split(" · ")]
+
+class _Label:
+    """An element with its label."""
+
+    __slots__ = ("element", "facets", "text")
+
+    def __init__(self, element: Element, text: _Text) -> None:
         self.element = element
+        self.text = text
         self.facets = dict(element.name.facets)
-        self.parts = [Counter(_words(text)) for text in texts]
-        self.length = sum(part.total() for part in self.parts)
-        self.pieces = frozenset(
+
+
+def _taken_apart(label: str) -> _Text:
+    texts = [fold(text).text for text in label.split(" · ")]
+    parts = tuple(Counter(_words(text)) for text in texts)
+    return _Text(
+        parts=parts,
+        length=sum(part.total() for part in parts),
+        pieces=frozenset(
             piece
             for text in texts
             for piece in (text.split() if text.isascii() else map("".join, pairwise(_words(text))))
-        )
+        ),
+    )
 
 
 def _words(text: str) -> list[str]:
@@ -105,9 +123,10 @@ def _likeness(a: _Label, b: _Label, least: float) -> float:
     """
     if not _may_be_one(a, b):
         return 0.0
-    if len(a.parts) != len(b.parts):
-        return _shared(sum(a.parts, Counter()), sum(b.parts, Counter()), least)
-    return min(_shared(one, other, least) for one, other in zip(a.parts, b.parts, strict=True))
+    one, other = a.text.parts, b.text.parts
+    if len(one) != len(other):
+        return _shared(sum(one, Counter()), sum(other, Counter()), least)
+    return min(_shared(mine, its, least) for mine, its in zip(one, other, strict=True))
 
 
 def _shared(one: Counter[str], other: Counter[str], least: float) -> float:

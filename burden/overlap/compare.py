@@ -17,6 +17,7 @@ from burden.overlap.verdict import Compared, judge, read_limits, siblings
 
 
 if TYPE_CHECKING:
+    from burden.overlap.fit import About
     from burden.overlap.gathered import Gathered
     from burden.overlap.verdict import Params
     from burden.settings import Settings
@@ -115,7 +116,8 @@ class Comparer:
             items=items,
             across=is_across,
             same_layout=layout,
-            population_fits=_either(records_fit(*about), records_fit(*reversed(about))),
+            # Parallel templates of one office are about two things.
+            population_fits=False if code == "parallel" else _same_records(*about),
             verdict=verdict,
             code=code,
             params=params,
@@ -167,8 +169,9 @@ class Comparer:
         return None if there is None or back is None else (there[0], back[0])
 
 
-def _either(*told: bool | None) -> bool | None:
-    """Return True where one says so, False where all deny it, None where it is not known."""
+def _same_records(a: About, b: About) -> bool | None:
+    """Say whether one's records are among the other's; None where that is not known."""
+    told = (records_fit(a, b), records_fit(b, a))
     if True in told:
         return True
     return None if None in told else False

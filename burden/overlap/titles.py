@@ -42,6 +42,7 @@ class Named:
         edition: year, month and day it is of, as far as it says; empty where it says none.
         number: of its version, empty where it has none.
         rank: 1 where it calls itself new or revised, -1 where old or a draft, else 0.
+        is_copy: it calls itself a copy or a blank form.
     """
 
     form: str
@@ -51,6 +52,7 @@ class Named:
     edition: tuple[int, ...] = ()
     number: tuple[int, ...] = ()
     rank: int = 0
+    is_copy: bool = False
 
     @property
     def marked(self) -> bool:
@@ -84,6 +86,7 @@ def read_named(title: str, stem: str = "") -> Named:
         edition=own.edition or file.edition,
         number=own.number or file.number,
         rank=own.rank or file.rank,
+        is_copy=own.is_copy or file.is_copy,
     )
 
 
@@ -123,7 +126,8 @@ def _version(text: str) -> Named:
         )
         break
     rank = 1 if says("version.newer", text) else -1 if says("version.older", text) else 0
-    return Named(form="", edition=edition, number=number, rank=rank)
+    is_copy = says("version.same", text)
+    return Named(form="", edition=edition, number=number, rank=rank, is_copy=is_copy)
 
 
 def _numeral(text: str) -> int:
@@ -146,7 +150,8 @@ def newer(first: Named, second: Named) -> int:
         return 1 if mine > theirs else -1
     if first.rank != second.rank:
         return 1 if first.rank > second.rank else -1
-    return 0
+    # Of a form and its copy the form stays.
+    return second.is_copy - first.is_copy
 
 
 @lru_cache(maxsize=262144)

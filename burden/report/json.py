@@ -59,7 +59,7 @@ INTERVALS = (
     "formalism_share",
 )
 PARTS = ("a", "b", "c", "total")
-LATER = frozenset({"covers", "verdicts", "limits"})
+LATER = frozenset({"covers", "issuers", "verdicts", "limits"})
 """Tables that the first results of this schema do not have."""
 
 _AT_THE_END = frozenset({"findings", "assumptions", "limits"})

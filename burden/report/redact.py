@@ -96,6 +96,11 @@ def _code(column: str) -> pl.Expr:
     return pl.col(column).str.split("|").list.first()
 
 
+def _untitled(column: str) -> pl.Expr:
+    """Take the titles of forms out of a reason."""
+    return pl.col(column).str.replace_all(r"\|(form(?:_[ab])?)=[^|]*", "|${1}=…")
+
+
 def _origin() -> pl.Expr:
     """Say only that a value is not the default: the file that sets it has a name."""
     default = pl.col("origin") == "default"
@@ -213,7 +218,7 @@ def redact(audit: Audit, words: Words, *, labels: bool = False) -> Audit:
     """
     names = _names(audit, words)
     pairs = audit.relations.with_columns(
-        _swap("element_a", names.elements), _swap("element_b", names.elements)
+        _swap("element_a", names.elements), _swap("element_b", names.elements), _untitled("reason")
     )
     if labels:
         pairs = pairs.with_columns(_code("reason"))
@@ -230,6 +235,7 @@ def redact(audit: Audit, words: Words, *, labels: bool = False) -> Audit:
         "covers": _covers(audit.covers, names),
         "verdicts": _verdicts(audit.verdicts, names, findings, labels=labels),
         "estimates": audit.estimates.with_columns(_swap("request_id", names.requests)),
+        "issuers": audit.issuers.with_columns(_swap("issuer", names.issuers).fill_null("")),
         "findings": _findings(audit.findings, names, words),
         "assumptions": audit.assumptions.with_columns(_origin()),
         "limits": audit.limits,

@@ -62,7 +62,7 @@ def judge_requests(
     going = find_going(found, settings)
     hours, easings = read_hours(effort), read_easings(findings)
     resting = Counter(step.by for one in going.values() for step in one.steps)
-    least, most = settings.number("verdicts.eased"), settings.count("verdicts.labels")
+    most = settings.count("verdicts.labels")
     rows, covers = (
         [],
         {name: Cover(steps=one.steps, missing=one.missing) for name, one in going.items()},
@@ -78,7 +78,7 @@ def judge_requests(
         saved = hours.eased(name, easing.hours if easing else 0.0)
         row = _covered(name, covers[name].steps, covers[name].missing, found)
         params = [f"count={resting[name]}"] if resting[name] else []
-        if easing and saved and 0 < saved.mid >= least * hours.burden[name].mid:
+        if easing and saved and _worth(saved, hours.burden[name], settings):
             rows.append({**row, **_easing(easing, params), **_saved(saved)})
         else:
             ground = "holds" if resting[name] else "little" if easing else "none"
@@ -88,6 +88,12 @@ def judge_requests(
         covers=cover_frame({name: cover.steps for name, cover in covers.items()}, found.held),
         verdicts=tables.VERDICTS.build(rows),
     )
+
+
+def _worth(saved: Interval, burden: Interval, settings: Settings) -> bool:
+    """Say whether easing a request is worth the while."""
+    least = settings.number("verdicts.eased_share") * burden.mid
+    return saved.mid >= max(least, settings.number("verdicts.eased_h_per_year"))
 
 
 def _by_those_that_stay(name: str, going: Mapping[str, Going], found: Overlaps) -> Cover:

@@ -61,62 +61,75 @@ def find_going(found: Overlaps, settings: Settings) -> dict[str, Going]:
 
 
 class _Decision:
-    """Decides request by request; each is decided once."""
+    """Decides request by request; each is decided once in a round."""
 
     def __init__(self, found: Overlaps, settings: Settings) -> None:
         self._found = found
         self._contained = settings.number("overlap.contained")
+        self._whole = max(settings.number("overlap.whole"), self._contained)
         self._merged = settings.number("verdicts.merged")
         self._default = settings.number("frequency.default")
         self._going: dict[str, Going] = {}
         self._stays: set[str] = set()
-        self._deciding: set[str] = set()
+        self._seen: set[str] = set()
+        self._enough = self._whole
 
     def run(self) -> dict[str, Going]:
-        """Decide all."""
-        wanted = {
-            name: cover
-            for name, cover in self._found.covered.items()
-            if cover.steps and self._move(name, cover.steps) is not None
-        }
-        # Who keeps least is asked first, so that what stays is decided on the way.
-        for name in sorted(wanted, key=self._order, reverse=True):
-            self._decide(name, wanted)
+        """Decide all: first what another has nearly whole, then what one or several have enough of.
+
+        So a copy goes for the other copy, before that one might go for something less alike.
+        """
+        for enough in (self._whole, self._contained):
+            self._enough, self._seen = enough, set()
+            wanted = {
+                name: cover
+                for name, cover in self._found.covered.items()
+                if self._open(name) and self._move(name, cover.steps) is not None
+            }
+            # Who keeps least is asked first, so that what stays is decided on the way.
+            for name in sorted(wanted, key=self._order, reverse=True):
+                self._decide(name, wanted)
         return self._going
+
+    def _open(self, name: str) -> bool:
+        return not any(name in names for names in (self._going, self._stays, self._seen))
 
     def _decide(self, first: str, wanted: dict[str, Cover]) -> None:
         """Decide a request after those it could go for; a stack, as chains may be long."""
         stack: list[tuple[str, Iterator[str]]] = []
 
+        deciding: set[str] = set()
+
         def enter(name: str) -> None:
-            self._deciding.add(name)
+            self._seen.add(name)
+            deciding.add(name)
             stack.append((name, iter([step.by for step in wanted[name].steps])))
 
-        def open_(name: str) -> bool:
-            settled = (self._going, self._stays, self._deciding)
-            return name in wanted and not any(name in names for names in settled)
-
-        if not open_(first):
+        if not self._open(first):
             return
         enter(first)
         while stack:
             name, others = stack[-1]
-            after = next((other for other in others if open_(other)), None)
-            if after is not None and self._may_go(name, after):
-                enter(after)
-            elif after is None:
+            after = next((one for one in others if one in wanted and self._open(one)), None)
+            if after is None:
                 stack.pop()
-                self._deciding.discard(name)
-                self._settle(name)
+                deciding.discard(name)
+                self._settle(name, deciding)
+            elif self._may_go(name, after):
+                enter(after)
 
-    def _settle(self, name: str) -> None:
+    def _settle(self, name: str, deciding: set[str]) -> None:
         if name in self._stays:
             # Another came to rest on it meanwhile.
             return
-        cover = self._found.coverer.cover(name, lambda other: self._usable(name, other))
+
+        def stays(other: str) -> bool:
+            undecided = other not in self._going and other not in deciding
+            return undecided and self._may_go(name, other)
+
+        cover = self._found.coverer.cover(name, stays)
         move = self._move(name, cover.steps)
         if move is None:
-            self._stays.add(name)
             return
         steps = cover.steps
         if move is Move.DROP:
@@ -124,11 +137,6 @@ class _Decision:
             steps = (steps[0], *(step for step in steps[1:] if not step.why))
         self._going[name] = Going(move=move, steps=steps, missing=cover.missing)
         self._stays.update(step.by for step in steps)
-
-    def _usable(self, name: str, other: str) -> bool:
-        if other in self._going or other in self._deciding:
-            return False
-        return self._may_go(name, other)
 
     def _may_go(self, name: str, other: str) -> bool:
         """Say whether one may go for another, where each could go for the other too."""
@@ -161,8 +169,10 @@ class _Decision:
         if not steps:
             return None
         shares = [self._found.held.share(name, step.asked | step.otherwise) for step in steps]
-        if shares[0] >= self._contained:
+        if shares[0] >= self._enough:
             return Move.DROP
+        if self._enough > self._contained:
+            return None
         if sum(shares) >= self._contained:
             return Move.MERGE
         if shares[0] >= self._merged and not steps[0].why:

@@ -290,13 +290,14 @@ class Score:
 
 
 def score(of: Collection, domain: str, *, verbose: bool = False) -> Score:
-    """Leave a domain out and count."""
-    known = without_domain(domain)
+    """Leave a domain out and count; without a domain, all of the collection by the whole lexicon."""
+    known = without_domain(domain) if domain else None
     without, with_ = (_run(of.fields, of.requests, known, learning=bit) for bit in (False, True))
     if without.element != with_.element:
         message = f"{domain}: learning changed an element"
         raise AssertionError(message)
-    inside = {n for n, concept in of.whole.concept.items() if concept.startswith(f"{domain}.")}
+    before = f"{domain}." if domain else ""
+    inside = {name for name, concept in of.whole.concept.items() if concept.startswith(before)}
     touched = {with_.element[name] for name in inside}
     means: dict[str, set[Any]] = defaultdict(set)
     for name, element in with_.element.items():
@@ -427,6 +428,7 @@ def report(name: str, of: Collection, *, verbose: bool) -> None:
         total += one
         print(f"{domain:14}{one}", flush=True)
     print(f"{'all':14}{total}")
+    print(f"{'(nothing)':14}{score(of, '', verbose=verbose)}")
     print(f"\n{'left out':14}{'kept apart':>11}{'still two':>11}{'told apart':>12}")
     for group, (pairs, two, told) in facets(of).items():
         print(f"{group:14}{pairs:>11}{two:>11}{told:>12}", flush=True)

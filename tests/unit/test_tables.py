@@ -94,6 +94,7 @@ def test_tables_of_the_contract_are_public_under_their_names() -> None:
         "overlaps",
         "covers",
         "estimates",
+        "issuers",
         "verdicts",
         "findings",
         "assumptions",

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from burden.report.charts import strip
-from burden.report.numbers import quantity
+from burden.report.numbers import plain, quantity
 from burden.report.page import verdicts
 from burden.report.page.offices import rhythm
+from burden.report.page.validation import stated_rows
 from burden.report.text import clean
 
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from burden.locale import Words
     from burden.report.charts import Segment
     from burden.report.page.source import Row, Source
+    from burden.report.page.validation import StatedRow
     from burden.report.page.verdicts import VerdictRow
 
 FREQUENCY = "frequency.default"
@@ -94,6 +96,8 @@ class Card:
     respondents: float | None
     due: str
     basis: str
+    stated: StatedRow | None
+    reckoned: str
     hours: Interval | None
     per_response: float | None
     repeated_share: float | None
@@ -218,10 +222,42 @@ def _rhythm(source: Source, frequency: float | None, assumed: float | None) -> s
     return source.words(f"report.rhythm.{rhythm(frequency)}")
 
 
+def _reckoned(source: Source, row: Row) -> str:
+    """Say where each number the hours are multiplied with comes from; empty in older results."""
+    words, told = source.words, []
+    for name, value in (
+        ("frequency", "frequency_per_year"),
+        ("respondents", "respondents"),
+        ("sub_units", "sub_units"),
+        ("approval_levels", "approval_levels"),
+    ):
+        basis = row.get(f"{name}_basis")
+        if not basis:
+            continue
+        # A default is reckoned with; what nothing tells is drawn from the assumptions.
+        known = row[value] is not None and basis != "unknown"
+        if not known and name == "sub_units":
+            continue
+        figure = words(
+            f"report.basis_of.{basis}"
+            if known and words.has(f"report.basis_of.{basis}")
+            else "report.basis_of.unknown"
+        )
+        told.append(
+            words(
+                f"report.reckoned.{name}",
+                value=plain(row[value]) if known else "—",
+                basis=figure,
+            )
+        )
+    return words("report.reckoned.line", parts=words("report.page.list").join(told)) if told else ""
+
+
 def build(source: Source) -> tuple[Card, ...]:
     """Make a card a request, most hours first."""
     works, judged = _works(source), verdicts.build(source)
     near = _near(source, judged)
+    stated = {each.anchor: each for each in stated_rows(source)}
     stand_in = assumed_frequency(source)
     per_response = {
         row["request_id"]: row["hours"]
@@ -252,6 +288,8 @@ def build(source: Source) -> tuple[Card, ...]:
                 respondents=row["respondents"],
                 due=clean(row["due"] or ""),
                 basis=clean(row["legal_basis"] or row["approval_no"] or ""),
+                stated=stated.get(f"r{place + 1}"),
+                reckoned=_reckoned(source, row),
                 hours=hours,
                 per_response=per_response.get(request),
                 repeated_share=(

@@ -58,6 +58,9 @@ def test_words_on_one_side_only_are_not_parallel() -> None:
         (("Workbook v20240404", ""), ("Workbook v20230923", "")),
         (("台账", "台账v2"), ("台账", "台账")),
         (("台账", "2016-12-14月报"), ("台账", "2016-12-12月报")),
+        (("台账（2016年8月修订）", ""), ("台账（2016年8月）", "")),
+        (("台账", "台账"), ("台账", "台账 - 副本")),
+        (("workbook", ""), ("workbook--EMPTY", "")),
     ],
 )
 def test_the_later_version_is_told(later: tuple[str, str], earlier: tuple[str, str]) -> None:
@@ -89,7 +92,9 @@ def test_communities_in_titles(title: str, villages: set[str]) -> None:
     assert read_named(title).villages == villages
 
 
-@pytest.mark.parametrize("title", ["新生花名册", "动态更新表", "新建项目表", "旧房改造台账"])
+@pytest.mark.parametrize(
+    "title", ["新生花名册", "动态更新表", "模板（动态更新）", "新建项目表", "旧房改造台账"]
+)
 def test_words_that_only_sound_like_versions(title: str) -> None:
     assert not read_named(title).marked
 
@@ -100,6 +105,7 @@ NAMES = st.builds(
     edition=st.lists(st.integers(1, 3), max_size=3).map(tuple),
     number=st.lists(st.integers(1, 3), max_size=2).map(tuple),
     rank=st.sampled_from((-1, 0, 1)),
+    is_copy=st.booleans(),
 )
 
 

@@ -43,7 +43,7 @@ def test_schema_refuses_a_missing_column(audit: Audit) -> None:
 def test_to_json_keeps_the_order_of_the_contract(audit: Audit) -> None:
     assert list(json.loads(to_json(audit))) == [
         "schema", "inputs", "totals", "requests", "fields", "elements", "relations", "overlaps",
-        "covers", "estimates", "verdicts", "index", "findings", "assumptions", "limits",
+        "covers", "estimates", "issuers", "verdicts", "index", "findings", "assumptions", "limits",
         "provenance",
     ]  # fmt: skip
 

@@ -132,7 +132,8 @@ def test_one_rule_does_not_count_the_same_hours_twice() -> None:
     findings = run_rules(case, Words("zh"), select={"BD202"})
     assert findings.height == 2
     whole = case.requests["c"].avoidable[TOTAL]
-    assert findings["burden_h_per_year"].sum() <= whole * (1 + 1e-5)
+    # Fields are priced with parameters at their medians, requests by simulation.
+    assert findings["burden_h_per_year"].sum() <= whole * (1 + 1e-2)
 
 
 def test_the_same_input_gives_the_same_findings() -> None:

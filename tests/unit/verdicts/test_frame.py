@@ -157,7 +157,7 @@ def test_what_is_not_known_is_said() -> None:
 
 
 def test_what_was_found_is_eased_where_it_is_worth_it() -> None:
-    told = [about("a"), about("b")]
+    told = [about("a", respondents=20.0), about("b", respondents=20.0)]
     _, _, hours = judge(told, ("a", "abcd"), ("b", "wxyz"))
     found = (
         finding("f1", "a", 0.3 * hours["a"]),
@@ -172,6 +172,17 @@ def test_what_was_found_is_eased_where_it_is_worth_it() -> None:
     assert row["params"] == ["rule=BD301", "rules=BD301+BD701"]
     assert row["saved_h_per_year"] == pytest.approx(0.5 * hours["a"])
     assert (verdicts["b"]["verdict"], verdicts["b"]["ground"]) == ("keep", "little")
+
+
+def test_few_hours_are_not_worth_it_whatever_their_share() -> None:
+    verdicts, _, hours = judge(
+        [about("a"), about("b")],
+        ("a", "a"),
+        ("b", "b"),
+        findings=(finding("f1", "a", 0.9), finding("f2", "b", 1.1)),
+    )
+    assert hours["a"] < 5
+    assert [verdicts[name]["verdict"] for name in ("a", "b")] == ["keep", "ease"]
 
 
 def test_who_covers_what_stays_is_among_those_that_stay() -> None:

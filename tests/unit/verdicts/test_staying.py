@@ -97,6 +97,13 @@ def test_of_identical_requests_exactly_one_stays(copies: int) -> None:
     assert {tuple(others) for _, others in found.values()} == {("r00",)}
 
 
+def test_a_copy_goes_for_its_copy_before_that_one_goes_for_others() -> None:
+    told = [about(name, title=title) for name, title in zip("abyz", "一一三四", strict=True)]
+    same = "abcdefghij"
+    found = going(told, ("a", same), ("b", same), ("y", "abcdefklmnopq"), ("z", "ghirstuvw"))
+    assert found == {"b": (Move.DROP, ["a"])}
+
+
 def test_a_chain_rests_on_its_end() -> None:
     letters = "abcdefghijklmnopqrstuvwxyz"
     names = [f"r{n:02}" for n in range(12)]
