@@ -56,8 +56,7 @@ def find_request(collection: Collection, name: str) -> str:
     keys: dict[str, dict[str, None]] = {}
     shown: dict[str, str] = {}
     workbooks: dict[str, str] = {}
-    asked = collection.requests.filter(pl.col("frequency_per_year").fill_null(1.0) > 0)
-    columns = asked.select("request_id", "title", "workbook").sort("request_id")
+    columns = collection.asked.select("request_id", "title", "workbook").sort("request_id")
     for request_id, title, workbook in columns.iter_rows():
         workbooks[request_id] = workbook
         for own in (title, _stem(workbook), workbook, workbook.rsplit("/", 1)[-1], request_id):
