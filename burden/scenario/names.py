@@ -61,7 +61,8 @@ def find_request(collection: Collection, name: str) -> str:
         workbooks[request_id] = workbook
         for own in (title, _stem(workbook), workbook, workbook.rsplit("/", 1)[-1], request_id):
             keys.setdefault(_key(own), {})[request_id] = None
-            shown.setdefault(_key(own), own)
+            if own != request_id:  # an id is nothing anybody meant to write
+                shown.setdefault(_key(own), own)
     wanted = _key(name)
     exact = list(keys.get(wanted, {}))
     found = exact or list(
