@@ -14,9 +14,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from burden.effort.kinds import Kind
 from burden.elements.lexicon import lexicon
 from burden.rules.case import repeated_claims
-from burden.rules.containment import contained, is_version, relays, revisions
+from burden.rules.containment import contained, is_version, one_plans, relays, revisions
 from burden.rules.rule import Basis, Distortion, Hit, Level, Rule
 from burden.rules.seek import labels, place, shorten
 
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from burden.rules.case import Case, FieldRow, RequestRow
+
+
+_FIGURES = (Kind.NUMBER, Kind.DERIVED)
 
 
 def _names_record(field: FieldRow) -> bool:
@@ -43,8 +47,11 @@ def _repeated(case: Case, request: RequestRow, apart: set[tuple[str, str]]) -> l
             continue
         keeper = case.requests.get(field.keeper)
         pair = (min(field.keeper, request.id), max(field.keeper, request.id))
-        if pair not in apart and not (keeper and is_version(keeper, request)):
-            found.append(field)
+        if pair in apart or (keeper and is_version(keeper, request)):
+            continue
+        if keeper and field.work in _FIGURES and one_plans(keeper, request):
+            continue
+        found.append(field)
     return found
 
 

@@ -27,6 +27,8 @@ _VERSION = re.compile(
     re.IGNORECASE,
 )
 _SEPARATORS = re.compile(r"[\W_]+")
+# Family planning is no plan.
+_PLAN = re.compile(r"计划(?!生育)|预算|\bplan(?:ned)?\b|\bbudget", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +80,11 @@ def stem(workbook: str) -> str:
 def is_version(a: RequestRow, b: RequestRow) -> bool:
     """Say whether two requests' files are named like versions of one template of one office."""
     return a.issuer == b.issuer and stem(a.workbook) == stem(b.workbook) != ""
+
+
+def one_plans(a: RequestRow, b: RequestRow) -> bool:
+    """Say whether one of two requests is by its title about a plan or budget and the other not."""
+    return bool(_PLAN.search(a.title)) != bool(_PLAN.search(b.title))
 
 
 def relays(case: Case) -> set[tuple[str, str]]:
