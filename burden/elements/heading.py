@@ -7,7 +7,7 @@ headings these tell two things apart, where it asks it once the heading may only
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from burden.elements.name import FieldKey
 
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from burden.elements.columns import Columns
     from burden.elements.lexicon import Lexicon
@@ -58,15 +58,19 @@ def headings(
     for element, name in enumerate(names):
         same[_key(name, name)].append(element)
     below: dict[_Key, list[tuple[int, CanonicalName]]] = defaultdict(list)
+    leaves = columns.words.select("deep", "leaf", "stub", "kind").rows()
     for element, name in enumerate(names):
-        alone = _without_headings(columns, element, known)
+        if name.known and not name.get("about"):
+            continue
+        alone = _without_headings(leaves, columns.of(element), known)
         if alone is not None and _adds_words(name, alone):
             below[_key(name, alone)].append((element, alone))
     found = []
     for key, those in below.items():
+        alike = {*same[key], *(element for element, _ in those)}
+        asked = Counter(form for element in alike for form in columns.of(element))
         for element, alone in those:
-            rivals = {*same[key], *(other for other, _ in those)} - {element}
-            if all(columns.both(element, rival) is None for rival in rivals):
+            if all(asked[form] == 1 for form in columns.of(element)):
                 words = _added(names[element], alone)
                 form = min(columns.of(element))
                 found += [
@@ -77,14 +81,14 @@ def headings(
     return found
 
 
-def _without_headings(columns: Columns, element: int, known: Lexicon) -> CanonicalName | None:
+def _without_headings(
+    leaves: Sequence[tuple[bool, str, str, str]], of: Mapping[int, int], known: Lexicon
+) -> CanonicalName | None:
     """Return what leaf and stub of an element say alone; None where nothing stands above them."""
-    of = columns.of(element)
-    row = columns.words.row(of[min(of)], named=True)
-    if not row["deep"]:
+    deep, leaf, stub, kind = leaves[of[min(of)]]
+    if not deep:
         return None
-    stub = (row["stub"],) if row["stub"] else ()
-    key = FieldKey(label=row["leaf"], path=(row["leaf"],), row_path=stub, kind=row["kind"])
+    key = FieldKey(label=leaf, path=(leaf,), row_path=(stub,) if stub else (), kind=kind)
     return canonical(key, known)
 
 
