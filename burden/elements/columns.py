@@ -23,7 +23,8 @@ class Columns:
     Attributes:
         forms: request (number) and title, by number of the form.
         words: what elements are asked by, by number: label as a clerk knows it, folded label, leaf
-            of the header and of the stub (empty where there is none), and kind.
+            of the header and of the stub (empty where there is none), kind, and whether anything
+            stands above the leaves (deep).
         asked: form, element, words and plain, one row for each element of a form, sorted by element
             and form. words: the first ones under which the form asks it. plain: never as the cell
             of a matrix.
@@ -94,6 +95,7 @@ def columns_of(
         pl.col("path").list.last().fill_null(pl.col("label")).alias("leaf"),
         pl.col("row_path").list.last().fill_null("").alias("stub"),
         "kind",
+        ((pl.col("path").list.len() > 1) | (pl.col("row_path").list.len() > 1)).alias("deep"),
     )
     numbered = words.unique().sort(words.columns).with_row_index("words")
     of_text = words.join(numbered, on=words.columns, how="left", maintain_order="left")

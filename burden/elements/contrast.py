@@ -56,13 +56,11 @@ class Contrasts:
     Attributes:
         found: sorted by their words.
         of_word: which of them hold a word.
-        several: elements that some form asks beside another one that differs in its words alone.
         characters: the most that a contrast word has; what a Latin word counts.
     """
 
     found: tuple[Contrast, ...]
     of_word: Mapping[str, frozenset[int]]
-    several: frozenset[int]
     characters: tuple[int, int]
 
     def of(self, one: str, other: str) -> Contrast | None:
@@ -172,8 +170,6 @@ def contrasts_of(columns: Columns, names: Sequence[CanonicalName], settings: Set
     return Contrasts(
         found=contrasts,
         of_word=MappingProxyType({word: frozenset(those) for word, those in of_word.items()}),
-        several=frozenset(neighbours["element"].unique().to_list())
-        | frozenset(neighbours["other"].unique().to_list()),
         characters=characters,
     )
 

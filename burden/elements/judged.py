@@ -55,11 +55,6 @@ class Judge:
         A pair to be reviewed is kept apart if some form asks both, or one what either stands for,
         in two blanks, or tells its columns apart by the words in which alone the two differ.
         """
-        if pair.code == "refines" and ("facet", "about") in pair.params:
-            words = self.learned.heading(self.number[pair.b.id])
-            return (
-                replace(pair, relation="review", tier="learned", code="heading") if words else pair
-            )
         if pair.relation != "review":
             return pair
         apart = self._beside(pair)

@@ -1,10 +1,10 @@
 """What a collection tells of its own words, without anyone having labelled any.
 
-Four things, each with the forms and columns it comes from: which elements some form asks side by
+Five things, each with the forms and columns it comes from: which elements some form asks side by
 side (``columns``), by which words forms tell their columns apart (``contrast``), which columns are
-left over of forms that are alike (``alike``), and which words come and go there (``filler``). They
-change what is said of pairs of elements and never an element: what a field is called hangs on its
-own form alone, whatever other workbooks are read beside it.
+left over of forms that are alike (``alike``), which words come and go there (``filler``), and which
+headings tell nothing apart (``heading``). They change what is said of pairs of elements and never
+an element: what a field is called hangs on its own form alone, whatever is read beside it.
 """
 
 from __future__ import annotations
@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from burden.elements.alike import alike
-from burden.elements.canonical import canonical
 from burden.elements.columns import columns_of
 from burden.elements.contrast import contrasts_of
 from burden.elements.filler import fillers_of
-from burden.elements.name import FieldKey
+from burden.elements.heading import headings
 
 
 if TYPE_CHECKING:
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from burden.elements.contrast import Contrasts
     from burden.elements.distinct import Numbers
     from burden.elements.filler import Fillers
+    from burden.elements.heading import Heading
     from burden.elements.lexicon import Lexicon
     from burden.elements.name import CanonicalName
     from burden.elements.pair import Params
@@ -46,7 +46,7 @@ class Learned:
         contrasts: words that stand for different things.
         alike: columns left over of forms that are alike.
         fillers: words that come and go there.
-        known: what is known of words without the collection.
+        headings: elements that differ from others by a heading alone.
     """
 
     columns: Columns
@@ -54,7 +54,7 @@ class Learned:
     contrasts: Contrasts
     alike: tuple[Alike, ...]
     fillers: Fillers
-    known: Lexicon
+    headings: tuple[Heading, ...]
 
     def beside(self, form: int, a: int, b: int) -> Params:
         """Return under which words a form asks two elements, and its title."""
@@ -81,26 +81,20 @@ class Learned:
         title = self.columns.title(contrast.form)
         return ("word_a", words[0]), ("word_b", words[1]), *columns, ("form", title)
 
-    def heading(self, element: int) -> bool:
-        """Say whether the words beside an element's concept only head its columns.
-
-        They do where neither its leaf nor its stub holds them and no form sets them against
-        others: 经营收入 below 村集体经济收入, but not 参与人数 beside 控烟行动 and 健康科普.
-        """
-        about = self.names[element].get("about")
-        if not about or element in self.contrasts.several:
-            return False
-        of = self.columns.of(element)
-        row = self.columns.words.row(of[min(of)], named=True)
-        stub = (row["stub"],) if row["stub"] else ()
-        key = FieldKey(label=row["leaf"], path=(row["leaf"],), row_path=stub, kind=row["kind"])
-        return not canonical(key, self.known).get("about")
-
     def proposed(self) -> Iterator[tuple[int, int, str, Params]]:
         """Yield pairs worth a look: two elements, code and parameters of the reason."""
         for pair in self.alike:
             a, b = pair.elements
             yield a, b, "alike", (*self._found(pair), ("shared", str(pair.shared)))
+        for heading in self.headings:
+            params = (
+                ("facet", "about"),
+                ("value", heading.words),
+                ("whole", self._label(heading.plain)),
+                ("name", self.columns.label(heading.form, heading.element)),
+                ("form", self.columns.title(heading.form)),
+            )
+            yield heading.plain, heading.element, "heading", params
         for a, b, filler in self.fillers.pairs(self.names):
             one, other = filler.words
             words = (("word_a", one), ("word_b", other)) if one else (("word", other),)
@@ -140,8 +134,8 @@ def learn(  # noqa: PLR0917 - in the order of the stages that made them
         of_field: (fields,) number of each field's element.
         texts: of the fields.
         names: of the elements.
-        settings: ``elements.contrast_characters``, ``elements.alike_*``, ``elements.filler_heads``
-            and ``elements.latin_word_characters``.
+        settings: ``elements.contrast_characters``, ``elements.alike_*``, ``elements.filler_heads``,
+            ``elements.siblings`` and ``elements.latin_word_characters``.
         known: what is known of words without the collection.
     """
     columns = columns_of(asked, requests, of_field, texts, len(names))
@@ -157,5 +151,5 @@ def learn(  # noqa: PLR0917 - in the order of the stages that made them
         contrasts=contrasts,
         alike=tuple(left_over),
         fillers=fillers_of(left_over, names, contrasts, settings),
-        known=known,
+        headings=tuple(headings(columns, names, known, settings.count("elements.siblings"))),
     )

@@ -21,6 +21,7 @@ from burden.elements.columns import Columns
 from burden.elements.contrast import Contrast, Contrasts, differing, worded
 from burden.elements.filler import fillers_of
 from burden.elements.fold import fold
+from burden.elements.heading import headings
 from burden.elements.learned import Learned
 from burden.elements.lexicon import atoms
 from burden.elements.words import units
@@ -79,7 +80,7 @@ def learned_of(
         contrasts=contrasts,
         alike=tuple(found),
         fillers=fillers_of(found, elements, contrasts, settings),
-        known=known,
+        headings=tuple(headings(columns, elements, known, settings.count("elements.siblings"))),
     )
 
 
@@ -108,10 +109,11 @@ def _columns(
 ) -> Columns:
     of_row = {id(row): name for row, name in zip(rows, names, strict=True)}
 
-    def words(row: dict[str, Any]) -> tuple[str, ...]:
+    def words(row: dict[str, Any]) -> tuple[Any, ...]:
         path, stubs = row["path"] or [row["label"]], row["row_path"] or [""]
         shown = display(row, of_row[id(row)], known)
-        return (shown, fold(row["label"]).text, path[-1], stubs[-1], row["kind"])
+        deep = len(path) > 1 or len(stubs) > 1
+        return (shown, fold(row["label"]).text, path[-1], stubs[-1], row["kind"], deep)
 
     every = sorted({words(row) for row in rows})
     number = {one: i for i, one in enumerate(every)}
@@ -128,7 +130,9 @@ def _columns(
             schema=["request", "title"],
             orient="row",
         ),
-        words=pl.DataFrame(every, schema=["label", "folded", "leaf", "stub", "kind"], orient="row"),
+        words=pl.DataFrame(
+            every, schema=["label", "folded", "leaf", "stub", "kind", "deep"], orient="row"
+        ),
         asked=pl.DataFrame(asked, schema=["element", "form", "words", "plain"], orient="row"),
         starts=pl.Series(starts).to_numpy(),
     )
@@ -148,15 +152,12 @@ def _contrasts(  # noqa: C901 - the whole definition
     parts = [worded(name) for name in names]
     heads: dict[tuple[str, ...], set[Any]] = defaultdict(set)
     first: dict[tuple[str, ...], tuple[int, dict[str, int]]] = {}
-    several: set[int] = set()
     for place, form in enumerate(forms):
         same: dict[Any, list[int]] = defaultdict(list)
         for element in form.rows:
             same[parts[element][0]].append(element)
         sides: dict[Any, dict[str, int]] = defaultdict(dict)
         for known, those in same.items():
-            if len(those) > 1:
-                several.update(those)
             for turned in (False, True):
                 order = sorted(those, key=lambda e, t=turned: parts[e][1][:: -1 if t else 1])
                 for a, b in pairwise(order):
@@ -184,7 +185,6 @@ def _contrasts(  # noqa: C901 - the whole definition
     return Contrasts(
         found=found,
         of_word=MappingProxyType({word: frozenset(those) for word, those in of_word.items()}),
-        several=frozenset(several),
         characters=characters,
     )
 

@@ -129,9 +129,9 @@ def _assert_same(fast: Learned, slow: Learned) -> None:
     assert fast.columns.starts.tolist() == slow.columns.starts.tolist()
     assert fast.contrasts.found == slow.contrasts.found
     assert fast.contrasts.of_word == slow.contrasts.of_word
-    assert fast.contrasts.several == slow.contrasts.several
     assert fast.alike == slow.alike
     assert fast.fillers.by_words == slow.fillers.by_words
+    assert fast.headings == slow.headings
 
 
 def test_what_the_sample_tells_is_what_the_definition_gives(
@@ -141,6 +141,7 @@ def test_what_the_sample_tells_is_what_the_definition_gives(
     assert len(fast.contrasts.found) > 50
     assert len(fast.alike) > 5
     assert fast.fillers.by_words
+    assert fast.headings
     _assert_same(fast, slow)
 
 

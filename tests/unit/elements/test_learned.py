@@ -239,6 +239,11 @@ def test_a_heading_that_nothing_stands_beside_is_to_be_reviewed() -> None:
     assert codes(matched(rows)) == ["heading"]
 
 
+def test_a_heading_above_words_nobody_knows_is_to_be_reviewed() -> None:
+    rows = [field("a", "蓝藻打捞作业船"), field("b", "蓝藻打捞作业船", "沙湾粮仓")]
+    assert codes(matched(rows)) == ["heading"]
+
+
 def test_a_heading_beside_another_is_a_part() -> None:
     rows = [
         field("a", MEASURE),
@@ -288,7 +293,7 @@ def test_every_reason_is_said_in_both_languages(code: str, language: str) -> Non
 
 
 def test_concepts_among_words_are_said_by_their_name() -> None:
-    reason = "heading|facet=about|value=@household.size 其他|whole=a|name=b"
+    reason = "heading|facet=about|value=@household.size 其他|whole=a|name=b|form=c"
     assert "@" not in sentence(reason, Words("zh"))
     assert "家庭人口" in sentence(reason, Words("zh"))
 
