@@ -108,7 +108,7 @@ def test_no_hours_are_saved_twice() -> None:
     verdicts, _, hours = judge(
         [about(name, title="残疾人台账") for name in names],
         *((name, "abcd") for name in names),
-        findings=tuple(finding(f"f{n}", name, 5.0) for n, name in enumerate(names)),
+        findings=tuple(finding(f"f{n}", name, 0.5) for n, name in enumerate(names)),
     )
     saved = {name: row["saved_h_per_year"] for name, row in verdicts.items()}
     assert all(saved[name] <= hours[name] * 1.000001 for name in names)
