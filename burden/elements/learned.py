@@ -84,8 +84,9 @@ class Learned:
     def proposed(self) -> Iterator[tuple[int, int, str, Params]]:
         """Yield pairs worth a look: two elements, code and parameters of the reason."""
         for pair in self.alike:
-            a, b = pair.elements
-            yield a, b, "alike", (*self._found(pair), ("shared", str(pair.shared)))
+            ends = zip(pair.elements, pair.forms, strict=True)
+            params = (*self._found(tuple(ends), ""), ("shared", str(pair.shared)))
+            yield *pair.elements, "alike", params
         for heading in self.headings:
             params = (
                 ("facet", "about"),
@@ -98,20 +99,21 @@ class Learned:
         for a, b, filler in self.fillers.pairs(self.names):
             one, other = filler.words
             words = (("word_a", one), ("word_b", other)) if one else (("word", other),)
-            columns = tuple(
-                (f"column_{name}" if len(name) == 1 else name, value)
-                for name, value in self._found(filler.found)
+            params = (
+                ("a", self._label(a)),
+                ("b", self._label(b)),
+                *words,
+                *self._found(filler.columns, "column_"),
+                ("heads", str(filler.heads)),
             )
-            labels = ("a", self._label(a)), ("b", self._label(b))
-            heads = ("heads", str(filler.heads))
-            yield a, b, "instead" if one else "filler", (*labels, *words, *columns, heads)
+            yield a, b, "instead" if one else "filler", params
 
-    def _found(self, pair: Alike) -> Params:
-        ends = tuple(zip("ab", pair.elements, pair.forms, strict=True))
-        return (
-            *((end, self.columns.label(form, element)) for end, element, form in ends),
-            *((f"form_{end}", self.columns.title(form)) for end, _, form in ends),
-        )
+    def _found(self, columns: Sequence[tuple[int, int]], before: str) -> Params:
+        """Return the labels of two columns, elements in forms, and the titles of the forms."""
+        ends = tuple(zip("ab", columns, strict=True))
+        labels = ((f"{before}{end}", self.columns.label(form, one)) for end, (one, form) in ends)
+        titles = ((f"form_{end}", self.columns.title(form)) for end, (_, form) in ends)
+        return (*labels, *titles)
 
     def _label(self, element: int) -> str:
         return self.columns.label(min(self.columns.of(element)), element)

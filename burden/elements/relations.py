@@ -80,7 +80,8 @@ def relate(
         judge = Judge(learned, elements, stands)
         for pair in judge.proposed():
             ends = _ends(pair, stands)
-            if ends[0] != ends[1] and (ends not in kept or kept[ends].relation == "refines"):
+            known = kept.get(ends)
+            if ends[0] != ends[1] and (known is None or _weaker(known)):
                 kept[ends] = pair
         kept = {ends: judge.judged(pair) for ends, pair in kept.items()}
     by_id = {element.id: element for element in elements}
@@ -104,6 +105,11 @@ def relate(
         )
         rows.extend(_row(ends, pair, stands, uses) for ends, pair in found[:most])
     return tables.RELATIONS.build(rows)
+
+
+def _weaker(pair: Pair) -> bool:
+    """Say whether what the collection tells is a better ground than that of a pair."""
+    return pair.relation == "refines" or pair.tier == "likeness"
 
 
 def _decided(a: Element, b: Element, code: str) -> Pair:
