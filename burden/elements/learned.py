@@ -1,10 +1,11 @@
 """What a collection tells of its own words, without anyone having labelled any.
 
-Five things, each with the forms and columns it comes from: which elements some form asks side by
+Six things, each with the forms and columns it comes from: which elements some form asks side by
 side (``columns``), by which words forms tell their columns apart (``contrast``), which columns are
-left over of forms that are alike (``alike``), which words come and go there (``filler``), and which
-headings tell nothing apart (``heading``). They change what is said of pairs of elements and never
-an element: what a field is called hangs on its own form alone, whatever is read beside it.
+left over of forms that are alike (``alike``), which words come and go there (``filler``), which
+headings tell nothing apart (``heading``), and which forms have little in common (``unlike``). They
+change what is said of pairs of elements and never an element: what a field is called hangs on its
+own form alone, whatever is read beside it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from burden.elements.columns import columns_of
 from burden.elements.contrast import contrasts_of
 from burden.elements.filler import fillers_of
 from burden.elements.heading import headings
+from burden.elements.unlike import Surroundings
 
 
 if TYPE_CHECKING:
@@ -47,6 +49,7 @@ class Learned:
         alike: columns left over of forms that are alike.
         fillers: words that come and go there.
         headings: elements that differ from others by a heading alone.
+        surroundings: what stands around columns in their forms.
     """
 
     columns: Columns
@@ -55,6 +58,7 @@ class Learned:
     alike: tuple[Alike, ...]
     fillers: Fillers
     headings: tuple[Heading, ...]
+    surroundings: Surroundings
 
     def beside(self, form: int, a: int, b: int) -> Params:
         """Return under which words a form asks two elements, and its title."""
@@ -80,6 +84,20 @@ class Learned:
         )
         title = self.columns.title(contrast.form)
         return ("word_a", words[0]), ("word_b", words[1]), *columns, ("form", title)
+
+    def unlike(self, a: int, b: int) -> Params | None:
+        """Return how little the forms most alike have in common that ask two elements.
+
+        Returns:
+            None if that is not little; else the labels, the titles, the columns in common and
+            those of the narrower form.
+        """
+        found = self.surroundings.unlike(a, b)
+        if found is None:
+            return None
+        columns = tuple(zip((a, b), found.forms, strict=True))
+        counts = ("shared", str(found.shared)), ("columns", str(found.columns))
+        return (*self._found(columns, ""), *counts)
 
     def proposed(self) -> Iterator[tuple[int, int, str, Params]]:
         """Yield pairs worth a look: two elements, code and parameters of the reason."""
@@ -137,7 +155,7 @@ def learn(  # noqa: PLR0917 - in the order of the stages that made them
         texts: of the fields.
         names: of the elements.
         settings: ``elements.contrast_characters``, ``elements.alike_*``, ``elements.filler_heads``,
-            ``elements.siblings`` and ``elements.latin_word_characters``.
+            ``elements.unlike_*``, ``elements.siblings`` and ``elements.latin_word_characters``.
         known: what is known of words without the collection.
     """
     columns = columns_of(asked, requests, of_field, texts, len(names))
@@ -154,4 +172,5 @@ def learn(  # noqa: PLR0917 - in the order of the stages that made them
         alike=tuple(left_over),
         fillers=fillers_of(left_over, names, contrasts, settings),
         headings=tuple(headings(columns, names, known, settings.count("elements.siblings"))),
+        surroundings=Surroundings(columns, names, settings),
     )

@@ -24,6 +24,7 @@ from burden.elements.fold import fold
 from burden.elements.heading import headings
 from burden.elements.learned import Learned
 from burden.elements.lexicon import atoms
+from burden.elements.unlike import Surroundings
 from burden.elements.words import units
 
 
@@ -81,6 +82,7 @@ def learned_of(
         alike=tuple(found),
         fillers=fillers_of(found, elements, contrasts, settings),
         headings=tuple(headings(columns, elements, known, settings.count("elements.siblings"))),
+        surroundings=Surroundings(columns, elements, settings),
     )
 
 
