@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from burden.cli.console import put_data
+from burden.cli.console import put_data, put_text
 from burden.cli.options import common, modelling, reading, resolve_settings, voice
 from burden.errors import InputError
 
@@ -116,7 +116,7 @@ def _tell(
     elif report:
         click.echo(report)
     if changed:
-        click.echo(f"\n{changed}", nl=False)
+        put_text(f"\n{changed}")
 
 
 def command(words: Words) -> click.Command:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from burden.cli.audit import parse_date, run
-from burden.cli.console import put_data
+from burden.cli.console import put_data, put_text
 from burden.cli.options import common, modelling, reading, resolve_settings, voice
 from burden.errors import InputError
 
@@ -107,7 +107,7 @@ def command(words: Words) -> click.Command:
         elif output == "markdown":
             put_data(to_markdown(result, words, names))
         else:
-            click.echo(to_text(result, words, names), nl=False)
+            put_text(to_text(result, words, names))
         return 0
 
     return compare

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from burden.cli.audit import parse_date, run
-from burden.cli.console import put_data
+from burden.cli.console import put_data, put_text
 from burden.cli.options import common, modelling, reading, resolve_settings, voice
 
 
@@ -100,8 +100,7 @@ def command(words: Words) -> click.Command:
         if output == "json":
             put_data(to_json(analysis.audit, moved))
         else:
-            text = to_text(analysis.audit, moved, words, scope=Scope(by), most=top)
-            click.echo(text, nl=False)
+            put_text(to_text(analysis.audit, moved, words, scope=Scope(by), most=top))
         return 0
 
     return index

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from burden.cli.audit import parse_date, run
-from burden.cli.console import put_data
+from burden.cli.console import put_data, put_text
 from burden.cli.options import common, modelling, reading, resolve_settings, voice
 from burden.collect.override_values import place, read_value
 
@@ -100,7 +100,7 @@ def command(words: Words) -> click.Command:
         if output == "json":
             put_data(to_json(prices))
         else:
-            click.echo(to_text(prices, words), nl=False)
+            put_text(to_text(prices, words))
         return 0
 
     return price

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from burden.cli.audit import parse_date, run
-from burden.cli.console import put_data
+from burden.cli.console import put_data, put_text
 from burden.cli.options import common, modelling, reading, resolve_settings, voice
 
 
@@ -93,7 +93,7 @@ def command(words: Words) -> click.Command:
             put_data(report.to_json(result))
         else:
             show = report.to_text if wanted else report.duplicates_to_text
-            click.echo(show(result, words), nl=False)
+            put_text(show(result, words))
         return 0
 
     return what_if

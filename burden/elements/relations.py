@@ -66,24 +66,9 @@ def relate(
     Returns:
         ``tables.RELATIONS``, most used pairs first within a relation.
     """
-    finder = _Finder(elements, settings, words or lexicon())
-    kept: dict[tuple[str, str], Pair] = {}
     stands = centres or {}
-    for pair in finder.pairs():
-        ends = _ends(pair, stands)
-        known = kept.get(ends)
-        if ends[0] != ends[1] and (
-            known is None or _ORDER.index(pair.relation) < _ORDER.index(known.relation)
-        ):
-            kept[ends] = pair
-    if learned is not None:
-        judge = Judge(learned, elements, stands)
-        for pair in judge.proposed():
-            ends = _ends(pair, stands)
-            known = kept.get(ends)
-            if ends[0] != ends[1] and (known is None or _weaker(known)):
-                kept[ends] = pair
-        kept = {ends: judge.judged(pair) for ends, pair in kept.items()}
+    judge = Judge(learned, elements, stands) if learned is not None else None
+    kept = _close(_Finder(elements, settings, words or lexicon()), stands, judge)
     by_id = {element.id: element for element in elements}
     for a, b, code in apart:
         pair = _decided(by_id[a], by_id[b], code)
@@ -107,9 +92,33 @@ def relate(
     return tables.RELATIONS.build(rows)
 
 
-def _weaker(pair: Pair) -> bool:
-    """Say whether what the collection tells is a better ground than that of a pair."""
-    return pair.relation == "refines" or pair.tier == "likeness"
+def _close(
+    finder: _Finder, stands: Mapping[str, str], judge: Judge | None
+) -> dict[tuple[str, str], Pair]:
+    """Find the close pairs by their ends, each with its best ground."""
+    kept: dict[tuple[str, str], Pair] = {}
+    for pair in finder.pairs():
+        ends = _ends(pair, stands)
+        known = kept.get(ends)
+        if ends[0] != ends[1] and (
+            known is None or _ORDER.index(pair.relation) < _ORDER.index(known.relation)
+        ):
+            kept[ends] = pair
+    for pair in judge.proposed() if judge else ():
+        ends = _ends(pair, stands)
+        if ends[0] != ends[1] and (ends not in kept or kept[ends].relation == "refines"):
+            kept[ends] = pair
+    for a, b in much_alike(finder.elements, finder.settings):
+        pair = _alike(a, b)
+        ends = _ends(pair, stands)
+        if ends[0] != ends[1]:
+            kept.setdefault(ends, pair)
+    return {ends: judge.judged(pair) for ends, pair in kept.items()} if judge else kept
+
+
+def _alike(a: Element, b: Element) -> Pair:
+    params = (("a", a.label), ("b", b.label))
+    return Pair(a=a, b=b, relation="review", tier="likeness", code="likeness", params=params)
 
 
 def _decided(a: Element, b: Element, code: str) -> Pair:
@@ -176,9 +185,6 @@ class _Finder:
         yield from self._by_rule()
         yield from self._by_facet()
         yield from self._by_words()
-        for a, b in much_alike(self.elements, self.settings):
-            params = (("a", a.label), ("b", b.label))
-            yield Pair(a=a, b=b, relation="review", tier="likeness", code="likeness", params=params)
 
     def _by_rule(self) -> Iterator[Pair]:
         concepts = self.lexicon.concepts

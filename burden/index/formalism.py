@@ -154,8 +154,8 @@ def index_claims(
     """Compute the index of hours that have been claimed; see ``index_formalism``."""
     hours = _hours(estimates)
     issuers = dict(requests.select("request_id", "issuer").iter_rows())
-    sums: dict[tuple[Scope, str], _Sum] = defaultdict(_Sum)
-    collection = sums[Scope.COLLECTION, ""]
+    collection, offices = _Sum(), defaultdict[str, _Sum](_Sum)
+    rows: dict[str, IndexRow] = {}
     weights = np.array(
         [min(1.0, settings.number(f"index.weight_{d.lower()}")) for d in DISTORTIONS]
     )
@@ -165,25 +165,22 @@ def index_claims(
         groups = claims.hours.get(request_id, {})
         behind, whole, parts = _behind(groups, mine, spent, weights)
         n = claims.found.get(request_id, 0)
-        for target in (
-            sums[Scope.REQUEST, request_id],
-            sums[Scope.ISSUER, issuers[request_id] or ""],
-            collection,
-        ):
+        alone = _Sum()
+        for target in (alone, offices[issuers[request_id] or ""], collection):
             target.add(mine.get(TOTAL, 0.0), behind, whole, parts, n)
+        # The draws of a request are needed no more: of thousands they would fill the memory.
+        rows[request_id] = _row(Scope.REQUEST, request_id, alone)
 
-    seen: set[str] = set()
     for chunk in drawn:
         for row, request_id in enumerate(chunk.ids):
             if request_id in issuers:
-                seen.add(request_id)
                 add(request_id, {str(a): values[row] for a, values in chunk.spent.items()})
-    for request_id in sorted(set(issuers) - seen):
+    for request_id in sorted(set(issuers) - set(rows)):
         add(request_id, {})
-    order = list(Scope)
-    return tuple(
-        _row(scope, name, sums[scope, name])
-        for scope, name in sorted(sums, key=lambda key: (order.index(key[0]), key[1]))
+    return (
+        _row(Scope.COLLECTION, "", collection),
+        *(_row(Scope.ISSUER, name, offices[name]) for name in sorted(offices)),
+        *(rows[name] for name in sorted(rows)),
     )
 
 

@@ -131,12 +131,18 @@ def _together(result: WhatIf, words: Words) -> Iterator[str]:
     share = words(
         "what_if.share",
         share=percent(abs(result.saved_share.mid)),
-        ends=percent_spread(result.saved_share)
-        if result.saved_share.low >= 0
-        else moved_spread(result.saved, words),
+        ends=_share_ends(result.saved_share, words),
     )
     yield from (f"    {line}" for line in wrap(share, COLUMNS - 4))
     yield _line(words("what_if.after"), result.after, spread(result.after))
+
+
+def _share_ends(saved: Interval, words: Words) -> str:
+    """Write the ends of a share saved; with signs where it may as well be lost."""
+    if saved.low >= 0:
+        return percent_spread(saved)
+    ends = [f"{'−' if end > 0 else '+'}{percent(abs(end))}" for end in (saved.high, saved.low)]
+    return words("what_if.ends", first=ends[0], second=ends[1])
 
 
 def _interval(interval: Interval) -> dict[str, float]:

@@ -203,13 +203,11 @@ def _ask(collection: Collection, change: Change) -> Applied:
                 "change-had", change=change.text, name=row["title"], value=had, today=today
             )
     elif had is not None:
-        concerned = collection.requests.filter(known == had)["request_id"].to_list()
+        concerned = collection.asked.filter(known == had)["request_id"].to_list()
         if not concerned:
             raise InputError("change-nobody", change=change.text, value=had)
     else:
-        concerned = collection.requests.filter(known.is_null() | (known > 0))[
-            "request_id"
-        ].to_list()
+        concerned = collection.asked["request_id"].to_list()
     mine = pl.col("request_id").is_in(concerned)
     requests = collection.requests.with_columns(
         pl.when(mine).then(pl.lit(change.times)).otherwise(known).alias("frequency_per_year"),
@@ -240,12 +238,11 @@ def _named(collection: Collection, change: Change) -> tuple[str, bool]:
 def _waive(collection: Collection, change: Change) -> Applied:
     named = [find_request(collection, change.name)] if change.name else None
     waived = _WAIVED[change.kind]
-    rows = collection.requests.select("request_id", "channels", "copies", "frequency_per_year")
+    rows = collection.asked.select("request_id", "channels", "copies")
     concerned = sorted(
         request_id
-        for request_id, channels, copies, often in rows.iter_rows()
+        for request_id, channels, copies in rows.iter_rows()
         if (named is None or request_id in named)
-        and (often is None or often > 0)
         and (
             any(demand in collection.demands.get(request_id, {}) for demand in waived)
             or (change.kind is Kind.PAPER and ("paper" in (channels or ()) or (copies or 0) > 0))
@@ -281,8 +278,11 @@ def _without(collection: Collection, gone: Several[str]) -> Collection:
         return collection
     named = pl.col("request_id").is_in(sorted(gone))
     requests = collection.requests.with_columns(
-        pl.when(named).then(0.0).otherwise("frequency_per_year").alias("frequency_per_year"),
-        pl.when(named).then(pl.lit(ORIGIN)).otherwise("frequency_basis").alias("frequency_basis"),
+        pl.when(named).then(0.0).otherwise("respondents").alias("respondents"),
+        pl.when(named)
+        .then(pl.lit(ORIGIN))
+        .otherwise("respondents_basis")
+        .alias("respondents_basis"),
     )
     return replace(
         collection,

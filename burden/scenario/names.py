@@ -56,13 +56,13 @@ def find_request(collection: Collection, name: str) -> str:
     keys: dict[str, dict[str, None]] = {}
     shown: dict[str, str] = {}
     workbooks: dict[str, str] = {}
-    asked = collection.requests.filter(pl.col("frequency_per_year").fill_null(1.0) > 0)
-    columns = asked.select("request_id", "title", "workbook").sort("request_id")
+    columns = collection.asked.select("request_id", "title", "workbook").sort("request_id")
     for request_id, title, workbook in columns.iter_rows():
         workbooks[request_id] = workbook
         for own in (title, _stem(workbook), workbook, workbook.rsplit("/", 1)[-1], request_id):
             keys.setdefault(_key(own), {})[request_id] = None
-            shown.setdefault(_key(own), own)
+            if own != request_id:  # an id is nothing anybody meant to write
+                shown.setdefault(_key(own), own)
     wanted = _key(name)
     exact = list(keys.get(wanted, {}))
     found = exact or list(

@@ -1,4 +1,4 @@
-"""BD106: one choice offered from different lists by different requests.
+"""BD109: one choice offered from different lists by different requests.
 
 What: two requests ask one data element and offer different options for it. Why: an answer to one
 is none to the other, so it is coded twice by hand (I-15). Detected by: the options of drop-downs,
@@ -67,7 +67,7 @@ def _check(case: Case) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    code="BD106",
+    code="BD109",
     name="conflicting-choices",
     indicators=("I-15",),
     distortion=Distortion.AUTOMATION,
