@@ -13,15 +13,14 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from burden.elements.contrast import differing, worded
+from burden.elements.contrast import differing
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from burden.elements.alike import Alike
-    from burden.elements.contrast import Contrasts
-    from burden.elements.name import CanonicalName
+    from burden.elements.contrast import Contrasts, Worded
     from burden.settings import Settings
 
 
@@ -49,11 +48,10 @@ class Fillers:
 
     by_words: Mapping[Pair, Filler]
 
-    def pairs(self, names: Sequence[CanonicalName]) -> Iterator[tuple[int, int, Filler]]:
+    def pairs(self, parts: Sequence[Worded]) -> Iterator[tuple[int, int, Filler]]:
         """Yield elements that differ in such words alone, in the order of the words."""
         if not self.by_words:
             return
-        parts = [worded(name) for name in names]
         numbers = {part: number for number, part in enumerate(parts)}
         # A text is looked through for the word that is never empty.
         instead: dict[str, list[Filler]] = {}
@@ -90,7 +88,7 @@ def _replaced(text: str, word: str, other: str) -> Iterator[str]:
 
 def fillers_of(
     alike: Sequence[Alike],
-    names: Sequence[CanonicalName],
+    parts: Sequence[Worded],
     contrasts: Contrasts,
     settings: Settings,
 ) -> Fillers:
@@ -98,14 +96,14 @@ def fillers_of(
 
     Args:
         alike: columns left over of forms that are alike.
-        names: of the elements.
+        parts: names of the elements, parted.
         contrasts: words that tell columns of one form apart; none of them comes and goes.
         settings: ``elements.filler_heads``.
     """
     found: dict[Pair, Filler] = {}
     heads: dict[Pair, set[tuple[object, ...]]] = {}
     for pair in alike:
-        a, b = (worded(names[element]) for element in pair.elements)
+        a, b = (parts[element] for element in pair.elements)
         apart = differing(a, b, contrasts.characters)
         if apart is None or contrasts.of(*apart.words):
             continue

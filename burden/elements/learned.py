@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from burden.elements.alike import alike
 from burden.elements.columns import columns_of
-from burden.elements.contrast import contrasts_of
+from burden.elements.contrast import contrasts_of, worded
 from burden.elements.filler import fillers_of
 from burden.elements.heading import headings
 from burden.elements.unlike import Surroundings
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from burden.elements.alike import Alike
     from burden.elements.columns import Columns
-    from burden.elements.contrast import Contrasts
+    from burden.elements.contrast import Contrasts, Worded
     from burden.elements.distinct import Numbers
     from burden.elements.filler import Fillers
     from burden.elements.heading import Heading
@@ -44,7 +44,8 @@ class Learned:
     """What a collection tells; elements go by their number.
 
     Attributes:
-        columns: of the forms. names: of the elements.
+        columns: of the forms. names: of the elements. parts: the names, parted into what is known
+            and words.
         contrasts: words that stand for different things.
         alike: columns left over of forms that are alike.
         fillers: words that come and go there.
@@ -54,6 +55,7 @@ class Learned:
 
     columns: Columns
     names: Sequence[CanonicalName]
+    parts: Sequence[Worded]
     contrasts: Contrasts
     alike: tuple[Alike, ...]
     fillers: Fillers
@@ -74,7 +76,7 @@ class Learned:
         Returns:
             the word of each, the columns of the first form that takes the words, and its title.
         """
-        found = self.contrasts.between(self.names[a], self.names[b])
+        found = self.contrasts.between(self.parts[a], self.parts[b])
         if found is None:
             return None
         contrast, *words = found
@@ -114,7 +116,7 @@ class Learned:
                 ("form", self.columns.title(heading.form)),
             )
             yield heading.plain, heading.element, "heading", params
-        for a, b, filler in self.fillers.pairs(self.names):
+        for a, b, filler in self.fillers.pairs(self.parts):
             one, other = filler.words
             words = (("word_a", one), ("word_b", other)) if one else (("word", other),)
             params = (
@@ -159,18 +161,20 @@ def learn(  # noqa: PLR0917 - in the order of the stages that made them
         known: what is known of words without the collection.
     """
     columns = columns_of(asked, requests, of_field, texts, len(names))
-    contrasts = contrasts_of(columns, names, settings)
+    parts = [worded(name) for name in names]
+    contrasts = contrasts_of(columns, parts, settings)
 
     def apart(a: int, b: int) -> bool:
-        return columns.together(a, b) or contrasts.between(names[a], names[b]) is not None
+        return columns.together(a, b) or contrasts.between(parts[a], parts[b]) is not None
 
     left_over = alike(columns, names, settings, known, apart=apart)
     return Learned(
         columns=columns,
         names=names,
+        parts=parts,
         contrasts=contrasts,
         alike=tuple(left_over),
-        fillers=fillers_of(left_over, names, contrasts, settings),
+        fillers=fillers_of(left_over, parts, contrasts, settings),
         headings=tuple(headings(columns, names, known, settings.count("elements.siblings"))),
         surroundings=Surroundings(columns, names, settings),
     )
