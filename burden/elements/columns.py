@@ -36,14 +36,16 @@ class Columns:
     asked: pl.DataFrame
     starts: Numbers
     _of: dict[int, dict[int, int]] = field(default_factory=dict, repr=False, compare=False)
+    _rows: list[tuple[int, int]] = field(default_factory=list, repr=False, compare=False)
 
     def of(self, element: int) -> dict[int, int]:
         """Return the words under which each form asks an element, by form."""
         known = self._of.get(element)
         if known is None:
-            rows = self.asked[int(self.starts[element]) : int(self.starts[element + 1])]
+            if not self._rows:
+                self._rows.extend(self.asked.select("form", "words").rows())
             known = self._of[element] = dict(
-                zip(rows["form"].to_list(), rows["words"].to_list(), strict=True)
+                self._rows[self.starts[element] : self.starts[element + 1]]
             )
         return known
 

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 # Where no word says what a blank wants, its value type alone does: nothing two labels share.
 _UNSAID = frozenset({"text", "quantity", "date", "amount", "rate"})
 _Known = tuple[object, ...]
+Worded = tuple[_Known, str]
+"""What a lexicon knows of a name, the concept first, then the representation; and its words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,23 +71,21 @@ class Contrasts:
         both = self.of_word.get(one, none) & self.of_word.get(other, none)
         return self.found[min(both)] if both else None
 
-    def between(self, a: CanonicalName, b: CanonicalName) -> tuple[Contrast, str, str] | None:
+    def between(self, a: Worded, b: Worded) -> tuple[Contrast, str, str] | None:
         """Return the contrast in which alone two names differ, and the word of each.
 
         Each must have a word of its own: that one form asks 职务 beside 现职务 does not say that
         another's 任职时间 and 任现职时间 are two.
         """
-        apart = differing(worded(a), worded(b), self.characters)
+        apart = differing(a, b, self.characters)
         contrast = self.of(*apart.words) if apart and all(apart.words) else None
         return (contrast, *apart.words) if apart and contrast else None
 
 
-def worded(name: CanonicalName) -> tuple[_Known, str]:
+def worded(name: CanonicalName) -> Worded:
     """Part a name into what a lexicon knows of it and the words it does not know.
 
-    Returns:
-        what two names must share to be compared word by word, the concept first, then the
-        representation; and the words.
+    Two names are compared word by word if they share all that is known.
     """
     facets = dict(name.facets)
     group = "part" if "part" in facets else "about" if name.known else ""
@@ -94,13 +94,11 @@ def worded(name: CanonicalName) -> tuple[_Known, str]:
     return (known, name.representation, group, tuple(facets.items())), words
 
 
-def differing(
-    a: tuple[_Known, str], b: tuple[_Known, str], characters: tuple[int, int]
-) -> Difference | None:
+def differing(a: Worded, b: Worded, characters: tuple[int, int]) -> Difference | None:
     """Return the words in which alone two parted names differ, None where they differ in more.
 
     Args:
-        a: as ``worded`` gives it.
+        a: a name.
         b: another.
         characters: the most that a differing word has; what a Latin word counts.
     """
@@ -118,7 +116,7 @@ def _short(text: str, characters: tuple[int, int]) -> bool:
     return (latin * len(text.split()) if text.isascii() else len(text)) <= most
 
 
-def contrasts_of(columns: Columns, names: Sequence[CanonicalName], settings: Settings) -> Contrasts:
+def contrasts_of(columns: Columns, parts: Sequence[Worded], settings: Settings) -> Contrasts:
     """Learn by which words the forms of a collection tell their columns apart.
 
     Columns are compared with those that stand next to them by the beginning or the end of their
@@ -126,20 +124,19 @@ def contrasts_of(columns: Columns, names: Sequence[CanonicalName], settings: Set
 
     Args:
         columns: of the forms.
-        names: of the elements.
+        parts: names of the elements, parted.
         settings: ``elements.contrast_characters`` and ``elements.latin_word_characters``.
     """
     characters = (
         settings.count("elements.contrast_characters"),
         settings.count("elements.latin_word_characters"),
     )
-    parts = [worded(name) for name in names]
     apart: dict[tuple[int, int], Difference | None] = {}
-    heads: dict[tuple[str, ...], set[tuple[_Known, str]]] = {}
+    heads: dict[tuple[str, ...], set[Worded]] = {}
     first: dict[tuple[str, ...], tuple[int, Mapping[str, int]]] = {}
     neighbours = _next_to_each_other(columns, parts)
     for form, pairs in groupby(neighbours.iter_rows(), key=itemgetter(0)):
-        sides: dict[tuple[_Known, str], dict[str, int]] = {}
+        sides: dict[Worded, dict[str, int]] = {}
         for _, a, b in pairs:
             if (a, b) not in apart:
                 apart[a, b] = differing(parts[a], parts[b], characters)
@@ -174,7 +171,7 @@ def contrasts_of(columns: Columns, names: Sequence[CanonicalName], settings: Set
     )
 
 
-def _next_to_each_other(columns: Columns, parts: Sequence[tuple[_Known, str]]) -> pl.DataFrame:
+def _next_to_each_other(columns: Columns, parts: Sequence[Worded]) -> pl.DataFrame:
     """Return form, element and other of columns whose words are neighbours, sorted."""
     numbers: dict[_Known, int] = {}
     words = pl.DataFrame(

@@ -13,15 +13,14 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from burden.elements.contrast import differing, worded
+from burden.elements.contrast import differing
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from burden.elements.alike import Alike
-    from burden.elements.contrast import Contrasts
-    from burden.elements.name import CanonicalName
+    from burden.elements.contrast import Contrasts, Worded
     from burden.settings import Settings
 
 
@@ -33,14 +32,14 @@ class Filler:
     """Two words of which either may stand; one of them may be empty.
 
     Attributes:
-        words: sorted.
+        words: sorted, so that the second is never empty.
         heads: different texts in which they were found to.
-        found: columns of two forms that differ in them alone.
+        columns: element and form of two columns that differ in them alone, in their order.
     """
 
     words: Pair
     heads: int
-    found: Alike
+    columns: tuple[tuple[int, int], tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,13 +48,12 @@ class Fillers:
 
     by_words: Mapping[Pair, Filler]
 
-    def pairs(self, names: Sequence[CanonicalName]) -> Iterator[tuple[int, int, Filler]]:
-        """Yield elements that differ in such words alone, by their numbers."""
+    def pairs(self, parts: Sequence[Worded]) -> Iterator[tuple[int, int, Filler]]:
+        """Yield elements that differ in such words alone, in the order of the words."""
         if not self.by_words:
             return
-        parts = [worded(name) for name in names]
         numbers = {part: number for number, part in enumerate(parts)}
-        # Of two words the one that sorts last is never empty; a text is looked through for it.
+        # A text is looked through for the word that is never empty.
         instead: dict[str, list[Filler]] = {}
         for filler in self.by_words.values():
             instead.setdefault(filler.words[1], []).append(filler)
@@ -69,7 +67,7 @@ class Fillers:
                 for filler in instead[word]:
                     for other in _replaced(text, word, filler.words[0]):
                         if (known, other) in numbers:
-                            yield number, numbers[known, other], filler
+                            yield numbers[known, other], number, filler
 
 
 def _replaced(text: str, word: str, other: str) -> Iterator[str]:
@@ -90,7 +88,7 @@ def _replaced(text: str, word: str, other: str) -> Iterator[str]:
 
 def fillers_of(
     alike: Sequence[Alike],
-    names: Sequence[CanonicalName],
+    parts: Sequence[Worded],
     contrasts: Contrasts,
     settings: Settings,
 ) -> Fillers:
@@ -98,20 +96,22 @@ def fillers_of(
 
     Args:
         alike: columns left over of forms that are alike.
-        names: of the elements.
+        parts: names of the elements, parted.
         contrasts: words that tell columns of one form apart; none of them comes and goes.
         settings: ``elements.filler_heads``.
     """
     found: dict[Pair, Filler] = {}
     heads: dict[Pair, set[tuple[object, ...]]] = {}
     for pair in alike:
-        a, b = (worded(names[element]) for element in pair.elements)
+        a, b = (parts[element] for element in pair.elements)
         apart = differing(a, b, contrasts.characters)
         if apart is None or contrasts.of(*apart.words):
             continue
-        words = (min(apart.words), max(apart.words))
-        heads.setdefault(words, set()).add((*a[0][:2], apart.rest))
-        found.setdefault(words, Filler(words=words, heads=0, found=pair))
+        ends = zip(apart.words, pair.elements, pair.forms, strict=True)
+        (one, *first), (other, *second) = sorted(ends)
+        heads.setdefault((one, other), set()).add((*a[0][:2], apart.rest))
+        columns = ((first[0], first[1]), (second[0], second[1]))
+        found.setdefault((one, other), Filler(words=(one, other), heads=0, columns=columns))
     least = settings.count("elements.filler_heads")
     return Fillers(
         by_words=MappingProxyType(

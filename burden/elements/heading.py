@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 
 from burden.elements.canonical import canonical
 from burden.elements.difference import difference
+from burden.elements.fold import fold
+from burden.elements.lexicon import atoms
 from burden.elements.name import FieldKey
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from burden.elements.columns import Columns
     from burden.elements.lexicon import Lexicon
@@ -54,17 +56,19 @@ def headings(
         known: what is known of words.
         most: elements that differ in nothing but the unit are compared up to this many.
     """
-    same: dict[_Key, list[int]] = defaultdict(list)
-    for element, name in enumerate(names):
-        same[_key(name, name)].append(element)
     below: dict[_Key, list[tuple[int, CanonicalName]]] = defaultdict(list)
     leaves = columns.words.select("deep", "leaf", "stub", "kind").rows()
     for element, name in enumerate(names):
-        if name.known and not name.get("about"):
-            continue
-        alone = _without_headings(leaves, columns.of(element), known)
+        of = columns.of(element)
+        alone = _without_headings(name, leaves[of[min(of)]], known)
         if alone is not None and _adds_words(name, alone):
             below[_key(name, alone)].append((element, alone))
+    # Few names lie below a heading; of the others those of their concepts matter.
+    wanted = {(concept, representation) for concept, representation, _ in below}
+    same: dict[_Key, list[int]] = defaultdict(list)
+    for element, name in enumerate(names):
+        if (name.concept, name.representation) in wanted:
+            same[_key(name, name)].append(element)
     found = []
     for key, those in below.items():
         alike = {*same[key], *(element for element, _ in those)}
@@ -82,11 +86,12 @@ def headings(
 
 
 def _without_headings(
-    leaves: Sequence[tuple[bool, str, str, str]], of: Mapping[int, int], known: Lexicon
+    name: CanonicalName, row: tuple[bool, str, str, str], known: Lexicon
 ) -> CanonicalName | None:
-    """Return what leaf and stub of an element say alone; None where nothing stands above them."""
-    deep, leaf, stub, kind = leaves[of[min(of)]]
-    if not deep:
+    """Return what leaf and stub of a name say alone; None where nothing above them adds words."""
+    deep, leaf, stub, kind = row
+    words = name.get("about") if name.known else name.concept
+    if not deep or {*atoms(words)} <= {*atoms(fold(leaf).text), *atoms(fold(stub).text)}:
         return None
     key = FieldKey(label=leaf, path=(leaf,), row_path=(stub,) if stub else (), kind=kind)
     return canonical(key, known)

@@ -7,6 +7,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from burden.elements.pair import Pair
+from burden.elements.unlike import ABOUT_WHOM
 
 
 if TYPE_CHECKING:
@@ -53,7 +54,8 @@ class Judge:
         """Return a pair with what the collection tells of it.
 
         A pair to be reviewed is kept apart if some form asks both, or one what either stands for,
-        in two blanks, or tells its columns apart by the words in which alone the two differ.
+        in two blanks, or tells its columns apart by the words in which alone the two differ; and
+        if nobody knows whether they are about the same records, but their forms are not alike.
         """
         if pair.relation != "review":
             return pair
@@ -63,6 +65,8 @@ class Judge:
         params = self.learned.contrast(self.number[pair.a.id], self.number[pair.b.id])
         if params is not None:
             return _apart(pair, "contrast", (("a", pair.a.label), ("b", pair.b.label), *params))
+        if _about_others(pair) and (params := self._unlike(pair)):
+            return _apart(pair, "unlike", params)
         return pair
 
     def _beside(self, pair: Pair) -> Params | None:
@@ -78,10 +82,22 @@ class Judge:
         )
         return None if first is None else self.learned.beside(*first)
 
+    def _unlike(self, pair: Pair) -> Params | None:
+        """Return the evidence that forms are not alike, where neither end stands for others."""
+        ones, others = self._ones(pair.a), self._ones(pair.b)
+        return self.learned.unlike(*ones, *others) if len(ones) == len(others) == 1 else None
+
     def _ones(self, element: Element) -> list[int]:
         """Return the elements that one stands for, or that stand for it."""
         centre = self.centres.get(element.id, element.id)
         return self.members.get(centre, [self.number[centre]])
+
+
+def _about_others(pair: Pair) -> bool:
+    """Say whether two elements differ only in whom their forms are about."""
+    return pair.code == "subject" or (
+        pair.code == "unspecified" and dict(pair.params)["facet"] in ABOUT_WHOM
+    )
 
 
 def _apart(pair: Pair, code: str, params: Params) -> Pair:

@@ -15,8 +15,9 @@ review is not counted, and a proposal that it does not confirm need not be wrong
 Columns, of pairs that touch the domain: precision and recall of joined pairs of fields, and their
 recall with the whole lexicon; then of pairs of elements (names): those that ask the same and are not
 joined (open), how many of them are in the list, rows of the list, the share of its rows that are right
-(where the truth says), rows taken off the list because the collection tells them apart, and how many
-open pairs it tells apart, which is wrong. What changes is shown as without -> with.
+(where the truth says), the same of the rows whose ground is what was learnt, rows taken off the list
+because the collection tells them apart, and how many open pairs it tells apart, which is wrong. What
+changes is shown as without -> with.
 
 Then one facet after the other is left out (本月 and 累计, male and female): pairs that the whole
 lexicon keeps apart by it, how many of them are still two elements, and how many the collection tells
@@ -117,13 +118,16 @@ class Run:
     """A collection matched.
 
     Attributes:
-        element: of each field. forms of pairs: by relation.
+        element, concept: of each field. names: labels of the elements.
+        pairs: by relation. told: those whose ground is the collection. facet_of: in which facet
+            pairs differ that are kept apart by one.
         learned: None without learning. number: of each element in it.
     """
 
     element: Mapping[str, str]
     concept: Mapping[str, str]
     pairs: Mapping[str, set[frozenset[str]]]
+    told: set[frozenset[str]]
     names: Mapping[str, str]
     facet_of: Mapping[frozenset[str], str]
     learned: Learned | None
@@ -133,6 +137,8 @@ class Run:
         """Say whether the collection tells two elements apart."""
         if self.learned is None:
             return False
+        if pair in self.pairs["kept_apart"] & self.told:
+            return True
         a, b = (self.number[end] for end in sorted(pair))
         both = self.learned.columns.both(a, b) is not None
         return both or self.learned.contrast(a, b) is not None
@@ -171,11 +177,14 @@ def _run(
         found = matching.match(fields, requests, SETTINGS, told, learning=learning)
     rows = found.fields.filter(pl.col("element_id").is_not_null())
     pairs: dict[str, set[frozenset[str]]] = defaultdict(set)
+    told_pairs = set()
     facet_of = {}
-    for a, b, relation, reason in found.relations.select(
-        "element_a", "element_b", "relation", "reason"
+    for a, b, relation, tier, reason in found.relations.select(
+        "element_a", "element_b", "relation", "tier", "reason"
     ).iter_rows():
         pairs[relation].add(frozenset((a, b)))
+        if tier == "learned":
+            told_pairs.add(frozenset((a, b)))
         if reason.startswith("facet|facet="):
             facet_of[frozenset((a, b))] = reason.split("|")[1].removeprefix("facet=")
     learned = kept[0] if kept else None
@@ -183,6 +192,7 @@ def _run(
         element=dict(rows.select("field_id", "element_id").iter_rows()),
         concept=dict(rows.select("field_id", "concept").iter_rows()),
         pairs=pairs,
+        told=told_pairs,
         names=dict(found.elements.select("element_id", "name").iter_rows()),
         facet_of=facet_of,
         learned=learned,
@@ -241,7 +251,8 @@ class Score:
             joined rightly with the whole lexicon.
         open: pairs of elements that ask the same and are not joined; denied: of these, told apart.
         found, rows, judged: of the list without and with learning: open pairs, pairs, and pairs of
-            which something is known. off: pairs it takes off the list.
+            which something is known. off: pairs it takes off the list. told: of the pairs it puts on
+            the list or gives a better ground, those that are right, and those judged.
     """
 
     joined: int = 0
@@ -254,6 +265,7 @@ class Score:
     found: tuple[int, int] = (0, 0)
     rows: tuple[int, int] = (0, 0)
     judged: tuple[int, int] = (0, 0)
+    told: tuple[int, int] = (0, 0)
 
     def __add__(self, other: Score) -> Score:
         total = Score()
@@ -285,7 +297,8 @@ class Score:
         return (
             f"{ratios[0]:>9}{ratios[1]:>8}{ratios[2]:>8}{self.open:>7}"
             f"{self.found[0]:>7} ->{self.found[1]:>5}{self.rows[0]:>8} ->{self.rows[1]:>6}"
-            f"{self.worth[0]:>8.2f} ->{self.worth[1]:>5.2f}{self.off:>7}{self.denied:>8}"
+            f"{self.worth[0]:>8.2f} ->{self.worth[1]:>5.2f}"
+            f"{self.told[0]:>7} of{self.told[1]:>4}{self.off:>7}{self.denied:>8}"
         )
 
 
@@ -306,6 +319,7 @@ def score(of: Collection, domain: str, *, verbose: bool = False) -> Score:
     split = _split(of, with_, means, touched)
     lists = [{p for p in run.pairs["review"] if p & touched} for run in (without, with_)]
     off = lists[0] - lists[1]
+    told = lists[1] & with_.told
     denied = {pair for pair in split if with_.apart(pair)}
     if verbose:
         for sign, pairs in (
@@ -329,6 +343,7 @@ def score(of: Collection, domain: str, *, verbose: bool = False) -> Score:
         found=(len(lists[0] & split), len(lists[1] & split)),
         rows=(len(lists[0]), len(lists[1])),
         judged=(_judged(of, lists[0], means), _judged(of, lists[1], means)),
+        told=(len(told & split), _judged(of, told, means)),
     )
 
 
@@ -420,7 +435,7 @@ def report(name: str, of: Collection, *, verbose: bool) -> None:
     print(f"\n{name}: {of.fields.height} fields, {of.requests.height} requests")
     print(
         f"{'left out':14}{'precision':>9}{'recall':>8}{'whole':>8}{'open':>7}{'in the list':>14}"
-        f"{'rows':>17}{'right':>16}{'off':>7}{'denied':>8}"
+        f"{'rows':>17}{'right':>16}{'by learning':>14}{'off':>7}{'denied':>8}"
     )
     total = Score()
     for domain in DOMAINS:

@@ -24,12 +24,14 @@ from burden.elements.fold import fold
 from burden.elements.heading import headings
 from burden.elements.learned import Learned
 from burden.elements.lexicon import atoms
+from burden.elements.unlike import Surroundings
 from burden.elements.words import units
 
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from burden.elements.contrast import Worded
     from burden.elements.lexicon import Lexicon
     from burden.elements.name import CanonicalName
     from burden.settings import Settings
@@ -67,20 +69,23 @@ def learned_of(
     number = {name.key: i for i, name in enumerate(elements)}
     forms = _forms(rows, [number[name.key] for name in names], requests)
     columns = _columns(forms, rows, names, known, len(elements))
-    contrasts = _contrasts(forms, elements, settings)
+    parts = [worded(name) for name in elements]
+    contrasts = _contrasts(forms, parts, settings)
 
     def apart(a: int, b: int) -> bool:
         asking = [{form.request for form in forms if end in form.rows} for end in (a, b)]
-        return bool(asking[0] & asking[1]) or bool(contrasts.between(elements[a], elements[b]))
+        return bool(asking[0] & asking[1]) or bool(contrasts.between(parts[a], parts[b]))
 
     found = _alike(forms, columns, elements, settings, known, apart)
     return Learned(
         columns=columns,
         names=elements,
+        parts=parts,
         contrasts=contrasts,
         alike=tuple(found),
-        fillers=fillers_of(found, elements, contrasts, settings),
+        fillers=fillers_of(found, parts, contrasts, settings),
         headings=tuple(headings(columns, elements, known, settings.count("elements.siblings"))),
+        surroundings=Surroundings(columns, elements, settings),
     )
 
 
@@ -143,13 +148,12 @@ def _plain(row: dict[str, Any]) -> bool:
 
 
 def _contrasts(  # noqa: C901 - the whole definition
-    forms: list[Form], names: list[CanonicalName], settings: Settings
+    forms: list[Form], parts: list[Worded], settings: Settings
 ) -> Contrasts:
     characters = (
         settings.count("elements.contrast_characters"),
         settings.count("elements.latin_word_characters"),
     )
-    parts = [worded(name) for name in names]
     heads: dict[tuple[str, ...], set[Any]] = defaultdict(set)
     first: dict[tuple[str, ...], tuple[int, dict[str, int]]] = {}
     for place, form in enumerate(forms):
