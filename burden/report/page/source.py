@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from burden.audit.value import Interval
+from burden.report.language import in_language
 from burden.report.ranking import rank
 from burden.report.text import clean
 
@@ -93,7 +94,8 @@ def own_end(path: str, others: Iterable[str]) -> str:
 
 
 def read(audit: Audit, words: Words) -> Source:
-    """Read the frames once."""
+    """Read the frames once, and tell the findings in the language of ``words``."""
+    audit = in_language(audit, words)
     requests = {row["request_id"]: row for row in audit.requests.iter_rows(named=True)}
     hours, avoidable = {}, {}
     for row in audit.estimates.filter(pl.col("activity") == "total").iter_rows(named=True):
