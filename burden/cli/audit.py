@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from burden.cli.console import put_data
 from burden.cli.options import common, modelling, reading, resolve_settings, voice
-from burden.errors import InputError
+from burden.cli.outputs import outputs
 
 
 if TYPE_CHECKING:
     from burden.audit.value import Audit
     from burden.cli.console import Voice
     from burden.cli.options import Means
+    from burden.cli.outputs import Outputs
     from burden.locale import Words
     from burden.settings import Settings
 
@@ -73,23 +72,7 @@ def command(words: Words) -> click.Command:
     @click.argument(
         "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path)
     )
-    @click.option(
-        "-o",
-        "--output",
-        default="burden-report.html",
-        show_default=True,
-        metavar="FILE",
-        type=click.Path(path_type=Path, dir_okay=False),
-        help=words("cli.audit.output"),
-    )
-    @click.option("--no-report", is_flag=True, help=words("cli.audit.no_report"))
-    @click.option(
-        "--json",
-        "json_file",
-        metavar="FILE",
-        type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
-        help=words("cli.audit.json"),
-    )
+    @outputs(words)
     @click.option("--strict", is_flag=True, help=words("cli.audit.strict"))
     @modelling(words)
     @reading(words)
@@ -97,13 +80,11 @@ def command(words: Words) -> click.Command:
     def audit(
         *,
         paths: tuple[Path, ...],
-        output: Path,
-        json_file: Path | None,
+        goes: Outputs,
         today: str | None,
         config: Path | None,
         sets: tuple[str, ...],
         lang: str | None,  # noqa: ARG001 - read before the arguments are parsed
-        no_report: bool,
         strict: bool,
         draws: int | None,
         seed: int | None,
@@ -111,13 +92,6 @@ def command(words: Words) -> click.Command:
         quiet: bool,
         verbose: int,
     ) -> int:
-        from rich.console import Console  # noqa: PLC0415 - --help needs none of these
-
-        from burden.cli.files import save  # noqa: PLC0415
-        from burden.report.html import render  # noqa: PLC0415
-        from burden.report.json import to_json  # noqa: PLC0415
-        from burden.report.terminal import show  # noqa: PLC0415
-
         speaks = voice(words, quiet=quiet, verbose=verbose)
         result = run(
             paths,
@@ -129,27 +103,7 @@ def command(words: Words) -> click.Command:
             today=parse_date(today),
             means=means,
         )
-        report, unwritten = None, None
-        if not no_report:
-            try:
-                save(output, render(result, words))
-                report = str(output)
-            except InputError as error:
-                unwritten = error  # the summary of a run that took its time is still shown
-        if str(json_file) == "-":
-            # Standard output holds the data and nothing else.
-            put_data(to_json(result))
-            if report:
-                speaks.say(f"{words('report.terminal.report')}: {report}")
-        else:
-            if json_file is not None:
-                save(json_file, to_json(result))
-            if not quiet:
-                show(Console(file=sys.stdout, highlight=False), result, words, report=report)
-            elif report:
-                click.echo(report)
-        if unwritten:
-            raise unwritten
+        goes.write(result, words, speaks)
         return 2 if strict and result.inputs.skipped else 0
 
     return audit

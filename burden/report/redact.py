@@ -208,6 +208,7 @@ def redact(audit: Audit, words: Words, *, labels: bool = False) -> Audit:
         audit,
         inputs=_inputs(audit.inputs, names),
         index=_index(audit.index, names),
-        provenance=replace(audit.provenance, overrides=overrides),
+        # The stand-ins for messages are in this language.
+        provenance=replace(audit.provenance, overrides=overrides, language=words.language),
         **checked,
     )

@@ -106,6 +106,7 @@ def summary(
     columns: int = COLUMNS,
     encoding: str = "utf-8",
     report: str | None = None,
+    files: Sequence[str] = (),
     next_step: str | None = None,
 ) -> Text:
     """Lay out the summary.
@@ -116,6 +117,7 @@ def summary(
         columns: width to fit.
         encoding: of the terminal; what it lacks gets a stand-in.
         report: the path of the report that was written, with its size if wanted.
+        files: paths of the other files that were written.
         next_step: the command to suggest; one that explains the gravest finding where None.
     """
     page, source = _Page(columns, encoding), read(audit, words)
@@ -128,6 +130,9 @@ def summary(
     page.line()
     if report:
         page.line((f"{words('report.terminal.report')}: ", "dim"), (clean(report), ""))
+    if files:
+        told = ", ".join(clean(file) for file in files)
+        page.line((f"{words('report.terminal.files')}: ", "dim"), (told, ""))
     if next_step is None:
         path = clean(audit.inputs.roots[0]) if audit.inputs.roots else "."
         next_step = (
@@ -145,6 +150,7 @@ def show(
     words: Words,
     *,
     report: str | None = None,
+    files: Sequence[str] = (),
     next_step: str | None = None,
 ) -> None:
     """Print the summary to a console or stream, as wide as it is between 48 and 100 columns."""
@@ -156,6 +162,7 @@ def show(
         columns=columns,
         encoding=console.encoding,
         report=report,
+        files=files,
         next_step=next_step,
     )
     console.print(text, soft_wrap=True, end="", highlight=False)

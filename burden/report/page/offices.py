@@ -100,7 +100,7 @@ def rhythm(frequency_per_year: float | None) -> str:
     """Return the rhythm of a frequency: ``daily`` … ``once`` or ``unknown``."""
     if frequency_per_year is None:
         return "unknown"
-    return next(name for name, least in RHYTHMS if frequency_per_year >= least)
+    return next((name for name, least in RHYTHMS if frequency_per_year >= least), "unknown")
 
 
 def _sum(source: Source, groups: dict[str, list[str]], names: dict[str, str]) -> tuple[BarRow, ...]:
