@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from burden.report import numbers
 from burden.report.both import merge
-from burden.report.page import answer, close, fields, offices, requests, rest
+from burden.report.page import answer, calendar, close, fields, offices, requests, rest
 from burden.report.page.source import read
 from burden.report.text import extent, shorten, visible
 from burden.resources import template_dir
@@ -114,6 +114,7 @@ def _body(made: Environment, source: Source, languages: Sequence[str]) -> str:
         totals=audit.totals,
         answer=answer.build(source),
         offices=offices.build(source),
+        calendar=calendar.build(source),
         cards=requests.build(source),
         rest=rest.build(source),
         close=close.build(source),

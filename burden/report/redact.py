@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from burden.audit.value import Scope
+from burden.requests.deadline import read_deadline
 from burden.tables import PUBLIC
 
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 # Columns of requests that state who, where or under which document.
 _STATED = (
-    "due",
     "notice_date",
     "legal_basis",
     "approval_no",
@@ -101,6 +101,10 @@ def _requests(frame: pl.DataFrame, names: _Names) -> pl.DataFrame:
         _swap("request_id", names.requests),
         _swap("workbook", names.workbooks),
         _swap("issuer", names.issuers),
+        # A deadline stays where it is nothing but a date.
+        pl.Series(
+            "due", [text if read_deadline(text) else None for text in frame["due"]], pl.String
+        ),
         pl.lit("").alias("layout"),
         *(pl.lit(None, dtype=pl.String).alias(name) for name in _STATED),
     )
