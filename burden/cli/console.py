@@ -123,6 +123,8 @@ def _stderr() -> Console:
 def stated_language(arguments: Sequence[str]) -> str:
     """Return the language of a call: ``--lang``, ``BURDEN_LANG``, the locale, else Chinese.
 
+    A terminal that has no Chinese characters is spoken to in English unless Chinese is asked for.
+
     It is needed before the arguments are parsed, because help itself is in that language.
     """
     for index, argument in enumerate(arguments):
@@ -133,7 +135,19 @@ def stated_language(arguments: Sequence[str]) -> str:
     for name in ("BURDEN_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         value = os.environ.get(name, "")
         if value:
-            return _known(value) or "zh"
+            stated = _known(value)
+            if stated and name == "BURDEN_LANG":
+                return stated
+            return stated if stated == "en" else _chinese_if_it_shows()
+    return _chinese_if_it_shows()
+
+
+def _chinese_if_it_shows() -> str:
+    """Return Chinese, unless nobody asked for it and this terminal has no Chinese characters."""
+    try:
+        "填报".encode(sys.stdout.encoding or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return "en"
     return "zh"
 
 

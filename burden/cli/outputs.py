@@ -77,8 +77,14 @@ class Outputs:
     redacted: str | None
     files: Mapping[str, Path]
 
-    def write(self, audit: Audit, words: Words, speaks: Voice) -> None:
+    def write(self, audit: Audit, words: Words, speaks: Voice, *, after: str = "") -> None:
         """Write all files and show the summary.
+
+        Args:
+            audit: the result.
+            words: language of the summary, and of the files where no other is wanted.
+            speaks: how much is said.
+            after: lines to show below the summary.
 
         Raises:
             InputError: a file cannot be written; what could be is written, the summary shown.
@@ -102,8 +108,12 @@ class Outputs:
             put_data(data)
             for path in written:
                 speaks.say(f"{words('report.terminal.files')}: {path}")
+            if after:
+                speaks.say(after)
         else:
             self._show(audit, words, speaks, written)
+            if after:
+                click.echo(f"\n{after}")
         if unwritten:
             raise unwritten
 
@@ -145,15 +155,13 @@ class Outputs:
 
         from burden.report.terminal import show  # noqa: PLC0415
 
-        report = None
-        if self.report in written and self.report is not None:
-            size = f"{self.report.stat().st_size / _MEGABYTE:.1f}"
-            report = words("report.terminal.report_size", path=self.report, size=size)
+        report = self.report if self.report in written else None
         show(
             Console(file=sys.stdout, highlight=False),
             self._named(audit, words),
             words,
-            report=report,
+            report=str(report) if report else None,
+            size=f"{report.stat().st_size / _MEGABYTE:.1f}" if report else None,
             files=[str(path) for path in written if path != self.report],
         )
 

@@ -64,6 +64,11 @@ _BROKEN = (
     *(KeyError, TypeError, ValueError, AttributeError, OverflowError),
     *(MsgspecError, pl.exceptions.PolarsError),
 )
+FIRST_TABLES = (
+    *("requests", "fields", "elements", "relations"),
+    *("overlaps", "estimates", "findings", "assumptions"),
+)
+"""The tables that every result of this schema has; those that came later may be missing."""
 _TOO_MUCH = 1e18
 PARTS = ("a", "b", "c", "total")
 LEVELS = ("high", "medium", "low")
@@ -299,6 +304,12 @@ def _whole(audit: Audit) -> Audit:
     return audit
 
 
+def _rows_of(data: Mapping[str, Any], name: str) -> Iterable[Mapping[str, Any]]:
+    """Return the rows of a table; a result of before there was such a table has none."""
+    rows: Iterable[Mapping[str, Any]] = data[name] if name in FIRST_TABLES else data.get(name, ())
+    return rows
+
+
 def _assemble(data: Mapping[str, Any]) -> Audit:
     inputs, index = data["inputs"], data["index"]
     made = data["provenance"]
@@ -313,7 +324,7 @@ def _assemble(data: Mapping[str, Any]) -> Audit:
             skipped=convert(inputs["skipped"], tuple[Skipped, ...]),
         ),
         totals=_read_totals(data["totals"]),
-        **{table.name: _frame(table, data[table.name]) for table in PUBLIC},
+        **{table.name: _frame(table, _rows_of(data, table.name)) for table in PUBLIC},
         index=Index(
             rows=tuple(
                 IndexRow(

@@ -16,7 +16,7 @@ from burden.report.numbers import count, percent, percent_spread, quantity, spre
 from burden.report.page import offices, rest
 from burden.report.page.answer import move_row, repeated_share
 from burden.report.page.groups import repeated_groups
-from burden.report.page.source import read
+from burden.report.page.source import assumed_frequency, read
 from burden.report.text import clean, pad, shorten, shorten_start, width, wrap
 
 
@@ -37,6 +37,7 @@ SHOWN_UNREAD = 5
 _LABEL = 14
 _WITH_OFFICE = 72
 _PLACE = 20
+_RHYTHM = 13
 _TAG = 11
 _SAVED = 12
 
@@ -53,16 +54,21 @@ def encodable(text: str, encoding: str) -> str:
     """Return the text with stand-ins for characters the encoding does not have."""
     try:
         text.encode(encoding)
-    except (UnicodeEncodeError, LookupError):
-        kept = []
-        for character in text:
-            try:
-                character.encode(encoding)
-                kept.append(character)
-            except (UnicodeEncodeError, LookupError):
-                kept.append(character.translate(_STAND_INS))
-        return "".join(kept)
+    except LookupError:
+        return text  # nobody knows what it has
+    except UnicodeEncodeError:
+        return "".join(_shown(character, encoding) for character in text)
     return text
+
+
+def _shown(character: str, encoding: str) -> str:
+    try:
+        character.encode(encoding)
+    except UnicodeEncodeError:
+        stand_in = character.translate(_STAND_INS)
+        # A mark as wide as the character keeps columns aligned.
+        return "?" * width(character) if stand_in == character else stand_in
+    return character
 
 
 class _Page:
@@ -106,6 +112,7 @@ def summary(
     columns: int = COLUMNS,
     encoding: str = "utf-8",
     report: str | None = None,
+    size: str | None = None,
     files: Sequence[str] = (),
     next_step: str | None = None,
 ) -> Text:
@@ -116,7 +123,8 @@ def summary(
         words: the language of the terminal.
         columns: width to fit.
         encoding: of the terminal; what it lacks gets a stand-in.
-        report: the path of the report that was written, with its size if wanted.
+        report: the path of the report that was written.
+        size: its size in megabytes, as written.
         files: paths of the other files that were written.
         next_step: the command to suggest; one that explains the gravest finding where None.
     """
@@ -129,10 +137,12 @@ def summary(
     _unread(page, source)
     page.line()
     if report:
-        page.line((f"{words('report.terminal.report')}: ", "dim"), (clean(report), ""))
+        _written(page, words, report, size)
     if files:
-        told = ", ".join(clean(file) for file in files)
-        page.line((f"{words('report.terminal.files')}: ", "dim"), (told, ""))
+        head = f"{words('report.terminal.files')}: "
+        for place, file in enumerate(files):
+            # A path is there to be copied: it is never cut.
+            page.line((head if not place else " " * width(head), "dim"), (clean(file), ""))
     if next_step is None:
         path = clean(audit.inputs.roots[0]) if audit.inputs.roots else "."
         next_step = (
@@ -150,6 +160,7 @@ def show(
     words: Words,
     *,
     report: str | None = None,
+    size: str | None = None,
     files: Sequence[str] = (),
     next_step: str | None = None,
 ) -> None:
@@ -162,10 +173,19 @@ def show(
         columns=columns,
         encoding=console.encoding,
         report=report,
+        size=size,
         files=files,
         next_step=next_step,
     )
     console.print(text, soft_wrap=True, end="", highlight=False)
+
+
+def _written(page: _Page, words: Words, report: str, size: str | None) -> None:
+    """Add where the report is, and what can be done with it where there is room to say so."""
+    head = f"{words('report.terminal.report')}: "
+    note = words("report.terminal.report_note", size=size) if size else ""
+    fits = width(head) + width(report) + width(note) <= page.columns
+    page.line((head, "dim"), (clean(report), ""), (note if fits else "", "dim"))
 
 
 def _facts(page: _Page, source: Source) -> None:
@@ -236,7 +256,10 @@ def _facts(page: _Page, source: Source) -> None:
         for line in _packed(shares, page.columns - _LABEL - 2):
             page.fact("", "", line)
     if totals.n_requests_assumed_frequency:
-        told = words("report.terminal.assumed", count=totals.n_requests_assumed_frequency)
+        assumed = assumed_frequency(source)
+        key = "assumed_plain" if assumed is None else "assumed"
+        number = totals.n_requests_assumed_frequency
+        told = words(f"report.terminal.{key}", count=number, frequency=quantity(assumed))
         page.fact("", "", told)
 
 
@@ -260,25 +283,34 @@ def _heaviest(page: _Page, source: Source) -> None:
     # What the fixed columns and the gaps between them leave is shared by title and office; a narrow
     # terminal has no room for the office.
     narrow = page.columns < _WITH_OFFICE
-    room = page.columns - 2 - 6 - 10 - 12 - 8 - (0 if narrow else 2)
+    room = page.columns - 2 - 6 - _RHYTHM - 12 - 8 - (0 if narrow else 2)
     office = 0 if narrow else room * 2 // 5
     title = room - office
     heads = ("request", "issuer", "frequency", "hours", "repeated")
-    rooms = ((title, False), (office, False), (10, False), (12, True), (8, True))
+    rooms = ((title, False), (office, False), (_RHYTHM, False), (12, True), (8, True))
     names = [words(f"report.column.{head}") for head in heads]
     _cells(page, names, rooms, "dim")
     for request in known:
         hours = source.hours[request]
         share = source.avoidable[request] / hours.mid if hours.mid > 0 else None
-        rhythm = offices.rhythm(source.requests[request]["frequency_per_year"])
         cells = (
             source.title(request),
             source.issuer(request),
-            words(f"report.rhythm.{rhythm}"),
+            _rhythm(source, request),
             quantity(hours.mid),
             percent(share),
         )
         _cells(page, cells, rooms)
+
+
+def _rhythm(source: Source, request: str) -> str:
+    """Return how often a template is due, or what was reckoned with where it does not say."""
+    frequency, assumed = source.requests[request]["frequency_per_year"], assumed_frequency(source)
+    if frequency is None and assumed is not None:
+        return source.words("report.rhythm.assumed_short", frequency=quantity(assumed))
+    if frequency is None:
+        return source.words("report.rhythm.unknown_short")
+    return source.words(f"report.rhythm.{offices.rhythm(frequency)}")
 
 
 def _cells(

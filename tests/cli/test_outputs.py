@@ -41,7 +41,7 @@ def test_a_kept_result_gives_every_output(burden: Burden, kept: Path, tmp_path: 
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert "a.html" in done.stdout
-    assert "b.json, c.md, d.xlsx" in done.stdout
+    assert "另存: b.json\n      c.md\n      d.xlsx\n" in done.stdout
     assert (tmp_path / "b.json").read_bytes() == kept.read_bytes()
     assert (tmp_path / "c.md").read_text(encoding="utf-8").startswith("# 8 份报表")
     assert "概要" in load_workbook(io.BytesIO((tmp_path / "d.xlsx").read_bytes())).sheetnames

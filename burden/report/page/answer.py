@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from burden.audit.value import Interval
 from burden.report.charts import bars, waterfall
-from burden.report.numbers import count, percent
+from burden.report.numbers import count, percent, quantity
 from burden.report.page import rest
 from burden.report.page.groups import make_group
+from burden.report.page.source import assumed_frequency
 from burden.report.text import clean, shorten, width
 
 
@@ -205,13 +206,14 @@ def _fall(source: Source) -> tuple[FallRow, ...]:
 
 def _caveats(source: Source) -> tuple[str, ...]:
     totals, words = source.audit.totals, source.words
+    assumed = assumed_frequency(source)
     counts = {
         "skipped": len(source.audit.inputs.skipped),
-        "frequency": totals.n_requests_assumed_frequency,
+        "frequency_plain" if assumed is None else "frequency": totals.n_requests_assumed_frequency,
         "issuer": totals.n_requests_no_issuer,
     }
     return tuple(
-        words(f"report.answer.caveat.{key}", count=number)
+        words(f"report.answer.caveat.{key}", count=number, value=quantity(assumed))
         for key, number in counts.items()
         if number
     )

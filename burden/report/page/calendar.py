@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from burden.audit.value import Interval
 from burden.report.charts import bars, matrix, square
-from burden.report.page.requests import assumed_frequency
+from burden.report.page.source import assumed_frequency
 from burden.requests.deadline import DAYS, YEAR, Period, dates, read_deadline, rhythm
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from burden.report.charts import strip
 from burden.report.numbers import quantity
 from burden.report.page.offices import rhythm
+from burden.report.page.source import assumed_frequency
 from burden.report.text import clean
 
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from burden.report.charts import Segment
     from burden.report.page.source import Row, Source
 
-FREQUENCY = "frequency.default"
-"""The assumption in place of a frequency that is not known."""
 SHOWN_REQUESTS = 300
 SHOWN_AGAIN = 30
 """Repeated fields listed in one request."""
@@ -188,22 +187,6 @@ def _near(source: Source) -> dict[str, tuple[Near, ...]]:
         )
         for request, pairs in rows.items()
     }
-
-
-def assumed_frequency(source: Source) -> float | None:
-    """Return the median of what stands in for a frequency that is not known; None if unknown.
-
-    The median of a PERT distribution by its usual approximation, which is within a hundredth of
-    its width.
-    """
-    row = next(source.audit.assumptions.filter(name=FREQUENCY).iter_rows(named=True), None)
-    if row is None:
-        return None
-    low, high, mode = row["low"], row["high"], row["value"]
-    if low is None or high is None or high <= low:
-        return float(mode)
-    alpha = 1 + 4 * (mode - low) / (high - low)
-    return float(low + (high - low) * (alpha - 1 / 3) / (6 - 2 / 3))
 
 
 def _rhythm(source: Source, frequency: float | None, assumed: float | None) -> str:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
+FREQUENCY = "frequency.default"
+"""The assumption in place of a frequency that is not known."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
@@ -132,6 +135,22 @@ def read(audit: Audit, words: Words) -> Source:
         findings={row["finding_id"]: row for row in audit.findings.iter_rows(named=True)},
         advice=rank(audit),
     )
+
+
+def assumed_frequency(source: Source) -> float | None:
+    """Return the median of what stands in for a frequency that is not known; None if unknown.
+
+    The median of a PERT distribution by its usual approximation, which is within a hundredth of
+    its width.
+    """
+    row = next(source.audit.assumptions.filter(name=FREQUENCY).iter_rows(named=True), None)
+    if row is None:
+        return None
+    low, high, mode = row["low"], row["high"], row["value"]
+    if low is None or high is None or high <= low:
+        return float(mode)
+    alpha = 1 + 4 * (mode - low) / (high - low)
+    return float(low + (high - low) * (alpha - 1 / 3) / (6 - 2 / 3))
 
 
 def _mid(interval: Interval | None) -> float:
