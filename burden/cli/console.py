@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass
+from time import monotonic
 from typing import TYPE_CHECKING
 
 
@@ -34,9 +35,11 @@ class Voice:
             write(sys.stderr, text)
 
     def progress(self) -> Progress:
-        """Return a bar where a person watches, else nothing."""
+        """Return a bar where a person watches, lines where details are wanted, else nothing."""
         from burden.audit.progress import Silent  # noqa: PLC0415 - --help needs no stages
 
+        if self.verbosity > 0:
+            return Lines(self)
         if self.verbosity < 0 or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
             return Silent()
         return Bar(self.words)
@@ -71,6 +74,35 @@ def put_data(text: str) -> None:
     sys.stdout.flush()
     buffer.write(text.encode("utf-8", "replace"))
     buffer.flush()
+
+
+class Lines:
+    """A line a stage on standard error: how many steps and how long; with ``-vv`` each step too."""
+
+    def __init__(self, voice: Voice) -> None:
+        self._voice = voice
+        self._stage = ""
+        self._total = 0
+        self._began = 0.0
+
+    def start(self, stage: str, total: int) -> None:
+        """Tell of the stage before, and begin another."""
+        self.finish()
+        self._stage, self._total, self._began = stage, total, monotonic()
+
+    def step(self, name: str) -> None:
+        """Name what was done, where that much is wanted."""
+        if self._voice.verbosity > 1:
+            self._voice.say(f"  {name}")
+
+    def finish(self) -> None:
+        """Tell of the last stage."""
+        if self._stage:
+            words, seconds = self._voice.words, monotonic() - self._began
+            label = words(f"cli.stage.{self._stage}")
+            told = words("cli.stage_done", label=label, count=self._total, seconds=f"{seconds:.1f}")
+            self._voice.say(told)
+        self._stage = ""
 
 
 class Bar:

@@ -7,6 +7,7 @@ stand in, and gives the file's content.
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import dataclass
 from functools import partial, wraps
@@ -51,8 +52,22 @@ def _markdown(audit: Audit, words: Words, folder: Path) -> str:
 def _xlsx(audit: Audit, words: Words, folder: Path) -> bytes:
     from burden.report.workbook import to_workbook  # noqa: PLC0415
 
-    del folder
-    return to_workbook(audit, words)
+    return to_workbook(audit, words, _places(audit, folder))
+
+
+def _places(audit: Audit, folder: Path) -> dict[str, str]:
+    """Return where the templates are, as seen from a folder; those in archives are left out.
+
+    Taken-out names lead to no file, so that nothing of them is written.
+    """
+    found = {}
+    for path in {str(name) for name in audit.requests["workbook"]}:
+        if Path(path).is_file():
+            try:
+                found[path] = Path(os.path.relpath(path, folder)).as_posix()
+            except ValueError:
+                continue  # on another drive
+    return found
 
 
 FORMATS: Mapping[str, Renderer] = {"json": _json, "markdown": _markdown, "xlsx": _xlsx}
@@ -162,6 +177,7 @@ class Outputs:
             words,
             report=str(report) if report else None,
             size=f"{report.stat().st_size / _MEGABYTE:.1f}" if report else None,
+            more=speaks.verbosity > 0,
             files=[str(path) for path in written if path != self.report],
         )
 

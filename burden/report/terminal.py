@@ -1,8 +1,7 @@
 """The summary for a terminal: 80 columns, aligned with Chinese, meaningful without colour.
 
-Everything is laid out here by display width; nothing is left to wrap or to a table drawer. Text
-from workbooks is put in as plain text (rich reads no markup in it), stripped of control
-characters, and what the terminal's encoding lacks gets a stand-in (``~`` for ``≈``).
+Everything is laid out by display width; nothing is left to wrap or to a table drawer. Text from
+workbooks is stripped of control characters.
 """
 
 from __future__ import annotations
@@ -10,18 +9,20 @@ from __future__ import annotations
 from typing import IO, TYPE_CHECKING
 
 from rich.console import Console
-from rich.text import Text
 
 from burden.report.numbers import count, percent, percent_spread, quantity, spread
 from burden.report.page import offices, rest
 from burden.report.page.answer import move_row, repeated_share
 from burden.report.page.groups import repeated_groups
 from burden.report.page.source import assumed_frequency, read
+from burden.report.terminal_page import LABEL, Page
 from burden.report.text import clean, pad, shorten, shorten_start, width, wrap
 
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from rich.text import Text
 
     from burden.audit.value import Audit
     from burden.locale import Words
@@ -34,75 +35,13 @@ SHOWN = 5
 SHOWN_FINDINGS = 3
 SHOWN_MOVES = 3
 SHOWN_UNREAD = 5
-_LABEL = 14
+LONGER = 4
+"""Times as long with ``-v``."""
 _WITH_OFFICE = 72
 _PLACE = 20
 _RHYTHM = 11
 _TAG = 11
 _SAVED = 12
-
-_STAND_INS = str.maketrans(
-    {
-        "–": "-", "—": "-", "−": "-", "…": "~", "≈": "~", "×": "x", "·": "-", "≥": ">=",
-        "“": '"', "”": '"', "‘": "'", "’": "'", "→": ">",
-        "：": ": ", "，": ", ", "；": "; ", "（": " (", "）": ")", "、": ", ", "！": "!",
-    }
-)  # fmt: skip
-
-
-def encodable(text: str, encoding: str) -> str:
-    """Return the text with stand-ins for characters the encoding does not have."""
-    try:
-        text.encode(encoding)
-    except LookupError:
-        return text  # nobody knows what it has
-    except UnicodeEncodeError:
-        return "".join(_shown(character, encoding) for character in text)
-    return text
-
-
-def _shown(character: str, encoding: str) -> str:
-    try:
-        character.encode(encoding)
-    except UnicodeEncodeError:
-        stand_in = character.translate(_STAND_INS)
-        # A mark as wide as the character keeps columns aligned.
-        return "?" * width(character) if stand_in == character else stand_in
-    return character
-
-
-class _Page:
-    """Lines of styled text of one width."""
-
-    def __init__(self, columns: int, encoding: str) -> None:
-        self.columns = columns
-        self._encoding = encoding
-        self.text = Text(no_wrap=True, overflow="ignore", end="")
-
-    def line(self, *parts: tuple[str, str]) -> None:
-        """Add a line of (text, style) parts."""
-        for text, style in parts:
-            self.text.append(encodable(text, self._encoding), style=style or None)
-        self.text.append("\n")
-
-    def head(self, text: str) -> None:
-        """Add an empty line and a heading."""
-        self.line()
-        self.line((shorten(text, self.columns), "bold"))
-
-    def fact(self, label: str, value: str, note: str, style: str = "") -> None:
-        """Add a label, a value and a note that wraps under itself."""
-        room = self.columns - _LABEL - 2
-        first = f"{value}  " if value else ""
-        lines = wrap(first + note, room)
-        self.line((f"  {pad(label, _LABEL)}", "dim"), (value, style), (lines[0][len(value) :], ""))
-        for more in lines[1:]:
-            self.line((" " * (_LABEL + 2) + more, ""))
-
-    def row(self, cells: list[tuple[str, int, bool]], style: str = "") -> None:
-        """Add a row of (text, width, to the right) cells."""
-        texts = [pad(text, room, right=right) for text, room, right in cells]
-        self.line((("  " + "  ".join(texts)).rstrip(), style))
 
 
 def summary(
@@ -115,6 +54,7 @@ def summary(
     size: str | None = None,
     files: Sequence[str] = (),
     next_step: str | None = None,
+    more: bool = False,
 ) -> Text:
     """Lay out the summary.
 
@@ -127,14 +67,16 @@ def summary(
         size: its size in megabytes, as written.
         files: paths of the other files that were written.
         next_step: the command to suggest; one that explains the gravest finding where None.
+        more: longer lists.
     """
-    page, source = _Page(columns, encoding), read(audit, words)
+    page, source = Page(columns, encoding), read(audit, words)
+    times = LONGER if more else 1
     _facts(page, source)
-    _heaviest(page, source)
-    _asked(page, source)
-    _first(page, source)
-    found = _findings(page, source)
-    _unread(page, source)
+    _heaviest(page, source, SHOWN * times)
+    _asked(page, source, SHOWN * times)
+    _first(page, source, SHOWN_MOVES * times)
+    found = _findings(page, source, SHOWN_FINDINGS * times)
+    _unread(page, source, SHOWN_UNREAD * times)
     page.line()
     if report:
         _written(page, words, report, size)
@@ -163,6 +105,7 @@ def show(
     size: str | None = None,
     files: Sequence[str] = (),
     next_step: str | None = None,
+    more: bool = False,
 ) -> None:
     """Print the summary to a console or stream, as wide as it is between 48 and 100 columns."""
     console = out if isinstance(out, Console) else Console(file=out, highlight=False)
@@ -176,11 +119,12 @@ def show(
         size=size,
         files=files,
         next_step=next_step,
+        more=more,
     )
     console.print(text, soft_wrap=True, end="", highlight=False)
 
 
-def _written(page: _Page, words: Words, report: str, size: str | None) -> None:
+def _written(page: Page, words: Words, report: str, size: str | None) -> None:
     """Add where the report is, and what can be done with it where there is room to say so."""
     head = f"{words('report.terminal.report')}: "
     note = words("report.terminal.report_note", size=size) if size else ""
@@ -188,7 +132,7 @@ def _written(page: _Page, words: Words, report: str, size: str | None) -> None:
     page.line((head, "dim"), (clean(report), ""), (note if fits else "", "dim"))
 
 
-def _facts(page: _Page, source: Source) -> None:
+def _facts(page: Page, source: Source) -> None:
     words, totals, inputs = source.words, source.audit.totals, source.audit.inputs
     roots = ", ".join(clean(root) for root in inputs.roots)
     title = words("report.terminal.title", roots=roots)
@@ -253,7 +197,7 @@ def _facts(page: _Page, source: Source) -> None:
             f"({percent_spread(totals.formalism_share)})",
         )
         # Each share stays with its name; as many stand on a line as it holds.
-        for line in _packed(shares, page.columns - _LABEL - 2):
+        for line in _packed(shares, page.columns - LABEL - 2):
             page.fact("", "", line)
     if totals.n_requests_assumed_frequency:
         assumed = assumed_frequency(source)
@@ -274,8 +218,8 @@ def _packed(texts: Sequence[str], columns: int, gap: str = "  ") -> list[str]:
     return lines
 
 
-def _heaviest(page: _Page, source: Source) -> None:
-    known = [request for request in source.order if request in source.hours][:SHOWN]
+def _heaviest(page: Page, source: Source, shown: int) -> None:
+    known = [request for request in source.order if request in source.hours][:shown]
     if not known:
         return
     words = source.words
@@ -314,14 +258,14 @@ def _rhythm(source: Source, request: str) -> str:
 
 
 def _cells(
-    page: _Page, texts: Sequence[str], rooms: Sequence[tuple[int, bool]], style: str = ""
+    page: Page, texts: Sequence[str], rooms: Sequence[tuple[int, bool]], style: str = ""
 ) -> None:
     """Add a row; a column without room is left out."""
     pairs = zip(texts, rooms, strict=True)
     page.row([(text, room, right) for text, (room, right) in pairs if room], style)
 
 
-def _asked(page: _Page, source: Source) -> None:
+def _asked(page: Page, source: Source, shown: int) -> None:
     groups = repeated_groups(source)
     if not groups:
         return
@@ -332,7 +276,7 @@ def _asked(page: _Page, source: Source) -> None:
     rooms = ((room, False), (issuers, True), (10, True), (18, True))
     names = [words(f"report.column.{head}") for head in ("element", "issuers", "requests", "saved")]
     _cells(page, names, rooms, "dim")
-    for group in groups[:SHOWN]:
+    for group in groups[:shown]:
         cells = (
             group.name,
             # None known is not none at all.
@@ -343,13 +287,13 @@ def _asked(page: _Page, source: Source) -> None:
         _cells(page, cells, rooms)
 
 
-def _first(page: _Page, source: Source) -> None:
-    """Add the three moves that save most."""
+def _first(page: Page, source: Source, shown: int) -> None:
+    """Add the moves that save most."""
     if not source.advice:
         return
     words = source.words
     page.head(words("report.answer.first"))
-    for advice in source.advice[:SHOWN_MOVES]:
+    for advice in source.advice[:shown]:
         move = move_row(source, advice)
         tag = pad(move.tag, _TAG)
         saved = pad(f"−{quantity(move.hours)} {words('report.page.hours')}", _SAVED, right=True)
@@ -362,13 +306,13 @@ def _first(page: _Page, source: Source) -> None:
             page.line((" " * (_TAG + 4) + line, "dim"))
 
 
-def _findings(page: _Page, source: Source) -> str:
+def _findings(page: Page, source: Source, most: int) -> str:
     """Add the gravest findings, one a rule; return the code of the first, empty where none."""
     words = source.words
     best: dict[str, rest.FindingRow] = {}
     for row in rest.findings(source):
         best.setdefault(row.rule, row)
-    shown = list(best.values())[:SHOWN_FINDINGS]
+    shown = list(best.values())[:most]
     if not shown:
         return ""
     page.head(words("report.terminal.found"))
@@ -390,7 +334,7 @@ def _findings(page: _Page, source: Source) -> str:
     return shown[0].rule
 
 
-def _unread(page: _Page, source: Source) -> None:
+def _unread(page: Page, source: Source, shown: int) -> None:
     rows, words = rest.unread(source), source.words
     partly = {row.path for row in rest.partly(source)}
     if partly:
@@ -398,10 +342,10 @@ def _unread(page: _Page, source: Source) -> None:
     if not rows:
         return
     page.head(f"{words('report.terminal.unread')} ({count(len(rows))})")
-    for row in rows[:SHOWN_UNREAD]:
-        page.line(("  × ", "red"), (shorten(row.path, page.columns - 4), ""))
+    for row in rows[:shown]:
+        page.line(("  × ", "red"), (shorten_start(row.path, page.columns - 4), ""))
         for line in [*wrap(row.reason, page.columns - 4), *wrap(row.remedy, page.columns - 4)]:
             page.line((f"    {line}", "dim"))
-    if len(rows) > SHOWN_UNREAD:
-        more = count(len(rows) - SHOWN_UNREAD)
+    if len(rows) > shown:
+        more = count(len(rows) - shown)
         page.line((f"    {words('report.terminal.unread_more', count=more)}", "dim"))

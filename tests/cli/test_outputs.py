@@ -134,3 +134,22 @@ def test_a_file_that_cannot_be_written_keeps_the_others(
     assert "不能写入 a.txt/b.xlsx" in done.stderr
     assert json.loads((tmp_path / "c.json").read_text(encoding="utf-8"))
     assert "小时/年" in done.stdout
+
+
+def test_more_is_told_where_it_is_wanted(burden: Burden, kept: Path) -> None:
+    usual = burden("render", kept.name, "--no-report").stdout
+    more = burden("render", kept.name, "--no-report", "-v").stdout
+    assert len(more.splitlines()) > len(usual.splitlines())
+
+
+def test_stages_and_files_are_told_on_standard_error(burden: Burden, tmp_path: Path) -> None:
+    (tmp_path / "表.csv").write_text("姓名,电话\n,\n,\n", encoding="utf-8")
+    plain, verbose = (
+        burden("audit", "表.csv", "--no-report", "--draws", "100", "--jobs", "0", *level)
+        for level in ((), ("-vv",))
+    )
+    assert plain.returncode == 0, plain.stderr
+    assert plain.stderr == ""
+    assert "读取：1 步" in verbose.stderr
+    assert "  表.csv" in verbose.stderr.splitlines()
+    assert "\x1b" not in plain.stdout + verbose.stdout + verbose.stderr

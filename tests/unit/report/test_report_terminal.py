@@ -14,7 +14,8 @@ from rich.console import Console
 
 from burden.audit.value import Index, Interval
 from burden.locale import LANGUAGES, Words
-from burden.report.terminal import encodable, show, summary
+from burden.report.terminal import show, summary
+from burden.report.terminal_page import encodable
 from burden.report.text import width, wrap
 from burden.tables import FINDINGS
 
