@@ -33,12 +33,22 @@ _BOTH = " / "
 
 @dataclass(slots=True)
 class _Element:
-    """An element as written; ``start`` is its whole first tag, ``end`` its last or nothing."""
+    """An element as written.
+
+    Attributes:
+        start: its whole first tag. end: its last, or nothing.
+        whole: all of it, by which two are compared; there once it is closed.
+    """
 
     tag: str
     start: str
     end: str = ""
     children: list[_Element | str] = field(default_factory=list)
+    whole: str = ""
+
+    def close(self) -> None:
+        """Put together what is in it."""
+        self.whole = f"{self.start}{_write(self.children)}{self.end}"
 
 
 _Node = _Element | str
@@ -66,19 +76,22 @@ class _Tree(HTMLParser):
         del attrs
         element = _Element(tag=tag, start=self.get_starttag_text() or "")
         self._put(element)
-        if tag not in _VOID:
+        if tag in _VOID:
+            element.close()
+        else:
             element.end = f"</{tag}>"
             self._open.append(element)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         del attrs
-        self._put(_Element(tag=tag, start=self.get_starttag_text() or ""))
+        start = self.get_starttag_text() or ""
+        self._put(_Element(tag=tag, start=start, whole=start))
 
     def handle_endtag(self, tag: str) -> None:
         if len(self._open) == 1 or self._open[-1].tag != tag:
             message = f"</{tag}> closes nothing"
             raise ValueError(message)
-        self._open.pop()
+        self._open.pop().close()
 
     def handle_data(self, data: str) -> None:
         self._text(data)
@@ -98,10 +111,7 @@ def _read(html: str) -> list[_Node]:
 
 
 def _write(nodes: Sequence[_Node]) -> str:
-    return "".join(
-        node if isinstance(node, str) else f"{node.start}{_write(node.children)}{node.end}"
-        for node in nodes
-    )
+    return "".join(node if isinstance(node, str) else node.whole for node in nodes)
 
 
 def merge(first: str, second: str, languages: tuple[str, str]) -> str:
@@ -136,6 +146,8 @@ def _kind(node: _Node) -> str:
 
 def _merge_pair(a: _Node, b: _Node, languages: tuple[str, str], inside: str) -> str:
     if not isinstance(a, str) and not isinstance(b, str):
+        if a.whole == b.whole:
+            return a.whole
         start = _common_start(a.start, b.start)
         if start is not None:
             return f"{start}{_merge(a.children, b.children, languages, a.tag)}{a.end}"
@@ -206,9 +218,11 @@ def _rename(node: _Node, names: set[str]) -> _Node:
         )  # fmt: skip
         return f' {match[1]}="{" ".join(words)}"'
 
-    return _Element(
+    renamed = _Element(
         tag=node.tag,
         start=_REFERENCE.sub(new, node.start),
         end=node.end,
         children=[_rename(child, names) for child in node.children],
     )
+    renamed.close()
+    return renamed

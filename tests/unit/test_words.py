@@ -16,9 +16,9 @@ def test_a_text_goes_with_its_number(count: int, said: str) -> None:
 @pytest.mark.parametrize(
     ("fields", "elements", "said"),
     [
-        ("1", "1", "1 field that asks for 1 data element."),
-        ("1,200", "1", "1,200 fields that ask for 1 data element."),
-        ("1", "12", "1 field that asks for 12 data elements."),
+        ("1", "1", "1 field to fill, which asks for 1 data element."),
+        ("1,200", "1", "1,200 fields to fill, which ask for 1 data element."),
+        ("1", "12", "1 field to fill, which asks for 12 different data elements."),
     ],
 )
 def test_each_number_takes_its_noun_along(fields: str, elements: str, said: str) -> None:

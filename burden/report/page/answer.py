@@ -35,6 +35,7 @@ class Track:
 
     key: str
     name: str
+    short: str
     share: Interval
     bar: Bar
 
@@ -67,6 +68,7 @@ class Answer:
     sent: str
     repeated: Interval | None
     tracks: tuple[Track, ...]
+    longest: Track | None
     first: tuple[MoveRow, ...]
     first_hours: float
     moves: tuple[MoveRow, ...]
@@ -170,17 +172,18 @@ def repeated_share(source: Source) -> Interval | None:
 
 def _tracks(source: Source) -> tuple[Track, ...]:
     words, row = source.words, source.audit.index.collection
-    shares: list[tuple[str, str, Interval]] = []
+    shares: list[tuple[str, str, str, Interval]] = []
     if repeated := repeated_share(source):
-        shares.append(("repeated", words("report.answer.repeated"), repeated))
+        name = words("report.answer.repeated")
+        shares.append(("repeated", name, name, repeated))
     if row:
         for key, part in (("A", row.a), ("B", row.b), ("C", row.c)):
             short = words(f"report.distortion.{key}.short")
-            shares.append((key, f"{key}  {short}", part.share))
-    laid = bars([(share, 0.0) for _, _, share in shares], row_height=TRACK_HEIGHT, maximum=1.0)
+            shares.append((key, f"{key}  {short}", short, part.share))
+    laid = bars([(share, 0.0) for *_, share in shares], row_height=TRACK_HEIGHT, maximum=1.0)
     return tuple(
-        Track(key=key, name=name, share=share, bar=bar)
-        for (key, name, share), bar in zip(shares, laid, strict=True)
+        Track(key=key, name=name, short=short, share=share, bar=bar)
+        for (key, name, short, share), bar in zip(shares, laid, strict=True)
     )
 
 
@@ -222,12 +225,13 @@ def _caveats(source: Source) -> tuple[str, ...]:
 def build(source: Source) -> Answer:
     """Make the first screen and the list of what to drop or merge."""
     moves = tuple(move_row(source, advice) for advice in source.advice[:SHOWN_MOVES])
-    first = moves[:FIRST]
+    first, tracks = moves[:FIRST], _tracks(source)
     n_issuers = source.audit.totals.n_issuers
     return Answer(
         sent=source.words("report.answer.sent", count=n_issuers) if n_issuers else "",
         repeated=repeated_share(source),
-        tracks=_tracks(source),
+        tracks=tracks,
+        longest=max(tracks, key=lambda track: track.share.mid, default=None),
         first=first,
         first_hours=sum(move.hours for move in first),
         moves=moves,
