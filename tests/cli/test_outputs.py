@@ -153,3 +153,17 @@ def test_stages_and_files_are_told_on_standard_error(burden: Burden, tmp_path: P
     assert "读取：1 步" in verbose.stderr
     assert "  表.csv" in verbose.stderr.splitlines()
     assert "\x1b" not in plain.stdout + verbose.stdout + verbose.stderr
+
+
+def test_a_path_that_is_not_there_is_told_with_what_is(burden: Burden, kept: Path) -> None:
+    done = burden("render", "结国.json")
+    assert "没有找到 结国.json" in done.stderr
+    assert f"是否想用：{kept.name}" in done.stderr
+    assert "是否想用" not in burden("render", "没有这样的.txt").stderr
+
+
+def test_a_file_that_is_skipped_is_told_in_sentences(burden: Burden, tmp_path: Path) -> None:
+    (tmp_path / "坏.xlsx").write_bytes(b"PK\x03\x04" + bytes(60))
+    (tmp_path / "表.csv").write_text("姓名,电话\n,\n,\n", encoding="utf-8")
+    done = burden("fields", ".", "--jobs", "0")
+    assert "坏.xlsx 已损坏，或内容与格式不符。请用表格软件打开" in done.stderr
