@@ -166,4 +166,4 @@ def test_a_file_that_is_skipped_is_told_in_sentences(burden: Burden, tmp_path: P
     (tmp_path / "坏.xlsx").write_bytes(b"PK\x03\x04" + bytes(60))
     (tmp_path / "表.csv").write_text("姓名,电话\n,\n,\n", encoding="utf-8")
     done = burden("fields", ".", "--jobs", "0")
-    assert "坏.xlsx 已损坏，或内容与格式不符。请用表格软件打开" in done.stderr
+    assert "坏.xlsx 不是电子表格。文档" in done.stderr
