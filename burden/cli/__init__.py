@@ -16,13 +16,18 @@ from burden import __version__
 from burden.cli import (
     audit,
     cache,
+    calibrate,
     check,
+    compare,
     completion,
     explain,
     export,
     fields,
+    index,
+    price,
     render,
     review,
+    what_if,
 )
 from burden.cli.complaints import complain, complain_of_usage
 from burden.cli.console import prepare_streams, stated_language, write
@@ -35,7 +40,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 EXIT_ERROR = 2
-_COMMANDS = (audit, fields, check, review, render, export, explain, cache, completion)
+_COMMANDS = (
+    *(audit, fields, check, what_if, price, compare, index),
+    *(review, calibrate, render, export, explain, cache, completion),
+)
 
 
 class _Group(click.Group):

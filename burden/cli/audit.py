@@ -13,11 +13,12 @@ from burden.cli.outputs import outputs
 
 
 if TYPE_CHECKING:
-    from burden.audit.value import Audit
+    from burden.audit.run import Analysis
     from burden.cli.console import Voice
     from burden.cli.options import Means
     from burden.cli.outputs import Outputs
     from burden.locale import Words
+    from burden.scenario import Change
     from burden.settings import Settings
 
 
@@ -31,15 +32,15 @@ def run(
     seed: int | None,
     today: date | None,
     means: Means,
-) -> Audit:
+) -> Analysis:
     """Run an audit and close the progress bar whatever happens."""
     with means.readers() as who:  # gets ready while the stages are loaded
-        from burden.audit.run import Plan, audit  # noqa: PLC0415 - --help needs no stages
+        from burden.audit.run import Plan, analyse_paths  # noqa: PLC0415 - --help needs no stages
 
         plan = Plan(draws=draws, seed=seed, today=today)
         progress = speaks.progress()
         try:
-            return audit(paths, settings, words, plan, progress, readers=who)
+            return analyse_paths(paths, settings, words, plan, progress, readers=who)
         finally:
             progress.finish()
 
@@ -60,6 +61,31 @@ def parse_date(text: str | None) -> date | None:
         raise click.BadParameter(f"{text} (YYYY-MM-DD / none)", param_hint="--today") from error
 
 
+def _read_changes(texts: tuple[str, ...]) -> tuple[Change, ...]:
+    """Read what is to be changed, before any workbook is read.
+
+    Raises:
+        InputError: one of the texts is no change.
+    """
+    if not texts:
+        return ()
+    from burden.scenario import read_changes  # noqa: PLC0415 - seldom wanted
+
+    return read_changes(texts)
+
+
+def _changed(analysis: Analysis, changes: tuple[Change, ...], words: Words) -> str:
+    """Return what changes would save, in lines.
+
+    Raises:
+        InputError: a change names what there is not.
+    """
+    from burden.audit.what_if import what_if  # noqa: PLC0415 - seldom wanted
+    from burden.report.what_if import to_text  # noqa: PLC0415
+
+    return to_text(what_if(analysis, changes), words).rstrip("\n")
+
+
 def command(words: Words) -> click.Command:
     """Build the command in a language."""
 
@@ -74,6 +100,9 @@ def command(words: Words) -> click.Command:
     )
     @outputs(words)
     @click.option("--strict", is_flag=True, help=words("cli.audit.strict"))
+    @click.option(
+        "--what-if", "changes", multiple=True, metavar="TEXT", help=words("what_if.audit")
+    )
     @modelling(words)
     @reading(words)
     @common(words)
@@ -86,6 +115,7 @@ def command(words: Words) -> click.Command:
         sets: tuple[str, ...],
         lang: str | None,  # noqa: ARG001 - read before the arguments are parsed
         strict: bool,
+        changes: tuple[str, ...],
         draws: int | None,
         seed: int | None,
         means: Means,
@@ -93,7 +123,8 @@ def command(words: Words) -> click.Command:
         verbose: int,
     ) -> int:
         speaks = voice(words, quiet=quiet, verbose=verbose)
-        result = run(
+        wanted = _read_changes(changes)
+        analysis = run(
             paths,
             resolve_settings(config, sets),
             words,
@@ -103,7 +134,9 @@ def command(words: Words) -> click.Command:
             today=parse_date(today),
             means=means,
         )
-        goes.write(result, words, speaks)
+        result = analysis.audit
+        after = _changed(analysis, wanted, words) if wanted else ""
+        goes.write(result, words, speaks, after=after)
         return 2 if strict and result.inputs.skipped else 0
 
     return audit

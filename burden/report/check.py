@@ -72,7 +72,7 @@ def to_text(result: Checked, words: Words) -> str:
             f"  {row['rule']}  {words('cli.severity.' + row['severity'])}  {clean(row['message'])}"
             for row in result.findings
         ]
-    lines += ["", _hours(result, words), *_times(request, words)]
+    lines += ["", _hours(result, words), *_times(request, words), *_stated(result, words)]
     lines += [_reason(code, params, words) for code, params in result.reasons]
     lines.append(words("cli.check.passed" if result.passed else "cli.check.failed"))
     return "\n".join(lines) + "\n"
@@ -93,6 +93,14 @@ def _hours(result: Checked, words: Words) -> str:
         year=quantity(year.mid),
         year_spread=spread(year),
     )
+
+
+def _stated(result: Checked, words: Words) -> list[str]:
+    """Say what the draft itself says a response takes, beside the estimate."""
+    stated, ours = result.request.get("stated_h"), result.estimate["hours"]
+    if stated is None or stated <= 0:
+        return []
+    return [words("cli.check.stated", stated=quantity(stated), ratio=quantity(ours / stated))]
 
 
 def _times(request: Mapping[str, Any], words: Words) -> list[str]:

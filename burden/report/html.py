@@ -18,7 +18,17 @@ from markupsafe import Markup
 
 from burden.report import numbers
 from burden.report.both import merge
-from burden.report.page import answer, calendar, close, fields, offices, requests, rest
+from burden.report.page import (
+    answer,
+    calendar,
+    close,
+    fields,
+    offices,
+    requests,
+    rest,
+    validation,
+    verdicts,
+)
 from burden.report.page.source import read
 from burden.report.text import extent, shorten, visible
 from burden.resources import template_dir
@@ -118,6 +128,8 @@ def _body(made: Environment, source: Source, languages: Sequence[str]) -> str:
         cards=requests.build(source),
         rest=rest.build(source),
         close=close.build(source),
+        validation=validation.build(source),
+        limits=verdicts.limits_told(source),
         fields=fields.build(source),
         shown_first=SHOWN_FIRST,
         shown_requests=requests.SHOWN_REQUESTS,

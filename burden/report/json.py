@@ -64,15 +64,14 @@ _BROKEN = (
     *(KeyError, TypeError, ValueError, AttributeError, OverflowError),
     *(MsgspecError, pl.exceptions.PolarsError),
 )
-FIRST_TABLES = (
-    *("requests", "fields", "elements", "relations"),
-    *("overlaps", "estimates", "findings", "assumptions"),
-)
-"""The tables that every result of this schema has; those that came later may be missing."""
 _TOO_MUCH = 1e18
 PARTS = ("a", "b", "c", "total")
 LEVELS = ("high", "medium", "low")
 """Severities of findings, and levels of confidence in them."""
+LATER = frozenset({"covers", "issuers", "verdicts", "limits"})
+"""Tables that the first results of this schema do not have."""
+
+_AT_THE_END = frozenset({"findings", "assumptions", "limits"})
 
 
 def interval_names(stem: str) -> tuple[str, str, str]:
@@ -148,11 +147,7 @@ def to_dict(audit: Audit) -> dict[str, Any]:
             ],
         },
         "totals": _totals(audit.totals),
-        **{
-            name: _rows(frame)
-            for name, frame in audit.frames().items()
-            if name not in {"findings", "assumptions"}
-        },
+        **{name: _rows(frame) for name, frame in audit.frames().items() if name not in _AT_THE_END},
         "index": {
             "rows": [_index_row(row) for row in audit.index.rows],
             "drivers": [
@@ -166,6 +161,7 @@ def to_dict(audit: Audit) -> dict[str, Any]:
         },
         "findings": _rows(audit.findings),
         "assumptions": _rows(audit.assumptions),
+        "limits": _rows(audit.limits),
         "provenance": {
             "version": made.version,
             "seed": made.seed,
@@ -304,12 +300,6 @@ def _whole(audit: Audit) -> Audit:
     return audit
 
 
-def _rows_of(data: Mapping[str, Any], name: str) -> Iterable[Mapping[str, Any]]:
-    """Return the rows of a table; a result of before there was such a table has none."""
-    rows: Iterable[Mapping[str, Any]] = data[name] if name in FIRST_TABLES else data.get(name, ())
-    return rows
-
-
 def _assemble(data: Mapping[str, Any]) -> Audit:
     inputs, index = data["inputs"], data["index"]
     made = data["provenance"]
@@ -324,7 +314,12 @@ def _assemble(data: Mapping[str, Any]) -> Audit:
             skipped=convert(inputs["skipped"], tuple[Skipped, ...]),
         ),
         totals=_read_totals(data["totals"]),
-        **{table.name: _frame(table, _rows_of(data, table.name)) for table in PUBLIC},
+        **{
+            table.name: _frame(
+                table, data.get(table.name, ()) if table.name in LATER else data[table.name]
+            )
+            for table in PUBLIC
+        },
         index=Index(
             rows=tuple(
                 IndexRow(

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from burden.audit.value import Audit, Interval
     from burden.locale import Words
     from burden.report.page.source import Row, Source
+    from burden.report.page.verdicts import VerdictRow
 
 __all__ = ["Value", "add_sheet", "to_workbook"]
 
@@ -116,8 +117,20 @@ def _requests(made: _Book) -> Iterator[list[Value]]:
             _rounded(hours.low if hours else None),
             _rounded(hours.high if hours else None),
             _rounded(source.avoidable.get(request)),
+            *_verdict(made.words, card.verdict),
             card.workbook,
         ]
+
+
+def _verdict(words: Words, verdict: VerdictRow | None) -> list[Value]:
+    """Return verdict, ground, hours saved and what would be lost; nothing where not known."""
+    if verdict is None:
+        return [None, None, None, None]
+    ground = verdict.ground
+    if verdict.unsure:
+        ground = words("report.moves.unsure", ground=ground, reasons=verdict.unsure)
+    lost = words("rules.separator").join(verdict.lost) or None
+    return [verdict.tag, ground, _rounded(verdict.saved.mid if verdict.saved else None), lost]
 
 
 def _days(made: _Book) -> Iterator[list[Value]]:
@@ -208,7 +221,8 @@ def to_workbook(audit: Audit, words: Words, places: Mapping[str, str] | None = N
         "requests",
         (
             *("request", "issuer", "frequency", "due", "n_fields"),
-            *("hours", "low", "high", "repeated", "workbook"),
+            *("hours", "low", "high", "repeated"),
+            *("verdict", "ground", "saved", "lost", "workbook"),
         ),
         _requests(made),
     )

@@ -2,46 +2,66 @@
 
 What: fields whose data element is kept by another request (see ``burden.effort.holding``),
 counted for each request. Why: what is on hand already is copied, looked over and sent once more
-(I-02). Detected by: the same ``element_id`` in requests about the same records; a list whose
-records may be others' only counts by half and lowers the confidence. Limits: another version of
-the same template does not count (BD203); says nothing where most of a request is repeated, that
-is BD201. Source: rules on reducing burdens on the grassroots 2024 (G24, "report once at most"),
-read in a report of it.
+(I-02). Detected by: the same ``element_id`` in requests about the same records, more than names
+and codes that only say which record it is, and a share of the request worth speaking of. A list
+whose records may be others' does not count (``rules.repeated_sure``). Limits: versions of one
+template are BD203, a template passed on is BD202, and where most of a request is repeated it is
+BD201. Source: rules on reducing burdens on the grassroots 2024 (G24, "report once at most"), read
+in a report of it.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from burden.elements.lexicon import lexicon
 from burden.rules.case import repeated_claims
-from burden.rules.containment import contained, revisions
-from burden.rules.rule import Distortion, Hit, Level, Rule
+from burden.rules.containment import contained, is_version, relays, revisions
+from burden.rules.rule import Basis, Distortion, Hit, Level, Rule
 from burden.rules.seek import labels, place, shorten
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from burden.rules.case import Case
+    from burden.rules.case import Case, FieldRow, RequestRow
+
+
+def _names_record(field: FieldRow) -> bool:
+    """Say whether a field only tells which record or response it is about."""
+    concept = lexicon().concepts.get(field.concept)
+    named = concept is not None and concept.key
+    return named or field.representation == "code"
+
+
+def _repeated(case: Case, request: RequestRow, apart: set[tuple[str, str]]) -> list[FieldRow]:
+    """Return the fields that another request keeps for sure and that is no version of this one."""
+    sure = case.number("repeated_sure")
+    found = []
+    for field in request.inputs:
+        if field.keeper is None or field.held < sure:
+            continue
+        keeper = case.requests.get(field.keeper)
+        pair = (min(field.keeper, request.id), max(field.keeper, request.id))
+        if pair not in apart and not (keeper and is_version(keeper, request)):
+            found.append(field)
+    return found
 
 
 def _check(case: Case) -> Iterator[Hit]:
-    fewest = case.number("repeated_fields")
-    whole, versions = contained(case), revisions(case)
+    fewest, least = case.number("repeated_fields"), case.number("repeated_share")
+    apart = revisions(case) | relays(case)
+    whole = {name for name, outer in contained(case).items() if outer.sure}
     for request in case.requests.values():
-        repeated = [
-            f
-            for f in request.inputs
-            if f.keeper is not None
-            and f.held > 0
-            and (min(f.keeper, request.id), max(f.keeper, request.id)) not in versions
-        ]
-        if len(repeated) < fewest or request.id in whole:
+        if request.id in whole:
+            continue
+        repeated = _repeated(case, request, apart)
+        telling = sum(not _names_record(field) for field in repeated)
+        share = len(repeated) / max(1, len(request.inputs))
+        if telling < fewest or share < least:
             continue
         keepers = dict.fromkeys(f.keeper for f in repeated if f.keeper)
         sheet, cells = place(repeated)
-        share = len(repeated) / max(1, len(request.inputs))
-        sure = sum(f.held for f in repeated) / len(repeated) > case.number("repeated_sure")
         yield Hit(
             request_id=request.id,
             params={
@@ -55,7 +75,7 @@ def _check(case: Case) -> Iterator[Hit]:
             cells=cells,
             evidence="; ".join(labels(repeated)),
             severity=Level.HIGH if share >= case.number("repeated_share_high") else None,
-            confidence=Level.HIGH if sure else Level.LOW,
+            confidence=Level.HIGH,
             claims=repeated_claims(repeated),
         )
 
@@ -63,7 +83,9 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD101",
     name="repeated-element",
+    indicators=("I-02",),
     distortion=Distortion.AUTOMATION,
     severity=Level.MEDIUM,
+    basis=Basis.SECONDARY,
     check=_check,
 )

@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from burden.rules.case import field_claims
-from burden.rules.rule import Distortion, Hit, Level, Rule
+from burden.rules.rule import Basis, Distortion, Hit, Level, Rule
 from burden.rules.seek import labels, place, shorten
 
 
@@ -59,7 +59,9 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD105",
     name="conflicting-units",
+    indicators=("I-15",),
     distortion=Distortion.AUTOMATION,
     severity=Level.LOW,
+    basis=Basis.JUDGEMENT,
     check=_check,
 )

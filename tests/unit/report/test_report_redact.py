@@ -7,6 +7,7 @@ import polars as pl
 import pytest
 from audit_factory import COMMON, ISSUERS, SUBJECTS
 
+from burden.elements.wording import sentence
 from burden.locale import Words
 from burden.report.html import render
 from burden.report.json import to_json
@@ -38,6 +39,14 @@ def test_a_deadline_stays_only_where_it_is_a_date(audit: Audit) -> None:
     rows = audit.requests.head(3).with_columns(pl.Series("due", due))
     few = replace(audit, requests=pl.concat([rows, audit.requests.slice(3)]))
     assert redact(few, Words("zh")).requests["due"].to_list()[:3] == ["每月5日前", None, None]
+
+
+def test_no_title_is_left_in_a_reason(audit: Audit) -> None:
+    reason = "alike|a=家庭年收入|b=耕地面积|form_a=青溪镇台账|form_b=石桥镇台账|shared=3"
+    told = replace(audit, relations=audit.relations.with_columns(pl.lit(reason).alias("reason")))
+    (row,) = redact(told, Words("zh")).relations.to_dicts()
+    assert "镇" not in row["reason"]
+    assert "家庭年收入" in sentence(row["reason"], Words("zh"))
 
 
 def test_no_label_is_left_when_asked(audit: Audit) -> None:
