@@ -19,11 +19,13 @@ from burden.cli import (
     calibrate,
     check,
     compare,
+    completion,
     explain,
     export,
     fields,
     index,
     price,
+    render,
     review,
     what_if,
 )
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
 EXIT_ERROR = 2
 _COMMANDS = (
     *(audit, fields, check, what_if, price, compare, index),
-    *(review, calibrate, export, explain, cache),
+    *(review, calibrate, render, export, explain, cache, completion),
 )
 
 
