@@ -29,6 +29,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def opened(soffice: str, tmp_path: Path) -> Callable[[Path], str]:
     """Open a file in LibreOffice and return what it made of it, as flat XML."""
+
     def convert(path: Path) -> str:
         profile = (tmp_path / "profile").as_uri()
         # Comma, quotation mark, UTF-8: what the dialog offers when a person opens it.
