@@ -25,6 +25,8 @@ import numpy as np
 
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import polars as pl
 
 
@@ -73,6 +75,7 @@ def hold(
     *,
     default_frequency: float,
     default_respondents: float,
+    sizes: Mapping[str, int] | None = None,
 ) -> Holding:
     """Work out who keeps each element.
 
@@ -82,8 +85,9 @@ def hold(
         overlaps: ``tables.OVERLAPS``, for ``population_fits``.
         default_frequency: in place of one that is not known, a year.
         default_respondents: in place of a number that is not known.
+        sizes: elements of each request, where the fields are not all of its fields.
     """
-    askers = _askers(requests, fields, default_frequency, default_respondents)
+    askers = _askers(requests, fields, default_frequency, default_respondents, sizes or {})
     known: dict[tuple[str, str], bool | None] = {}
     if overlaps is not None:
         for a, b, fits in overlaps.select("request_a", "request_b", "population_fits").iter_rows():
@@ -144,6 +148,7 @@ def _askers(
     fields: pl.DataFrame,
     default_frequency: float,
     default_respondents: float,
+    sizes: Mapping[str, int],
 ) -> dict[str, _Asker]:
     elements: dict[str, set[str]] = {}
     for element, request_id in fields.select("element_id", "request_id").iter_rows():
@@ -155,7 +160,7 @@ def _askers(
             request_id=request_id,
             frequency=default_frequency if frequency is None else frequency,
             respondents=default_respondents if respondents is None else respondents,
-            size=len(elements.get(request_id, ())),
+            size=sizes.get(request_id, len(elements.get(request_id, ()))),
             population=population,
         )
         for request_id, frequency, respondents, population in facts.iter_rows()

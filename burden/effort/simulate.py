@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from burden.effort.demands import Demands
     from burden.effort.features import Features
+    from burden.effort.holding import Holding
     from burden.settings import Parameter, Settings
 
 _CHUNK_CELLS = 200_000
@@ -73,6 +74,7 @@ def estimate(
     demands: Demands,
     draws: int,
     seed: int,
+    holding: Holding | None = None,
 ) -> Effort:
     """Estimate hours per response and a year, with what of them repeats other requests.
 
@@ -105,18 +107,20 @@ def estimate(
         demands: ``find_demands`` of the texts.
         draws: of the simulation.
         seed: of every random number.
+        holding: who keeps what, aligned with the fields sorted by request and id, where that hangs
+            on more requests than these; None works it out from these.
     """
     assumed = _assumed(settings)
     requests = requests.sort("request_id")
     fields = fields.sort("request_id", "field_id")
-    modes = assumed.shared["default_frequency"].value
-    holding = hold(
-        requests,
-        fields,
-        overlaps,
-        default_frequency=modes,
-        default_respondents=assumed.respondents,
-    )
+    if holding is None:
+        holding = hold(
+            requests,
+            fields,
+            overlaps,
+            default_frequency=assumed.shared["default_frequency"].value,
+            default_respondents=assumed.respondents,
+        )
     frequency = np.array([np.nan if f is None else f for f in requests["frequency_per_year"]])
     work = field_work(requests, fields, holding, repeats(frequency.astype(float)))
     features = count(requests, fields, texts, demands, work)

@@ -41,7 +41,7 @@ def _check(case: Case) -> Iterator[Hit]:
                 "percent": round(outer.share * 100),
             },
             # The one that is asked most often keeps the data: then nothing is saved here.
-            severity=None if request.avoidable.get(TOTAL) else Level.LOW,
+            severity=None if request.avoidable.get(TOTAL) or case.is_draft(inner) else Level.LOW,
             confidence=confidence if outer.sure else Level.LOW,
             claims=avoidable_claims(request),
         )
@@ -53,4 +53,5 @@ RULE = Rule(
     distortion=Distortion.AUTOMATION,
     severity=Level.HIGH,
     check=_check,
+    compares=True,
 )

@@ -42,7 +42,8 @@ def _check(case: Case) -> Iterator[Hit]:
             continue
         stem = _stem(case.requests[a].workbook)
         if stem and stem == _stem(case.requests[b].workbook):
-            versions.setdefault(b, []).append(a)
+            later, earlier = (a, b) if case.is_draft(a) else (b, a)
+            versions.setdefault(later, []).append(earlier)
     for request_id, others in versions.items():
         titles = dict.fromkeys(shorten(case.title(name)) for name in others)
         yield Hit(
@@ -58,4 +59,5 @@ RULE = Rule(
     distortion=Distortion.AUTOMATION,
     severity=Level.LOW,
     check=_check,
+    compares=True,
 )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from burden.rules.case import field_claims
 from burden.rules.rule import Distortion, Hit, Level, Rule
-from burden.rules.seek import place
+from burden.rules.seek import ids, place
 
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ def _check(case: Case) -> Iterator[Hit]:
             evidence=fields[0].label,
             confidence=Level.MEDIUM,
             claims=field_claims(fields),
+            fields=ids(fields),
         )
 
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import openpyxl
 import polars as pl
 import pytest
+from burden.audit.check import Gate, check
 from drawing import BOX, draw
 
-from burden.audit.check import Gate, check
 from burden.audit.run import Plan
 from burden.locale import Words
 from burden.report.json import from_json, to_json
