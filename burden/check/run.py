@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from burden.audit.progress import Progress
+    from burden.audit.read import Templates
     from burden.audit.readers import Readers
     from burden.audit.run import Plan
     from burden.catalogue.file import Catalogue
@@ -110,7 +111,7 @@ def check(
     settings = with_parameters(settings, (*against, draft))
     simulation(plan, settings)
     mine = read_draft(draft, settings, words, readers)
-    with _issued(against, settings, progress, readers) as issued:
+    with _issued(against, mine, settings, progress, readers) as issued:
         roots = sorted({*issued.roots, mine.ref.root})
         said = read_told(roots, settings)
         asked = Asked(issued.catalogue, settings, said)
@@ -149,9 +150,13 @@ class _Issued:
 
 
 def _issued(
-    against: Sequence[Path], settings: Settings, progress: Progress, readers: Readers | None
+    against: Sequence[Path],
+    mine: WorkbookForms,
+    settings: Settings,
+    progress: Progress,
+    readers: Readers | None,
 ) -> _Issued:
-    """Open the catalogue, or make one in memory of what the folders hold."""
+    """Open the catalogue, or make one in memory of what the folders hold beside the draft."""
     places = tuple(path.as_posix() for path in against)
     saved = [path for path in against if is_catalogue(path)]
     folders = [path for path in against if path not in saved]
@@ -166,20 +171,35 @@ def _issued(
             kept.connection.backup(catalogue.connection)
     templates = read_templates(folders, settings, progress, readers)
     roots = tuple(sorted({ref.root for ref in templates.found.refs}))
+    source = mine.ref.source.resolve()
     fed = take_in(
         catalogue,
-        templates,
+        replace(
+            templates,
+            forms=tuple(
+                forms
+                for forms in templates.forms
+                if forms.ref.member is not None or forms.ref.source.resolve() != source
+            ),
+        ),
         read_overrides(roots, settings),
         settings,
         told=read_told(roots, settings),
         now="",
         progress=Silent(),
     )
-    if not fed.put:
+    if not fed.put and not _only(templates, source):
         # A gate that compares with nothing would let everything pass.
         raise nothing_read(fed.skipped)
     return _Issued(
         catalogue=catalogue, places=places, roots=roots, saved=bool(saved), skipped=fed.skipped
+    )
+
+
+def _only(templates: Templates, source: Path) -> bool:
+    """Say whether nothing lies there but the draft."""
+    return bool(templates.forms) and all(
+        forms.ref.source.resolve() == source for forms in templates.forms
     )
 
 

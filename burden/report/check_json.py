@@ -50,10 +50,12 @@ def to_dict(check: Check) -> dict[str, Any]:
             **_spread("present_h_per_year", check.load.present),
             **_spread("added_h_per_year", check.load.added),
         },
-        "gate": {
+        "limits": {
             "fail_on": check.gate.fail_on,
             "max_overlap": check.gate.max_overlap,
             "max_new_hours": check.gate.max_hours,
+        },
+        "gate": {
             "passed": check.passed,
             "reasons": [{"code": one.code, **one.params} for one in check.reasons],
         },
