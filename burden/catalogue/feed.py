@@ -16,6 +16,7 @@ from burden.catalogue import spoken
 from burden.catalogue.identity import Signs, recognised, signs_of
 from burden.catalogue.index import Index, namer
 from burden.catalogue.rows import by_key, marks, pack, unpack
+from burden.elements.fold import fold
 from burden.model import Skipped
 from burden.reading.store import made_by
 from burden.requests import describe_all, field_frame, request_frame, request_id, text_frame
@@ -205,10 +206,7 @@ def _batch(connection: sqlite3.Connection, index: Index, run: _Run, places: rang
     """Put some requests in; whatever is said of one of them is said of all."""
     known = [
         (entry, msgspec.json.decode(signs, type=Signs))
-        for entry, signs in connection.execute(
-            # What is in force is recognised before what was removed.
-            "SELECT id, signs FROM entry ORDER BY removed_at IS NOT NULL, id"
-        )
+        for entry, signs in connection.execute("SELECT id, signs FROM entry ORDER BY id")
         if entry not in run.taken
     ]
     removed = {
@@ -217,12 +215,15 @@ def _batch(connection: sqlite3.Connection, index: Index, run: _Run, places: rang
     }
     coming = [run.signs[place] for place in range(places.start, len(run.signs))]
     in_force = [pair for pair in known if pair[0] not in removed]
-    found = recognised(coming, in_force)
-    open_places = [place for place in range(len(coming)) if place not in found]
+    alike = _Alike(connection, run, places.start)
+    found = recognised(coming, in_force, alike)
+    gone = [(entry, signs) for entry, signs in known if entry in removed]
+    # What is in force is recognised before what was removed.
+    left = [place for place in range(len(coming)) if place not in found]
     again = recognised(
-        [coming[place] for place in open_places], [pair for pair in known if pair[0] in removed]
+        [coming[place] for place in left], gone, lambda place, entry: alike(left[place], entry)
     )
-    found |= {open_places[place]: entry for place, entry in again.items()}
+    found |= {left[place]: entry for place, entry in again.items()}
     matched = {place: found.get(place - places.start) for place in places}
     ids = dict(connection.execute("SELECT id, request_id FROM entry"))
     used = set(ids.values())
@@ -253,6 +254,27 @@ def _batch(connection: sqlite3.Connection, index: Index, run: _Run, places: rang
         [row for name in entries for row in fields.get(name, [])],
         entries,
     )
+
+
+class _Alike:
+    """Says whether a coming request and a known one ask much of the same."""
+
+    def __init__(self, connection: sqlite3.Connection, run: _Run, start: int) -> None:
+        self._connection = connection
+        self._run = run
+        self._start = start
+        self._least = run.settings.number("catalogue.same_form")
+
+    def __call__(self, place: int, entry: int) -> bool:
+        forms = self._run.requests[self._start + place].forms
+        mine = {fold(field.label).text for field in forms.fields}
+        (body,) = self._connection.execute(
+            "SELECT fields FROM revision JOIN entry ON entry.current = revision.id "
+            "WHERE entry.id = ?",
+            (entry,),
+        ).fetchone()
+        theirs = {fold(row["label"]).text for row in unpack(body, tables.FIELDS)}
+        return len(mine & theirs) >= self._least * max(1, min(len(mine), len(theirs)))
 
 
 def _new_id(signs: Signs, used: set[str]) -> str:

@@ -2,8 +2,9 @@
 
 The surest sign comes first: the same file, the same bytes from the same office, the same place
 below the folder that was named, the same form code of the same office, the same office, title and
-file name. A sign that fits two requests says nothing. Nothing here looks at what is asked: a form
-that another office passes on, or that one office asks twice, is a request of its own.
+file name. A sign that fits two requests says nothing; and a file that bears another title than
+before must still ask much of the same. A form that another office passes on is a request of its
+own.
 """
 
 from __future__ import annotations
@@ -94,12 +95,18 @@ _STEPS = (
 )
 
 
-def recognised(coming: Sequence[Signs], known: Iterable[tuple[int, Signs]]) -> dict[int, int]:
+def recognised(
+    coming: Sequence[Signs],
+    known: Iterable[tuple[int, Signs]],
+    alike: Callable[[int, int], bool],
+) -> dict[int, int]:
     """Tell which coming request is which known one.
 
     Args:
         coming: requests just read.
         known: requests of the catalogue by number.
+        alike: says of a coming one, by place, and a known one, by number, whether they ask much of
+            the same; asked where they bear different titles.
 
     Returns:
         number of the known one by place among the coming ones; none is taken twice.
@@ -112,9 +119,12 @@ def recognised(coming: Sequence[Signs], known: Iterable[tuple[int, Signs]]) -> d
             (place, step(signs)) for place, signs in enumerate(coming) if place not in found
         )
         for key, place in mine.items():
-            if key in theirs:
-                found[place] = theirs[key]
-                del open_known[theirs[key]]
+            number = theirs.get(key)
+            if number is None:
+                continue
+            if coming[place].title == open_known[number].title or alike(place, number):
+                found[place] = number
+                del open_known[number]
     return found
 
 
