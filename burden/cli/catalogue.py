@@ -13,6 +13,7 @@ import click
 from burden.cli.audit import parse_date
 from burden.cli.console import put_data, write
 from burden.cli.options import common, reading, resolve_settings, voice
+from burden.locale import LANGUAGES
 
 
 if TYPE_CHECKING:
@@ -40,6 +41,11 @@ def command(words: Words) -> click.Command:
         short_help=words("cli.catalogue.short"),
         epilog=words("cli.catalogue.examples"),
     )
+    # Read before the arguments are parsed; here so that it may stand before the command too.
+    language = click.option(
+        "--lang", type=click.Choice(LANGUAGES), expose_value=False, help=words("cli.option.lang")
+    )
+    group = language(group)
     for build in (_add, _list, _show, _diff, _remove, _export):
         group.add_command(build(words))
     return group

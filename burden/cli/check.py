@@ -15,7 +15,7 @@ from burden.cli.audit import parse_date
 from burden.cli.console import put_data, write
 from burden.cli.files import save
 from burden.cli.options import common, modelling, reading, resolve_settings, voice
-from burden.errors import SettingsError
+from burden.errors import InputError, SettingsError
 
 
 if TYPE_CHECKING:
@@ -204,6 +204,10 @@ def _put(text: str, *, data: bool) -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        detail = error.strerror or str(error)
+        raise InputError("cannot-write", path="-", detail=detail) from error
 
 
 def _rendered(result: Check, output: str, words: Words) -> str:

@@ -1,8 +1,9 @@
 """Findings as SARIF 2.1.0, as code hosts and review tools read it.
 
-A workbook has no lines; where a finding stands is told as a logical location (sheet and cells), and
-the physical one names the file. What was accepted is a suppressed result. Source: OASIS Standard
-"Static Analysis Results Interchange Format (SARIF) Version 2.1.0".
+A workbook has no lines: where a finding stands is told as a logical location, sheet and cells. The
+physical one names the file, and gives row and column of the first cell for line and column, since
+readers refuse a result without a line. What was accepted is a suppressed result. Source: OASIS
+Standard "Static Analysis Results Interchange Format (SARIF) Version 2.1.0".
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from burden import __version__
+from burden.model import Rect
 from burden.report.results import results_of_check
 from burden.report.text import clean
 from burden.rules import RULES, explain
@@ -91,7 +93,10 @@ def _rule(code: str, name: str, severity: str, words: Words) -> dict[str, Any]:
 
 def _one(result: Result, rule: int) -> dict[str, Any]:
     location: dict[str, Any] = {
-        "physicalLocation": {"artifactLocation": {"uri": uri(result.workbook)}}
+        "physicalLocation": {
+            "artifactLocation": {"uri": uri(result.workbook)},
+            "region": _region(result.cells),
+        }
     }
     name = "!".join(part for part in (clean(result.sheet), result.cells) if part)
     if name:
@@ -124,6 +129,15 @@ def _one(result: Result, rule: int) -> dict[str, Any]:
         else []
     )
     return record
+
+
+def _region(cells: str) -> dict[str, int]:
+    """Return row and column of the first cell; the first row where there is none."""
+    try:
+        first = Rect.parse(cells.partition(",")[0])
+    except ValueError:
+        return {"startLine": 1}
+    return {"startLine": first.top, "startColumn": first.left}
 
 
 def uri(path: str) -> str:
