@@ -140,7 +140,8 @@ def stand(
         for close in near.get(element, ()):
             beside = _fitting({close.element}, row, holders, at, fits)
             if close.standing is Standing.DEFINITION_DIFFERS:
-                beside = [h for h in beside if _one_word(row, h, close, known)]
+                words = met.displays[row["field_id"]]
+                beside = [h for h in beside if _one_word(row, words, h, close, known)]
             if beside:
                 found.append(_beside(row, close, beside, holders))
                 break
@@ -182,6 +183,7 @@ def _fitting(
                     valid_until=asker.valid_until,
                     same_records=same,
                     wording=wording,
+                    display=field.display,
                     unit=field.unit or "",
                     value_type=field.value_type,
                     choices=field.choices,
@@ -199,13 +201,15 @@ def _fitting(
     )
 
 
-def _one_word(row: Mapping[str, Any], holder: Holder, close: _Near, known: Lexicon) -> bool:
-    """Say whether both bear one label, and no title tells which figure is meant."""
+def _one_word(
+    row: Mapping[str, Any], words: str, holder: Holder, close: _Near, known: Lexicon
+) -> bool:
+    """Say whether a clerk knows both by the same words, and no title tells which is meant."""
     titles = ((close.mine, row["sheet_title"]), (close.others, holder.title))
     told = close.facet == "population" and any(
         value in read_title(title, known).population.split("+") for value, title in titles
     )
-    return not told and fold(holder.label).text == fold(row["label"]).text
+    return not told and fold(holder.display).text == fold(words).text
 
 
 def _n_requests(elements: Iterable[str], holders: Holders) -> int:

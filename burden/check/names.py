@@ -38,12 +38,14 @@ class Met:
             where the user decided so.
         relations: ``tables.RELATIONS`` between elements of the draft and others in force.
         names: canonical names of all of these, by element.
+        displays: by field, the words under which a clerk knows it.
     """
 
     fields: pl.DataFrame
     own: Mapping[str, frozenset[str]]
     relations: pl.DataFrame
     names: Mapping[str, CanonicalName]
+    displays: Mapping[str, str]
 
 
 def meet(fields: pl.DataFrame, requests: pl.DataFrame, asked: Asked, settings: Settings) -> Met:
@@ -79,6 +81,13 @@ def meet(fields: pl.DataFrame, requests: pl.DataFrame, asked: Asked, settings: S
         own={element: frozenset(all_of) for element, all_of in members.items()},
         relations=relate(near, settings, words=known, centres=stands, apart=apart),
         names={element.id: element.name for element in near},
+        displays=dict(
+            zip(
+                named.asked["field_id"],
+                named.texts.rows["display"][named.texts.of_row],
+                strict=True,
+            )
+        ),
     )
 
 

@@ -31,6 +31,7 @@ class Holder:
             None where not known.
         same_records: both are about the same records; None where that is not known.
         wording: exact (the same label), synonym, or decided (by the user).
+        display: words under which a clerk knows the field: its label, with what it hangs on.
         unit: as the template writes it, empty where it says none.
     """
 
@@ -45,6 +46,7 @@ class Holder:
     valid_until: str | None = None
     same_records: bool | None = True
     wording: str = "exact"
+    display: str = ""
     unit: str = ""
     value_type: str = "unknown"
     choices: tuple[str, ...] = ()
