@@ -15,7 +15,7 @@ from burden import tables
 from burden.catalogue import spoken
 from burden.catalogue.file import in_memory
 from burden.catalogue.index import Index, namer
-from burden.catalogue.rows import select, unpack
+from burden.catalogue.rows import many, select, unpack
 from burden.elements.name import CanonicalName
 
 
@@ -232,15 +232,15 @@ class Asked:
     def at(self, places: Iterable[Place]) -> dict[Place, AskedField]:
         """Return some fields."""
         found: dict[Place, AskedField] = {}
-        rows: dict[int, set[int]] = {}
-        for entry, seq in places:
-            rows.setdefault(entry, set()).add(seq)
-        statement = (
-            "SELECT entry, seq, element_id, sheet, cells, label, display, kind, value_type, unit, "
-            "choices FROM field JOIN name ON name.id = field.name WHERE entry IN (?*)"
-        )
-        for row in select(self._connection, statement, sorted(rows)):
-            if row[1] in rows[row[0]]:
+        for part in many(sorted(set(places)), 400):
+            rows = self._connection.execute(
+                f"WITH wanted (entry, seq) AS (VALUES {','.join(['(?, ?)'] * len(part))}) "  # noqa: S608 - marks only
+                "SELECT field.entry, field.seq, element_id, sheet, cells, label, display, kind, "
+                "value_type, unit, choices FROM wanted JOIN field ON field.entry = wanted.entry "
+                "AND field.seq = wanted.seq JOIN name ON name.id = field.name",
+                [number for place in part for number in place],
+            )
+            for row in rows:
                 found[row[0], row[1]] = AskedField(
                     **dict(zip(_FIELD, row[:-1], strict=True)),
                     choices=tuple(msgspec.json.decode(row[-1], type=list[str])) if row[-1] else (),

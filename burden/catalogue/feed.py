@@ -156,7 +156,7 @@ def take_in(
             kept = spoken.told_to(connection)
             now_told = spoken.together(kept, told)
             index = Index(connection, settings, now_told.lexicon)
-            renamed = _named_alike(connection, index, now_told, settings) or renamed
+            renamed = named_alike(connection, index, now_told, settings) or renamed
             done = list(_batch(connection, index, run, places))
             if any(one.outcome != "unchanged" for one in done):
                 count_change(connection)
@@ -181,7 +181,7 @@ def count_change(connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE meta SET value = value + 1 WHERE key = 'generation'")
 
 
-def _named_alike(
+def named_alike(
     connection: sqlite3.Connection, index: Index, told: Told, settings: Settings
 ) -> bool:
     """See to it that everything in force is named as names are made now.

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from burden.audit.read import read_templates
+from burden.catalogue import spoken
 from burden.catalogue.asked import Asked
 from burden.catalogue.browse import find, versions
-from burden.catalogue.feed import take_in
+from burden.catalogue.feed import Fed, named_alike, take_in
 from burden.catalogue.file import open_to_write
+from burden.catalogue.index import Index
 from burden.catalogue.load import keep
 from burden.catalogue.remove import take_out
 from burden.collect.find import nothing_read
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
     from burden.audit.progress import Progress
     from burden.audit.readers import Readers
     from burden.catalogue.browse import Entry, Version
-    from burden.catalogue.feed import Fed
     from burden.catalogue.file import Catalogue
     from burden.settings import Settings
 
@@ -45,7 +46,7 @@ def add(
 
     Args:
         path: of the catalogue.
-        paths: folders, archives or files.
+        paths: folders, archives or files; without any, what is there is brought up to date.
         settings: what was set of them stays; a ``burden.toml`` in a folder that is named replaces
             defaults.
         now: moment of the change, ISO.
@@ -59,6 +60,8 @@ def add(
         InputError: a path is missing, nothing was read, or the catalogue cannot be written.
         SettingsError: an override file is wrong.
     """
+    if not paths:
+        return _brought_up(path, settings, progress)
     settings = with_parameters(settings, paths)
     # What is wrong with the file is said before a folder of templates is read.
     if path.exists():
@@ -76,6 +79,19 @@ def add(
         in_force = _worked_out(catalogue, settings)
         progress.step("load")
     return fed, in_force
+
+
+def _brought_up(path: Path, settings: Settings, progress: Progress) -> tuple[Fed, int]:
+    """Make names and hours anew where they were made otherwise than they are made now."""
+    with open_to_write(path) as catalogue:
+        progress.start("keeping", 1)
+        with catalogue.transaction() as connection:
+            kept = spoken.told_to(connection)
+            index = Index(connection, settings, kept.lexicon)
+            renamed = named_alike(connection, index, kept, settings)
+        progress.step(path.as_posix())
+        in_force = _worked_out(catalogue, settings)
+    return Fed(put=(), copies=0, skipped=(), renamed=renamed), in_force
 
 
 def remove(

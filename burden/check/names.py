@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+import polars as pl
 
 from burden.catalogue.index import near_keys
 from burden.elements.decided import join
@@ -16,8 +17,6 @@ from burden.elements.relations import Element, relate
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
-
-    import polars as pl
 
     from burden.catalogue.asked import Asked
     from burden.elements.lexicon import Lexicon
@@ -76,10 +75,14 @@ def meet(fields: pl.DataFrame, requests: pl.DataFrame, asked: Asked, settings: S
             members[name.element_id].add(element_id)
     stands = {element_id: name.element_id for element_id, name in centres.items()}
     near = _elements(mine, asked, members, settings, known)
+    relations = relate(near, settings, words=known, centres=stands, apart=apart)
+    mine_now = list(members)
     return Met(
         fields=filled(fields, of_field, elements),
         own={element: frozenset(all_of) for element, all_of in members.items()},
-        relations=relate(near, settings, words=known, centres=stands, apart=apart),
+        relations=relations.filter(
+            pl.col("element_a").is_in(mine_now) | pl.col("element_b").is_in(mine_now)
+        ),
         names={element.id: element.name for element in near},
         displays=dict(
             zip(

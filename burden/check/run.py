@@ -269,13 +269,9 @@ def _held_against(
         draws=draws,
         seed=seed,
     )
-    named = {
-        asker.request_id: number
-        for number, asker in holders.askers.items()
-        if any(place[0] == number for place in at)
-    }
-    known = set(compared["request_id"])
-    more = [number for name, number in named.items() if name not in known]
+    # Those who keep what the draft asks are named by their titles.
+    keepers = set(effort.field_minutes["keeper"].drop_nulls()) - set(compared["request_id"])
+    more = [number for number, one in holders.askers.items() if one.request_id in keepers]
     requests = pl.concat([compared, tables.REQUESTS.build(asked.facts(more).values())])
     case = make_case(
         requests=requests,

@@ -83,7 +83,7 @@ def _now() -> str:
 
 def _add(words: Words) -> click.Command:
     @_command(words, "add")
-    @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=_FILE)
+    @click.argument("paths", nargs=-1, metavar="[PATH...]", type=_FILE)
     @click.option(
         "--config",
         type=click.Path(path_type=Path, dir_okay=False),

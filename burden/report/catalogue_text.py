@@ -145,7 +145,8 @@ def shown(
         number = words("catalogue.version", number=one.number)
         fields = words("catalogue.n_fields", count=int(one.facts["n_fields"]))
         approval = clean(str(one.facts["approval_no"] or ""))
-        lines.append(shorten(f" {mark}{number}  {one.added_at}  {fields}  {approval}", COLUMNS))
+        line = f" {mark}{number}  {one.added_at}  {fields}  {approval}"
+        lines.append(shorten(line.rstrip(), COLUMNS))
     asks = [row for row in version.fields if row["role"] == "input"]
     lines += ["", words("catalogue.fields", count=len(asks))]
     for row in asks:
