@@ -130,7 +130,7 @@ def test_export_is_open_and_described(burden: Burden, tmp_path: Path, form: str)
         (("diff", FILE, "R0000"), "R0000"),
         (("remove", FILE, "R0000"), "R0000"),
         (("add", FILE, "没有"), "没有"),
-        (("add", FILE), "PATH"),
+        (("add", "没有.burden"), "没有.burden"),
         (("ad", FILE), "add"),
         (("export", FILE), "--to"),
         (("export", FILE, "--to", "x", "--format", "xls"), "jsonl"),
