@@ -139,6 +139,7 @@ def take_in(
     ]
     responses = collapse(describe_all(asking, overrides, settings))
     requests = [each.request for each in responses]
+    files = spoken.files_in({ref.root for ref in templates.found.refs})
     run = _Run(
         requests=requests,
         signs=[signs_of(request) for request in requests],
@@ -154,7 +155,7 @@ def take_in(
         places = range(start, min(start + _BATCH, len(requests)))
         with catalogue.transaction() as connection:
             kept = spoken.told_to(connection)
-            now_told = spoken.together(kept, told)
+            now_told = spoken.together(kept, told, files)
             index = Index(connection, settings, now_told.lexicon)
             renamed = named_alike(connection, index, now_told, settings) or renamed
             done = list(_batch(connection, index, run, places))

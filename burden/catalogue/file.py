@@ -7,14 +7,16 @@ migrated in memory.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import struct
 from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Self
-from urllib.parse import quote
+
+import msgspec
 
 from burden.catalogue import schema
-from burden.errors import InputError
+from burden.errors import InputError, MalformedError
 
 
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
 _PATIENCE = 15.0  # seconds another writer may take; one writes a batch in far less
 _LOG = "-wal"
+# Rows that are not what this program writes.
+_DISTORTED = (MalformedError, msgspec.DecodeError)
 _LOCKED = frozenset({"SQLITE_BUSY", "SQLITE_LOCKED"})
 _SHUT = frozenset({"SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH"})
 _FULL = frozenset({"SQLITE_FULL"})
@@ -59,11 +63,13 @@ class Catalogue:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Close it; errors of SQLite become ours."""
+        """Close it; what is wrong with the file becomes an error of ours."""
         with suppress(sqlite3.Error):
             self.connection.close()
         if isinstance(error, sqlite3.Error) and not _is_bug(error):
             raise told(error, self.path) from error
+        if isinstance(error, _DISTORTED):
+            raise InputError("catalogue-damaged", path=self.name, detail=str(error)) from error
 
     @property
     def name(self) -> str:
@@ -183,6 +189,7 @@ def open_to_write(path: Path, *, create: bool = False) -> Catalogue:
             # What was said to be kept is kept even if the power fails.
             connection.execute("PRAGMA synchronous=FULL")
             connection.execute("PRAGMA foreign_keys=ON")
+            connection.execute("PRAGMA trusted_schema=OFF")
         except BaseException:
             connection.close()
             raise
@@ -209,10 +216,10 @@ def _check(path: Path, *, empty: bool = False) -> None:
         empty: a file of no bytes passes: a program was stopped while it made one.
     """
     name = path.as_posix()
-    if not path.exists():
-        raise InputError("catalogue-missing", path=name)
     if path.is_dir():
         raise InputError("catalogue-folder", path=name)
+    if not os.path.lexists(path):
+        raise InputError("catalogue-missing", path=name)
     head = _head(path)
     if not head:
         if empty:
@@ -284,13 +291,15 @@ def _connect_to_read(path: Path) -> sqlite3.Connection:
 
 def _connected(path: Path, mode: str) -> sqlite3.Connection:
     connection = sqlite3.connect(
-        f"file:{quote(str(path.absolute()))}?mode={mode}",
+        f"{path.absolute().as_uri()}?mode={mode}",
         uri=True,
         timeout=_PATIENCE,
         isolation_level=None,
     )
     try:
         connection.execute("PRAGMA query_only=ON")
+        # Nothing that a file brings along is run.
+        connection.execute("PRAGMA trusted_schema=OFF")
         connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
     except BaseException:
         connection.close()

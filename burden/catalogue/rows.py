@@ -9,11 +9,12 @@ import msgspec
 import polars as pl
 
 from burden.errors import MalformedError
+from burden.settings import default_settings
 
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from burden.tables import Table
 
@@ -36,12 +37,16 @@ def unpack(body: bytes, table: Table) -> list[dict[str, Any]]:
     """Read rows of a table; what an older program did not write of a column is nothing.
 
     Raises:
-        MalformedError: the bytes are not such rows.
+        MalformedError: the bytes are not such rows, or more than any template makes.
     """
+    unpacked = zlib.decompressobj()
     try:
-        rows = msgspec.json.decode(zlib.decompress(body), type=list[dict[str, Any]])
-    except (zlib.error, msgspec.DecodeError, msgspec.ValidationError) as error:
+        data = unpacked.decompress(body, default_settings().count("limits.part_bytes"))
+        rows = msgspec.json.decode(data, type=list[dict[str, Any]])
+    except (TypeError, zlib.error, msgspec.DecodeError) as error:
         raise MalformedError(table.name) from error
+    if unpacked.unconsumed_tail:
+        raise MalformedError(table.name)
     known = {
         column.name: None if column.nullable else _NOTHING.get(column.dtype, [])
         for column in table.columns
@@ -59,10 +64,12 @@ def by_key(rows: Iterable[Row], key: str) -> dict[str, list[Row]]:
 
 def select(
     connection: sqlite3.Connection, statement: str, values: Iterable[Any]
-) -> Iterator[tuple[Any, ...]]:
-    """Yield the rows of a statement in which ``(?*)`` stands for a list of values, however long."""
+) -> list[tuple[Any, ...]]:
+    """Return the rows of a statement in which ``(?*)`` stands for a list of values, however long."""
+    found: list[tuple[Any, ...]] = []
     for part in many(list(values)):
-        yield from connection.execute(statement.replace("(?*)", f"({marks(part)})"), part)
+        found += connection.execute(statement.replace("(?*)", f"({marks(part)})"), part).fetchall()
+    return found
 
 
 def many(values: Sequence[Any], size: int = 500) -> list[Sequence[Any]]:

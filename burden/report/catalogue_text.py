@@ -35,7 +35,7 @@ def added(fed: Fed, words: Words, *, in_force: int, every: bool) -> str:
     lines = []
     told = [put for put in fed.put if every or put.outcome in _OUTCOMES[:3]]
     for put in told if every else told[:_SHOWN]:
-        head = f"  {words(f'catalogue.outcome.{put.outcome}')}  {put.request_id} "
+        head = f"  {words(f'catalogue.outcome.{put.outcome}')}  {clean(put.request_id)} "
         head += words("catalogue.version", number=put.version) + "  "
         lines.append(head + shorten(clean(put.title), COLUMNS - width(head)))
     if not every and len(told) > _SHOWN:
@@ -76,7 +76,7 @@ def listed(entries: Sequence[Entry], words: Words, *, today: str | None) -> str:
         mark = "!" if entry.expired(today) else ""
         rows.append(
             [
-                entry.request_id,
+                clean(entry.request_id),
                 str(entry.version),
                 UNKNOWN if often is None else plain(often),
                 str(entry.n_fields),
@@ -117,7 +117,7 @@ def shown(
     facts = version.facts
     lines = wrap(clean(str(facts["title"])), COLUMNS)
     told = {
-        "id": entry.request_id,
+        "id": clean(entry.request_id),
         "issuer": facts["issuer"],
         "frequency": plain(facts["frequency_per_year"]),
         "respondents": plain(facts["respondents"]),
@@ -145,14 +145,14 @@ def shown(
         number = words("catalogue.version", number=one.number)
         fields = words("catalogue.n_fields", count=int(one.facts["n_fields"]))
         approval = clean(str(one.facts["approval_no"] or ""))
-        line = f" {mark}{number}  {one.added_at}  {fields}  {approval}"
+        line = f" {mark}{number}  {clean(one.added_at)}  {fields}  {approval}"
         lines.append(shorten(line.rstrip(), COLUMNS))
     asks = [row for row in version.fields if row["role"] == "input"]
     lines += ["", words("catalogue.fields", count=len(asks))]
     for row in asks:
         others = asked.get(str(row["element_id"] or ""), 0)
         tail = "  " + words("catalogue.asked", count=others) if others else ""
-        head = f"  {pad(row['cells'], 12)} "
+        head = f"  {pad(clean(row['cells']), 12)} "
         label = " / ".join(dict.fromkeys((*row["row_path"][-1:], row["label"])))
         room = COLUMNS - width(head) - width(tail)
         lines.append((head + pad(clean(label), room) + tail).rstrip())
@@ -167,11 +167,11 @@ def changes(
         words(
             "catalogue.diff",
             title=clean(entry.title),
-            id=entry.request_id,
+            id=clean(entry.request_id),
             before=before.number,
-            before_at=before.added_at,
+            before_at=clean(before.added_at),
             after=after.number,
-            after_at=after.added_at,
+            after_at=clean(after.added_at),
         ),
         COLUMNS,
     )
@@ -203,7 +203,7 @@ def _fields(kind: str, rows: Sequence[FieldChange], words: Words, *, every: bool
     sign = {"added": "+", "dropped": "-", "changed": "~"}[kind]
     lines = []
     for row in rows if every else rows[: 3 * _SHOWN]:
-        head = f"  {sign} {pad(row.cells, 12)} "
+        head = f"  {sign} {pad(clean(row.cells), 12)} "
         lines.append(head + shorten(clean(row.label), COLUMNS - width(head)))
         for name, was, now in row.changed:
             text = words(
@@ -230,7 +230,7 @@ def removed(entries: Sequence[Entry], words: Words, *, in_force: int) -> str:
     """Say what was taken out."""
     lines = []
     for entry in entries:
-        head = f"  {entry.request_id}  "
+        head = f"  {clean(entry.request_id)}  "
         lines.append(head + shorten(clean(entry.title), COLUMNS - width(head)))
     lines.append(words("catalogue.taken_out", count=len(entries), in_force=in_force))
     return "\n".join(lines) + "\n"

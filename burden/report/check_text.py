@@ -60,7 +60,7 @@ def _about(check: Check, words: Words) -> list[str]:
             words(
                 f"check.replaced.{kind}",
                 title=clean(replaced.title),
-                id=replaced.request_id,
+                id=clean(replaced.request_id),
                 version=replaced.version,
             )
         )
@@ -80,7 +80,8 @@ def _about(check: Check, words: Words) -> list[str]:
         for row in check.overlaps:
             if row["verdict"] == "revision":
                 title = clean(row["title"])
-                hint = words("check.replaced.hint", title=title, id=row["request_id"])
+                name = clean(row["request_id"])
+                hint = words("check.replaced.hint", title=title, id=name)
                 lines += _wrapped(hint)
                 break
     if check.against.skipped:
@@ -157,7 +158,8 @@ def _group(fields: Sequence[CheckedField], words: Words, today: str | None) -> l
 def _field(field: CheckedField, words: Words) -> list[str]:
     holder = field.holders[0]
     label, other = clean(field.label) or UNKNOWN, clean(holder.label)
-    there = holder.cells if other == label else f"{holder.cells} {other}"
+    cells = clean(holder.cells)
+    there = cells if other == label else f"{cells} {other}"
     more = field.n_requests - 1
     lines = [
         f"    {pad(field.cells, _CELLS)} {pad(label, _LABEL)} "
@@ -217,7 +219,7 @@ def _overlaps(check: Check, words: Words) -> list[str]:
     lines = [words("check.overlaps")]
     for row in check.overlaps[:_OVERLAPS]:
         verdict = words(f"check.verdict.{verdict_of(row)}")
-        head = f"  {percent(row['held_share']):>4}  {row['request_id']}  "
+        head = f"  {percent(row['held_share']):>4}  {clean(row['request_id'])}  "
         tail = f"  {verdict}"
         office = clean(row["issuer"] or words("check.no_issuer"))
         room = COLUMNS - width(head) - width(tail)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 import pytest
-from test_check_gate import PEOPLE, draw
+from gate_forms import PEOPLE, draw
 
 
 if TYPE_CHECKING:

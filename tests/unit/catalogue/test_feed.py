@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
-from conftest import PEOPLE
 from drawing import draw
 
 from burden.catalogue.asked import Asked
@@ -28,6 +27,8 @@ if TYPE_CHECKING:
     from burden.catalogue.feed import Fed
 
     Put = Callable[..., Fed]
+
+PEOPLE = ("序号", "户主姓名", "户主身份证号码", "家庭住址", "联系电话")
 
 
 def outcomes(fed: Fed) -> dict[str, str]:

@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+import zlib
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,11 +18,18 @@ from typing import TYPE_CHECKING
 import pytest
 from drawing import draw
 
+from burden.audit.run import Plan
 from burden.catalogue import file as catalogue_file
 from burden.catalogue import schema
 from burden.catalogue.browse import entries
 from burden.catalogue.file import open_to_read, open_to_write
+from burden.catalogue.write import look_up
+from burden.check.run import Terms, check
+from burden.check.value import Gate
 from burden.errors import InputError
+from burden.locale import Words
+from burden.report.catalogue_text import listed, shown
+from burden.settings import default_settings
 
 
 if TYPE_CHECKING:
@@ -38,6 +46,12 @@ IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 def n_requests(path: Path) -> int:
     with open_to_read(path) as catalogue:
         return len(entries(catalogue))
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    labels = ("户主姓名", "户主身份证号码", "家庭住址", "联系电话", "取暖方式")
+    return draw(tmp_path / "草案" / "取暖.xlsx", "低保对象取暖花名册（年报）", labels)
 
 
 @pytest.fixture
@@ -445,3 +459,53 @@ def test_a_writer_that_does_not_end_is_waited_for_and_then_named(
             assert caught.value.code == "catalogue-locked"
         # Reading goes on.
         assert n_requests(kept) == 3
+
+
+def _bomb(connection: sqlite3.Connection) -> None:
+    connection.execute("UPDATE revision SET fields = ?", (zlib.compress(b" " * 400_000_000, 9),))
+
+
+def _garbage(connection: sqlite3.Connection) -> None:
+    connection.execute("UPDATE revision SET facts = ?", (b"not compressed",))
+
+
+def _no_json(connection: sqlite3.Connection) -> None:
+    connection.execute("UPDATE name SET facets = '[['")
+
+
+def _no_table(connection: sqlite3.Connection) -> None:
+    connection.execute("DROP TABLE near")
+
+
+@pytest.mark.parametrize("spoil", [_bomb, _garbage, _no_json, _no_table])
+def test_rows_that_are_not_ours_are_damage(
+    kept: Path, draft: Path, spoil: Callable[[sqlite3.Connection], None]
+) -> None:
+    with closing(sqlite3.connect(kept)) as connection:
+        spoil(connection)
+        connection.commit()
+    with pytest.raises(InputError) as caught:
+        check(
+            draft,
+            [kept],
+            default_settings(),
+            Words("zh"),
+            plan=Plan(draws=100),
+            terms=Terms(gate=Gate(), stated={}),
+        )
+    assert caught.value.code == "catalogue-damaged"
+
+
+def test_no_text_of_a_catalogue_controls_the_terminal(kept: Path) -> None:
+    evil = "\x1b[2J\x9b31m\u202e"
+    with closing(sqlite3.connect(kept)) as connection:
+        for column in ("title", "issuer", "workbook", "valid_until", "approval_no"):
+            connection.execute(f"UPDATE revision SET {column} = ?", (evil,))  # noqa: S608
+        connection.execute("UPDATE entry SET request_id = ? WHERE id = 1", (evil,))
+        connection.execute("UPDATE entry SET added_at = ?, removed_why = ?", (evil, evil))
+        connection.commit()
+    with open_to_read(kept) as catalogue:
+        text = listed(entries(catalogue), Words("en"), today="2026-01-01")
+        found = look_up(catalogue, evil, None)
+        text += shown(found.entry, found.versions, found.version, found.asked, Words("zh"))
+    assert not {"\x1b", "\x9b", "\u202e"} & set(text)
