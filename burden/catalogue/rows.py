@@ -65,7 +65,7 @@ def by_key(rows: Iterable[Row], key: str) -> dict[str, list[Row]]:
 def select(
     connection: sqlite3.Connection, statement: str, values: Iterable[Any]
 ) -> list[tuple[Any, ...]]:
-    """Return the rows of a statement in which ``(?*)`` stands for a list of values, however long."""
+    """Return the rows of a statement in which ``(?*)`` stands for values, however many."""
     found: list[tuple[Any, ...]] = []
     for part in many(list(values)):
         found += connection.execute(statement.replace("(?*)", f"({marks(part)})"), part).fetchall()

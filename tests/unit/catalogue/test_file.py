@@ -470,7 +470,7 @@ def _garbage(connection: sqlite3.Connection) -> None:
 
 
 def _no_json(connection: sqlite3.Connection) -> None:
-    connection.execute("UPDATE name SET facets = '[['")
+    connection.execute("UPDATE name SET facets = '[[' || id")
 
 
 def _no_table(connection: sqlite3.Connection) -> None:
