@@ -8,6 +8,8 @@ came from, so that the report can print it.
 from __future__ import annotations
 
 import difflib
+import math
+import re
 import tomllib
 from dataclasses import dataclass, replace
 from functools import cache
@@ -25,6 +27,12 @@ if TYPE_CHECKING:
 
 DEFAULT = "default"
 """Origin of a parameter nobody set."""
+OWN = "own"
+"""Basis of a number the user gave."""
+_SHARES = frozenset({"share", "0-1"})
+_DIVISORS = frozenset({"factor", "things", "characters/min", "words/min"})
+"""Units of numbers that something is divided by, or whose logarithm is taken."""
+_POSITIVE = frozenset({"effort.fte", "effort.default_respondents", "frequency.default"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +43,8 @@ class Parameter:
         name: ``group.key``.
         value: most likely value. low, high: its ends, None for a fixed number.
         distribution: ``pert`` (low, value, high), ``lognormal`` (mean, 5-95 % range) or ``fixed``.
-        basis: ``read`` in its source, ``secondary``, ``derived`` or ``judgement``.
+        basis: ``read`` in its source, ``secondary``, ``derived`` or ``judgement``; ``own`` where
+            the user gave the number.
         origin: ``default``, or the file or option that set it.
     """
 
@@ -114,6 +123,30 @@ def _distributed(parameter: Parameter) -> Parameter:
     return replace(parameter, distribution=drawn if ends else "fixed")
 
 
+def _check_numbers(known: Parameter, changes: Mapping[str, Any], where: str) -> None:
+    """Refuse numbers that are none, negative times, shares above one, and units of another kind."""
+    for key in ("value", "low", "high"):
+        number = changes.get(key)
+        if number is None:
+            continue
+        plain = isinstance(number, int | float) and not isinstance(number, bool)
+        if not plain or not math.isfinite(number):
+            raise SettingsError("parameter-number", key=known.name, where=where, value=str(number))
+        if known.value >= 0 and number < 0:
+            raise SettingsError("parameter-negative", key=known.name, where=where)
+        if number == 0 and (known.unit in _DIVISORS or known.name in _POSITIVE):
+            raise SettingsError("parameter-zero", key=known.name, where=where)
+        if known.unit in _SHARES and number > 1:
+            raise SettingsError("parameter-share", key=known.name, where=where, value=str(number))
+    unit = changes.get("unit", known.unit)
+    if unit != known.unit:
+        raise SettingsError(
+            "parameter-unit", key=known.name, where=where, value=str(unit), unit=known.unit
+        )
+    if not isinstance(changes.get("source", ""), str):
+        raise SettingsError("parameter-key", key=f"{known.name}.source", where=where)
+
+
 def override(settings: Settings, name: str, entry: object, origin: str) -> Settings:
     """Return the settings with one parameter replaced.
 
@@ -124,8 +157,8 @@ def override(settings: Settings, name: str, entry: object, origin: str) -> Setti
         origin: file and line, or the option, for messages and the report.
 
     Raises:
-        SettingsError: unknown name (with the nearest one), not a number, low above high, or ends of
-            a number that is never drawn.
+        SettingsError: unknown name (with the nearest one), not a number, negative, a share above 1,
+            another unit, low above high, or ends of a number that is never drawn.
     """
     known = settings.parameters.get(name)
     if known is None:
@@ -141,24 +174,24 @@ def override(settings: Settings, name: str, entry: object, origin: str) -> Setti
     else:
         # A bare number is the user's own measurement: it replaces the interval too.
         changes = {"value": entry, "low": None, "high": None}
-    for key in ("value", "low", "high"):
-        number = changes.get(key)
-        if number is None:
-            continue
-        if isinstance(number, bool) or not isinstance(number, int | float):
-            raise SettingsError("parameter-number", key=name, where=origin, value=str(number))
-    if known.value >= 0 and changes.get("value", 0) < 0:
-        raise SettingsError("parameter-negative", key=name, where=origin)
+    _check_numbers(known, changes, origin)
+    if changes.keys() & {"value", "low", "high"}:
+        # The source of the default tells nothing of the user's number.
+        changes = {"source": "", "basis": OWN, **changes}
     parameter = _distributed(_check(replace(known, **changes, origin=origin), origin))
     return Settings(parameters=MappingProxyType({**settings.parameters, name: parameter}))
 
 
 def line_of(text: str, needle: str) -> int:
-    """Return the first line of a TOML text that names a key, 1 where none does."""
-    for number, line in enumerate(text.splitlines(), start=1):
-        if needle in line:
-            return number
-    return 1
+    """Return the first line of a TOML text that names a key, 1 where none does.
+
+    A line that holds it as a word of its own goes before one that only has it inside another.
+    """
+    lines = [line.partition("#")[0] for line in text.splitlines()]
+    whole = re.compile(rf"(?<![\w-]){re.escape(needle)}(?![\w-])")
+    found = [number for number, line in enumerate(lines, start=1) if whole.search(line)]
+    inside = (number for number, line in enumerate(lines, start=1) if needle in line)
+    return found[0] if found else next(inside, 1)
 
 
 def load_toml(path: Path) -> tuple[dict[str, Any], str]:

@@ -97,12 +97,15 @@ def _number(name: str, description: str, unit: str, *, nullable: bool = False) -
     )
 
 
-def _interval(stem: str, suffix: str, what: str, unit: str) -> tuple[Column, Column, Column]:
-    return (
-        _number(f"{stem}_low{suffix}", f"{what}, 5th percentile", unit),
-        _number(f"{stem}{suffix}", f"{what}, median", unit),
-        _number(f"{stem}_high{suffix}", f"{what}, 95th percentile", unit),
+def _interval(
+    stem: str, suffix: str, what: str, unit: str, *, nullable: bool = False
+) -> tuple[Column, Column, Column]:
+    ends = (("_low", "5th percentile"), ("", "median"), ("_high", "95th percentile"))
+    low, mid, high = (
+        _number(f"{stem}{end}{suffix}", f"{what}, {percentile}", unit, nullable=nullable)
+        for end, percentile in ends
     )
+    return low, mid, high
 
 
 REQUESTS = Table(
@@ -144,6 +147,12 @@ REQUESTS = Table(
         ),
         _text("issuer_basis", "Where the issuer comes from"),
         _text("respondents_basis", "Where the number of respondents comes from"),
+        _text("sub_units_basis", "Where the number of sub-units comes from", nullable=True),
+        _text(
+            "approval_levels_basis",
+            "Where the number of levels of sign-off comes from",
+            nullable=True,
+        ),
         _text(
             "population",
             "Whom or what the records are about, as far as the title says",
@@ -280,7 +289,7 @@ RELATIONS = Table(
         _id("element_a", "The element that sorts first"),
         _id("element_b", "The other"),
         _text("relation", "same_up_to_unit, derivable, refines, kept_apart or review"),
-        _text("tier", "Ground: unit, rule, facet, spelling, words or decided"),
+        _text("tier", "Ground: unit, rule, facet, spelling, words, learned or decided"),
         _text("reason", "Code and parameters of the reason, as code|key=value|key=value"),
         _count("n_fields", "Fields on both sides", "fields"),
     ),
@@ -296,6 +305,19 @@ OVERLAPS = Table(
         _count("shared_elements", "Data elements both ask", "elements"),
         _number("a_in_b", "Share of A's work that B asks too", "0-1"),
         _number("b_in_a", "Share of B's work that A asks too", "0-1"),
+        _number(
+            "items_a_in_b",
+            "Share of A's work that B asks too, by the labels of the blanks in whatever order: of "
+            "two versions of one template, or of forms laid out across and down; null for others",
+            "0-1",
+            nullable=True,
+        ),
+        _number(
+            "items_b_in_a",
+            "Share of B's work that A asks too, by the labels of the blanks",
+            "0-1",
+            nullable=True,
+        ),
         Column(
             name="same_layout",
             dtype=pl.Boolean,
@@ -310,6 +332,38 @@ OVERLAPS = Table(
         ),
         _text("verdict", "contained_a, contained_b, relay, revision, shared or none"),
         _text("reason", "Code and parameters of the reason"),
+    ),
+)
+
+COVERS = Table(
+    name="covers",
+    description="One of the requests that together ask what another asks, most first; only those "
+    "that stay, may be about the same records and are asked as often.",
+    key=("request_id", "rank"),
+    columns=(
+        _id("request_id", "Request that is covered"),
+        _count("rank", "Place in the cover, from 1", "place"),
+        _id("by", "Request that covers"),
+        _count("adds_elements", "Data elements it adds to those before it", "elements"),
+        _number("adds_share", "Share of the covered request's work it adds", "0-1"),
+        _number(
+            "adds_otherwise_share",
+            "Share it adds in another unit, to be worked out from it, or under the same labels in "
+            "another version or layout",
+            "0-1",
+        ),
+        _number("share", "Share of the work covered by it and those before it", "0-1"),
+        _number("otherwise_share", "Further share covered otherwise by it and those before", "0-1"),
+        Column(
+            name="is_unsure",
+            dtype=pl.Boolean,
+            description="Whether it can stand in for the request is not known",
+        ),
+        Column(
+            name="unsure",
+            dtype=_TEXTS,
+            description="What is not known: records, frequency, period, layout",
+        ),
     ),
 )
 
@@ -329,6 +383,89 @@ ESTIMATES = Table(
             "",
             "Of these, hours that repeat what another request asks",
             "h/year",
+        ),
+    ),
+)
+
+ISSUERS = Table(
+    name="issuers",
+    description="One issuer a row: hours of all its requests, out of the same draws.",
+    key=("issuer",),
+    columns=(
+        _text("issuer", "Office that asks; empty where not known"),
+        _count("n_requests", "Requests it asks", "requests"),
+        *_interval(
+            "hours_per_cycle", "", "Hours to answer each of them once, by one respondent", "h"
+        ),
+        *_interval(
+            "burden_h_per_year", "", "Hours a year over all respondents and responses", "h/year"
+        ),
+        *_interval(
+            "avoidable_h_per_year",
+            "",
+            "Of these, hours that repeat what another request asks",
+            "h/year",
+        ),
+    ),
+)
+
+VERDICTS = Table(
+    name="verdicts",
+    description="What could be done with one request, with its ground; consistent as a set: what "
+    "a request rests on stays, and no hour is saved twice.",
+    key=("request_id",),
+    columns=(
+        _id("request_id", "Request"),
+        _text("verdict", "keep, drop, merge or ease"),
+        _text(
+            "ground",
+            "Code of the ground: contained, relay, revision, across (drop); union, part (merge); "
+            "rule (ease); holds, little, none (keep)",
+        ),
+        Column(name="params", dtype=_TEXTS, description="Parameters of the ground as key=value"),
+        Column(
+            name="rests_on",
+            dtype=_TEXTS,
+            description="Requests that ask the same and stay, most first",
+        ),
+        Column(
+            name="findings",
+            dtype=_TEXTS,
+            description="Findings that could be eased, most hours first",
+        ),
+        _number("share", "Share of its work that these requests ask too", "0-1"),
+        _number(
+            "otherwise_share",
+            "Further share had from them in another unit, worked out, or under the same labels in "
+            "another version or layout",
+            "0-1",
+        ),
+        _count(
+            "n_lost", "Data elements that no other request that stays and fits asks", "elements"
+        ),
+        _number("lost_share", "Share of its work these are: what would be lost with it", "0-1"),
+        Column(
+            name="lost",
+            dtype=_TEXTS,
+            description="Their labels, most work first; of many the first only",
+        ),
+        Column(
+            name="added",
+            dtype=_TEXTS,
+            description="Of a revision, labels only the version that stays has; the first only",
+        ),
+        *_interval(
+            "saved_h_per_year", "", "Hours a year that would be saved", "h/year", nullable=True
+        ),
+        Column(
+            name="is_unsure",
+            dtype=pl.Boolean,
+            description="Something it depends on is not known",
+        ),
+        Column(
+            name="unsure",
+            dtype=_TEXTS,
+            description="What is not known: records, frequency, period, layout, version, issuer",
         ),
     ),
 )
@@ -374,7 +511,10 @@ ASSUMPTIONS = Table(
         _text("unit", "Unit of the three"),
         _text("distribution", "pert, lognormal, fixed"),
         _text("source", "Where the figure comes from"),
-        _text("basis", "read (in the source), secondary, derived or judgement"),
+        _text(
+            "basis",
+            "read (in the source), secondary, derived, judgement or own (the user's number)",
+        ),
         _text("origin", "default or the file that overrides it"),
     ),
 )
@@ -421,5 +561,20 @@ VERSIONS = Table(
     ),
 )
 
-PUBLIC = (REQUESTS, FIELDS, ELEMENTS, RELATIONS, OVERLAPS, ESTIMATES, FINDINGS, ASSUMPTIONS)
+LIMITS = Table(
+    name="limits",
+    description="A bound that kept the run in time and memory, and for how many requests it "
+    "mattered; none where all requests were compared with all they share something with.",
+    key=("name",),
+    columns=(
+        _text("name", "Key in the settings"),
+        _number("value", "The bound", ""),
+        _count("n_requests", "Requests for which something was left out", "requests"),
+    ),
+)
+
+PUBLIC = (
+    *(REQUESTS, FIELDS, ELEMENTS, RELATIONS, OVERLAPS, COVERS, ESTIMATES, ISSUERS, VERDICTS),
+    *(FINDINGS, ASSUMPTIONS, LIMITS),
+)
 """The tables of ``burden export`` and of the audit's JSON, in their order."""

@@ -26,16 +26,19 @@ from burden.collect.find import nothing_read
 from burden.collect.overrides import read_overrides
 from burden.collect.parameters import with_parameters
 from burden.effort import estimate, find_demands
+from burden.effort.draws import draw
 from burden.elements.match import match
 from burden.elements.told import Told, read_told
 from burden.errors import SettingsError
 from burden.index import index_formalism
 from burden.model import Skipped
-from burden.overlap.compare import compare_requests
+from burden.overlap.find import compare_requests
 from burden.requests import describe_all, field_frame, request_frame, text_frame
 from burden.requests.copies import collapse
 from burden.rules import make_case, run_rules
+from burden.scenario import Collection
 from burden.settings import changed
+from burden.verdicts import judge_requests
 
 
 if TYPE_CHECKING:
@@ -51,6 +54,7 @@ if TYPE_CHECKING:
     from burden.locale import Words
     from burden.model import SheetForms
     from burden.requests.copies import Responses
+    from burden.rules import Case
     from burden.settings import Settings
 
 _LIBRARIES = ("jinja2", "lxml", "numpy", "openpyxl", "polars", "xlrd")
@@ -80,7 +84,20 @@ def audit(
     *,
     readers: Readers | None = None,
 ) -> Audit:
-    """Audit the templates under some paths.
+    """Audit the templates under some paths, as ``analyse_paths`` does."""
+    return analyse_paths(paths, settings, words, plan, progress, readers=readers).audit
+
+
+def analyse_paths(
+    paths: Sequence[Path | str],
+    settings: Settings,
+    words: Words,
+    plan: Plan,
+    progress: Progress | None = None,
+    *,
+    readers: Readers | None = None,
+) -> Analysis:
+    """Audit the templates under some paths and keep what the audit was made of.
 
     Args:
         paths: folders, archives or files, as the user gave them.
@@ -99,13 +116,14 @@ def audit(
     settings = with_parameters(settings, paths)
     templates = read_templates(paths, settings, progress, readers)
     roots = sorted({ref.root for ref in templates.found.refs})
-    result = audit_templates(
+    result = analyse(
         templates,
         read_overrides(roots, settings),
         settings,
         words,
         plan=plan,
         progress=progress,
+        apart=frozenset(),
         told=read_told(roots, settings),
     )
     progress.finish()
@@ -114,10 +132,20 @@ def audit(
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Analysis:
-    """An audit, with the hours it was made of."""
+    """An audit, with what it was made of, so that it can be made again with something changed.
+
+    Attributes:
+        collection: what hours are estimated from; effort: these hours. case: what rules look at.
+        settings: all assumptions. draws, seed: of the simulation.
+    """
 
     audit: Audit
     effort: Effort
+    collection: Collection
+    case: Case
+    settings: Settings
+    draws: int
+    seed: int
 
 
 def audit_templates(
@@ -196,13 +224,20 @@ def analyse(
         request_rows, matched.fields, texts, None, settings, demands=demands, draws=1, seed=seed
     )
     weights = effort.field_minutes.select("field_id", pl.col("alone_minutes").alias("weight"))
-    overlaps = compare_requests(request_rows, matched.fields, weights, settings, told.lexicon)
+    overlaps = compare_requests(
+        request_rows,
+        matched.fields,
+        weights,
+        settings,
+        told.lexicon,
+        relations=matched.relations,
+    )
     progress.step("overlap")
     effort = estimate(
         request_rows,
         matched.fields,
         texts,
-        overlaps,
+        overlaps.overlaps,
         settings,
         demands=demands,
         draws=draws,
@@ -216,14 +251,25 @@ def analyse(
         texts=texts,
         demands=demands,
         relations=matched.relations,
-        overlaps=overlaps,
+        overlaps=overlaps.overlaps,
         estimates=effort.estimates,
         field_minutes=effort.field_minutes,
         settings=settings,
         today=plan.today,
     )
     findings = run_rules(case, words)
-    rows = index_formalism(findings, effort.estimates, request_rows, settings)
+    drawn = draw(
+        request_rows,
+        matched.fields,
+        texts,
+        overlaps.overlaps,
+        settings,
+        demands=demands,
+        draws=draws,
+        seed=seed,
+    )
+    judged = judge_requests(overlaps, effort, findings, settings)
+    rows = index_formalism(findings, effort.estimates, request_rows, settings, drawn)
     progress.step("rules")
     audited = Audit(
         inputs=_inputs(templates, responses, empty),
@@ -232,14 +278,32 @@ def analyse(
         fields=matched.fields,
         elements=elements,
         relations=matched.relations,
-        overlaps=overlaps,
+        overlaps=overlaps.overlaps,
+        covers=judged.covers,
         estimates=effort.estimates,
+        issuers=effort.issuers,
+        verdicts=judged.verdicts,
         findings=findings,
         assumptions=effort.assumptions,
+        limits=overlaps.limits,
         index=Index(rows=rows, drivers=effort.drivers),
         provenance=_provenance(settings, words, told, draws=draws, seed=seed, today=plan.today),
     )
-    return Analysis(audit=audited, effort=effort)
+    return Analysis(
+        audit=audited,
+        effort=effort,
+        collection=Collection(
+            requests=request_rows,
+            fields=matched.fields,
+            texts=texts,
+            demands=demands,
+            overlaps=overlaps.overlaps,
+        ),
+        case=case,
+        settings=settings,
+        draws=draws,
+        seed=seed,
+    )
 
 
 def _why(sheets: tuple[SheetForms, ...]) -> str:

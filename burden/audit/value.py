@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from burden.effort.result import Driver, Interval
 from burden.index.formalism import IndexRow, Part, Scope
-from burden.tables import PUBLIC
+from burden.tables import COVERS, ISSUERS, LIMITS, PUBLIC, VERDICTS
 
 
 if TYPE_CHECKING:
@@ -193,9 +193,13 @@ class Audit:
     elements: pl.DataFrame
     relations: pl.DataFrame
     overlaps: pl.DataFrame
+    covers: pl.DataFrame = field(default_factory=COVERS.empty)
     estimates: pl.DataFrame
+    issuers: pl.DataFrame = field(default_factory=ISSUERS.empty)
+    verdicts: pl.DataFrame = field(default_factory=VERDICTS.empty)
     findings: pl.DataFrame
     assumptions: pl.DataFrame
+    limits: pl.DataFrame = field(default_factory=LIMITS.empty)
     index: Index = field(default_factory=Index)
     provenance: Provenance
 

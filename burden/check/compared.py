@@ -10,7 +10,7 @@ import polars as pl
 from burden import tables
 from burden.catalogue.index import folded_hash
 from burden.effort import estimate
-from burden.overlap.compare import compare_requests
+from burden.overlap.find import compare_requests
 
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def overlaps_with(
     )
     weights = effort.field_minutes.select("field_id", pl.col("alone_minutes").alias("weight"))
     known = asked.told.lexicon
-    overlaps = compare_requests(together, fields, weights, settings, known)
+    overlaps = compare_requests(together, fields, weights, settings, known).overlaps
     draft = requests["request_id"][0]
     return (
         overlaps.filter((pl.col("request_a") == draft) | (pl.col("request_b") == draft)),

@@ -12,7 +12,8 @@ from burden.catalogue.index import near_keys
 from burden.elements.decided import join
 from burden.elements.gather import filled, gather
 from burden.elements.named import name_fields
-from burden.elements.relations import Element, relate
+from burden.elements.pair import Element
+from burden.elements.relations import relate
 
 
 if TYPE_CHECKING:

@@ -371,8 +371,12 @@ def _cover(stands: Sequence[Stand], effort: Effort, overlaps: pl.DataFrame) -> C
 
 
 def _share(row: Mapping[str, Any]) -> float:
-    """Return the share of the draft's work that the other request of a pair holds."""
-    return float(row["a_in_b" if row["request_a"] == DRAFT else "b_in_a"])
+    """Return the share of the draft's work that the other request of a pair holds.
+
+    By data elements, or by the labels of the blanks where it is laid out in another way.
+    """
+    name = "a_in_b" if row["request_a"] == DRAFT else "b_in_a"
+    return max(float(row[name]), float(row[f"items_{name}"] or 0.0))
 
 
 def _overlaps(overlaps: pl.DataFrame, requests: pl.DataFrame) -> tuple[Mapping[str, Any], ...]:
@@ -389,6 +393,7 @@ def _overlaps(overlaps: pl.DataFrame, requests: pl.DataFrame) -> tuple[Mapping[s
                 "issuer": other["issuer"],
                 "held_share": _share(row),
                 "holds_share": float(row["b_in_a" if first else "a_in_b"]),
+                "elements_share": float(row["a_in_b" if first else "b_in_a"]),
                 "shared_elements": row["shared_elements"],
                 "same_layout": row["same_layout"],
                 "verdict": row["verdict"],

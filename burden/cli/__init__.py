@@ -14,7 +14,21 @@ from typing import TYPE_CHECKING
 import click
 
 from burden import __version__
-from burden.cli import audit, cache, catalogue, check, explain, export, fields, review
+from burden.cli import (
+    audit,
+    cache,
+    calibrate,
+    catalogue,
+    check,
+    compare,
+    explain,
+    export,
+    fields,
+    index,
+    price,
+    review,
+    what_if,
+)
 from burden.cli.complaints import complain, complain_of_usage
 from burden.cli.console import prepare_streams, stated_language, write
 from burden.cli.help import translate
@@ -26,7 +40,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 EXIT_ERROR = 2
-_COMMANDS = (audit, fields, check, catalogue, review, export, explain, cache)
+_COMMANDS = (
+    *(audit, fields, check, catalogue, what_if, price, compare, index),
+    *(review, calibrate, export, explain, cache),
+)
 
 
 class _Group(click.Group):

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from burden.cli.console import put_data
+from burden.cli.console import put_data, put_text
 from burden.cli.options import common, modelling, reading, resolve_settings, voice
 from burden.errors import InputError
 
 
 if TYPE_CHECKING:
-    from burden.audit.value import Audit
+    from burden.audit.run import Analysis
     from burden.cli.console import Voice
     from burden.cli.options import Means
     from burden.locale import Words
+    from burden.scenario import Change
     from burden.settings import Settings
 
 
@@ -32,15 +33,15 @@ def run(
     seed: int | None,
     today: date | None,
     means: Means,
-) -> Audit:
+) -> Analysis:
     """Run an audit and close the progress bar whatever happens."""
     with means.readers() as who:  # gets ready while the stages are loaded
-        from burden.audit.run import Plan, audit  # noqa: PLC0415 - --help needs no stages
+        from burden.audit.run import Plan, analyse_paths  # noqa: PLC0415 - --help needs no stages
 
         plan = Plan(draws=draws, seed=seed, today=today)
         progress = speaks.progress()
         try:
-            return audit(paths, settings, words, plan, progress, readers=who)
+            return analyse_paths(paths, settings, words, plan, progress, readers=who)
         finally:
             progress.finish()
 
@@ -59,6 +60,63 @@ def parse_date(text: str | None) -> date | None:
         return date.fromisoformat(text)
     except ValueError as error:
         raise click.BadParameter(f"{text} (YYYY-MM-DD / none)", param_hint="--today") from error
+
+
+def _read_changes(texts: tuple[str, ...]) -> tuple[Change, ...]:
+    """Read what is to be changed, before any workbook is read.
+
+    Raises:
+        InputError: one of the texts is no change.
+    """
+    if not texts:
+        return ()
+    from burden.scenario import read_changes  # noqa: PLC0415 - seldom wanted
+
+    return read_changes(texts)
+
+
+def _tell(
+    analysis: Analysis,
+    words: Words,
+    speaks: Voice,
+    *,
+    json_file: Path | None,
+    report: str | None,
+    changes: tuple[Change, ...],
+) -> None:
+    """Print the summary and what changes would save, or the data alone.
+
+    Raises:
+        InputError: a change names what there is not.
+    """
+    from rich.console import Console  # noqa: PLC0415 - --help needs none of these
+
+    from burden.cli.files import save  # noqa: PLC0415
+    from burden.report.json import to_json  # noqa: PLC0415
+    from burden.report.terminal import show  # noqa: PLC0415
+
+    result, changed = analysis.audit, ""
+    if changes:
+        from burden.audit.what_if import what_if  # noqa: PLC0415
+        from burden.report.what_if import to_text  # noqa: PLC0415
+
+        changed = to_text(what_if(analysis, changes), words)
+    if str(json_file) == "-":
+        # Standard output holds the data and nothing else.
+        put_data(to_json(result))
+        if report:
+            speaks.say(f"{words('report.terminal.report')}: {report}")
+        if changed:
+            speaks.say(changed)
+        return
+    if json_file is not None:
+        save(json_file, to_json(result))
+    if speaks.verbosity >= 0:
+        show(Console(file=sys.stdout, highlight=False), result, words, report=report)
+    elif report:
+        click.echo(report)
+    if changed:
+        put_text(f"\n{changed}")
 
 
 def command(words: Words) -> click.Command:
@@ -91,6 +149,9 @@ def command(words: Words) -> click.Command:
         help=words("cli.audit.json"),
     )
     @click.option("--strict", is_flag=True, help=words("cli.audit.strict"))
+    @click.option(
+        "--what-if", "changes", multiple=True, metavar="TEXT", help=words("what_if.audit")
+    )
     @modelling(words)
     @reading(words)
     @common(words)
@@ -105,21 +166,19 @@ def command(words: Words) -> click.Command:
         lang: str | None,  # noqa: ARG001 - read before the arguments are parsed
         no_report: bool,
         strict: bool,
+        changes: tuple[str, ...],
         draws: int | None,
         seed: int | None,
         means: Means,
         quiet: bool,
         verbose: int,
     ) -> int:
-        from rich.console import Console  # noqa: PLC0415 - --help needs none of these
-
-        from burden.cli.files import save  # noqa: PLC0415
+        from burden.cli.files import save  # noqa: PLC0415 - --help needs none of these
         from burden.report.html import render  # noqa: PLC0415
-        from burden.report.json import to_json  # noqa: PLC0415
-        from burden.report.terminal import show  # noqa: PLC0415
 
         speaks = voice(words, quiet=quiet, verbose=verbose)
-        result = run(
+        wanted = _read_changes(changes)
+        analysis = run(
             paths,
             resolve_settings(config, sets),
             words,
@@ -129,6 +188,7 @@ def command(words: Words) -> click.Command:
             today=parse_date(today),
             means=means,
         )
+        result = analysis.audit
         report, unwritten = None, None
         if not no_report:
             try:
@@ -136,18 +196,7 @@ def command(words: Words) -> click.Command:
                 report = str(output)
             except InputError as error:
                 unwritten = error  # the summary of a run that took its time is still shown
-        if str(json_file) == "-":
-            # Standard output holds the data and nothing else.
-            put_data(to_json(result))
-            if report:
-                speaks.say(f"{words('report.terminal.report')}: {report}")
-        else:
-            if json_file is not None:
-                save(json_file, to_json(result))
-            if not quiet:
-                show(Console(file=sys.stdout, highlight=False), result, words, report=report)
-            elif report:
-                click.echo(report)
+        _tell(analysis, words, speaks, json_file=json_file, report=report, changes=wanted)
         if unwritten:
             raise unwritten
         return 2 if strict and result.inputs.skipped else 0

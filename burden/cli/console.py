@@ -73,6 +73,13 @@ def put_data(text: str) -> None:
     buffer.flush()
 
 
+def put_text(text: str) -> None:
+    """Write what a person reads to standard output; what its encoding lacks gets a stand-in."""
+    from burden.report.terminal import encodable  # noqa: PLC0415 - --help needs no renderer
+
+    write(sys.stdout, encodable(text, getattr(sys.stdout, "encoding", None) or "utf-8"))
+
+
 class Bar:
     """A progress bar on standard error: stage, count, time left."""
 

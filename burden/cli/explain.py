@@ -9,6 +9,7 @@ import click
 
 from burden.cli.options import common
 from burden.errors import InputError
+from burden.settings import default_settings
 
 
 if TYPE_CHECKING:
@@ -32,10 +33,10 @@ def command(words: Words) -> click.Command:
         codes: tuple[str, ...],
         everything: bool,
         lang: str | None,  # noqa: ARG001 - read before the arguments are parsed
-        quiet: bool,  # noqa: ARG001 - there is nothing else to say
+        quiet: bool,
         verbose: int,  # noqa: ARG001
     ) -> int:
-        from burden.report.explanation import show  # noqa: PLC0415 - --help needs no stages
+        from burden.report.explanation import show, table  # noqa: PLC0415 - --help needs no stages
         from burden.rules import all_codes  # noqa: PLC0415
         from burden.rules import explain as look_up  # noqa: PLC0415
 
@@ -43,8 +44,9 @@ def command(words: Words) -> click.Command:
         if everything:
             codes = known
         if not codes:
-            for code in known:
-                click.echo(f"{code:<8} {look_up(code, words).title}")
+            click.echo(table(words, default_settings()))
+            if not quiet:
+                click.echo(f"\n{words('cli.explain.table')}", err=True)
             return 0
         names = {code.casefold(): code for code in known}
         for code in codes:

@@ -75,7 +75,7 @@ def command(words: Words) -> click.Command:
             seed=seed,
             today=parse_date(today),
             means=means,
-        )
+        ).audit
         file_format: tables_export.Format = "csv" if output == "csv" else "parquet"
         try:
             written = tables_export.export(result, folder, file_format)

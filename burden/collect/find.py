@@ -30,7 +30,7 @@ _DOCUMENTS = frozenset(
     ".docx .doc .dot .dotx .docm .rtf .odt .pdf .ofd .wps .wpt .ppt .pptx .dps .dpt".split()  # noqa: SIM905
 )
 # Files in which the user tells about the requests; they are no requests themselves.
-_SETTINGS = frozenset({"requests.csv", "burden.toml"})
+_SETTINGS = frozenset({"requests.csv", "burden.toml", "timesheet.csv"})
 # Lists of pairs with the user's decisions, where they are looked for; deeper down a template may
 # bear such a name.
 _REVIEWS = frozenset({"review.csv", "review.xlsx"})

@@ -12,7 +12,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from burden.collect.override_values import KEYS, near, place, read_value
+from burden.collect.override_values import KEYS, check_dates, near, place, read_value
 from burden.errors import SettingsError
 from burden.settings import line_of, load_toml
 
@@ -195,6 +195,7 @@ def _entry(
     if not pattern:
         raise SettingsError("override-no-pattern", **where)
     values = {key: read_value(key, cell, where) for key, cell in cells.items() if cell}
+    check_dates(values, where)
     return Entry(
         folder=prefix(path),
         pattern=pattern,
@@ -265,6 +266,7 @@ class TomlFile:
                 for key, value, here in self.pairs(request, ("match", *KEYS), span)
                 if key != "match"
             }
+            check_dates(values, where)
             yield Entry(
                 folder=self.folder,
                 pattern=pattern.strip(),

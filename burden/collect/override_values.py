@@ -24,6 +24,7 @@ KEYS = (*TEXT_KEYS, *NUMBER_KEYS)
 # A response nobody gives is no request; a form may well pass no approval and gather no sub-units.
 _POSITIVE = frozenset({"respondents", "frequency"})
 _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NUMBER = re.compile(r"-?\d{1,12}(\.\d{1,6})?")
 
 
@@ -41,6 +42,11 @@ def near(word: str, known: Iterable[str]) -> str:
 @cache
 def _words(table: str) -> Mapping[str, Any]:
     return MappingProxyType(tomllib.loads(read_text("collect/frequency.toml"))[table])
+
+
+def frequency_words() -> tuple[str, ...]:
+    """Return every word for how often, as ``per_year`` reads it."""
+    return tuple(_words("per_year"))
 
 
 def per_year(word: str) -> float | None:
@@ -88,6 +94,19 @@ def read_value(key: str, value: object, where: Mapping[str, object]) -> str | fl
     if number < 0 or (number == 0 and key in _POSITIVE):
         raise SettingsError("override-not-positive", **where, key=key, value=str(value))
     return number
+
+
+def check_dates(values: Mapping[str, str | float], where: Mapping[str, object]) -> None:
+    """Refuse a deadline that lies before the notice that sets it.
+
+    Args:
+        values: by key, as ``read_value`` returned them; deadlines in words are left alone.
+        where: what ``place`` returns, for messages.
+    """
+    due, notice = values.get("due"), values.get("notice_date")
+    dated = isinstance(due, str) and isinstance(notice, str) and _ISO.fullmatch(due)
+    if dated and str(due) < str(notice):
+        raise SettingsError("override-due", **where, due=due, notice_date=notice)
 
 
 def _text(key: str, value: object, where: Mapping[str, object]) -> str:

@@ -1,7 +1,7 @@
 """What is counted of each request before any assumption is made.
 
-The simulation is linear in these counts given its draws, so they are all that is needed of the
-frames: requests by the thousand become rows of arrays.
+The simulation is a sum of products of these counts and its draws, so they are all that is needed of
+the frames: requests by the thousand become rows of arrays.
 """
 
 from __future__ import annotations
@@ -14,45 +14,19 @@ import numpy as np
 import polars as pl
 
 from burden.effort.demands import Demand
-from burden.effort.kinds import KINDS, LASTING, Kind, kind_of
-from burden.model import Role
+from burden.effort.kinds import KINDS, Kind
+from burden.effort.sources import Sign
+from burden.effort.work import ROSTER, TERMS
 
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from burden.effort.demands import Demands
-    from burden.effort.holding import Holding
+    from burden.effort.sources import Signs
+    from burden.effort.work import FieldWork
 
-TERMS = 4
-"""Fresh cells are φ(1 − u·d) with φ = 1 − c − θp: c, p the shares held certainly and perhaps, θ the
-probability that lists meet, u the share unchanged between cycles, d = (f − 1)/f for lasting kinds.
-Multiplied out this is t·(1, −θ, −u, θu) with t = (1 − c, p, (1 − c)d, pd): the four terms."""
-
-FIX, ROSTER = 0, 1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldWork:
-    """One row a field that costs work, as arrays of equal length.
-
-    Attributes:
-        row: index into the fields frame. request: index into the requests.
-        place: FIX for a single cell, ROSTER for a column of records. kind: index into KINDS.
-        meta: identifies or signs the response. terms: (fields, 4), see TERMS.
-        first, further: weight at the price of opening a source, and of one more item out of it.
-        certain, perhaps: shares held elsewhere. carried: (fields, 2), (1 − c)d and pd.
-    """
-
-    row: np.ndarray
-    request: np.ndarray
-    place: np.ndarray
-    kind: np.ndarray
-    meta: np.ndarray
-    terms: np.ndarray
-    first: np.ndarray
-    further: np.ndarray
-    certain: np.ndarray
-    perhaps: np.ndarray
-    carried: np.ndarray
+_MONTHS = 12.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,13 +39,18 @@ class Features:
         frequency, respondents, approvals, sub_units: nan where not known.
         channels: ways of submission, at least 1. copies: paper copies, 0 for none demanded.
         delivers: 1 where paper is demanded. photos: 1 where a note demands pictures that no field
-        counts. consolidates: 1 where figures of sub-units are to be summed up.
+        counts. attaches: 1 where documents go with it. consolidates: 1 where figures of sub-units
+        are to be summed up. certifies: 1 where somebody answers for it by name.
+        matches, records, on_hand: 1 where the template says so of its sources.
+        period: months a response covers; the year's twelve where not known.
+        items: different things asked.
         zh, en: characters and words of the template's texts.
         repeat: share of a year's responses that are not the first, (f − 1)/f.
         capacity: framed rows of the longest list, inf where open.
-        fresh: (requests, place, kind, term) cells.
+        fresh: (requests, place, kind, conditional, term) cells.
         first, further: the same, weighted for obtaining.
-        held, carried: (requests, place, 2). cells: (requests, place), all input cells.
+        held, carried: (requests, place, 2). cells, figures, visits:
+        (requests, place), all input cells, new figures, visits of a record.
         meta: cells that identify or sign. empty: (requests, 2), share of responses all of whose
         input is held elsewhere, certainly and further if lists meet.
     """
@@ -86,7 +65,14 @@ class Features:
     copies: np.ndarray
     delivers: np.ndarray
     photos: np.ndarray
+    attaches: np.ndarray
     consolidates: np.ndarray
+    certifies: np.ndarray
+    matches: np.ndarray
+    records: np.ndarray
+    on_hand: np.ndarray
+    period: np.ndarray
+    items: np.ndarray
     zh: np.ndarray
     en: np.ndarray
     repeat: np.ndarray
@@ -97,91 +83,14 @@ class Features:
     held: np.ndarray
     carried: np.ndarray
     cells: np.ndarray
+    figures: np.ndarray
+    visits: np.ndarray
     meta: np.ndarray
     empty: np.ndarray
 
 
 def _floats(frame: pl.DataFrame, name: str) -> np.ndarray:
-    values = [np.nan if value is None else float(value) for value in frame[name].to_list()]
-    return np.array(values, dtype=float)
-
-
-def _blocks(
-    fields: pl.DataFrame, rows: list[int], kinds: list[Kind], certain: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
-    """Return how much of each field is a first and how much a further item of its source.
-
-    Fields of one kind on one sheet, lists apart from single cells, are taken to come out of one
-    source: the first costs opening it, each further one a share of that. The cells of a table
-    whose rows and columns are both named come from one tabulation, so a table counts its rows
-    and columns, not its cells. What is held elsewhere does not make the source be opened.
-    """
-    columns = fields.select("request_id", "sheet", "kind", "label", "path", "row_path").rows()
-    blocks: dict[tuple[object, ...], list[int]] = {}
-    for place, row in enumerate(rows):
-        request_id, sheet, layout = columns[row][:3]
-        key = (request_id, sheet, layout == "roster", kinds[place])
-        blocks.setdefault(key, []).append(place)
-    first, further = np.zeros(len(rows)), np.zeros(len(rows))
-    for (*_, kind), members in blocks.items():
-        table = {place for place in members if columns[rows[place]][2] == "matrix"}
-        fresh = [place for place in table if certain[place] < 1]
-        stubs = {tuple(columns[rows[place]][5]) for place in fresh}
-        heads = {(*columns[rows[place]][4], columns[rows[place]][3]) for place in fresh}
-        weight = min(1.0, (len(stubs) + len(heads)) / len(fresh)) if fresh else 1.0
-        own = np.array([weight if place in table else 1.0 for place in members])
-        units = float((own * (1 - certain[members])).sum())
-        # A passage of text is composed anew however many there are.
-        alone = kind in (Kind.NARRATIVE, Kind.IMAGE)
-        first[members] = own if alone else own / max(units, 1.0)
-        further[members] = own - first[members]
-    return first, further
-
-
-def field_work(
-    requests: pl.DataFrame, fields: pl.DataFrame, holding: Holding, repeat: np.ndarray
-) -> FieldWork:
-    """Turn fields into work.
-
-    Args:
-        requests: ``tables.REQUESTS``, in the order of the arrays.
-        fields: ``tables.FIELDS``; computed, prefilled, serial and blocked cells cost nothing.
-        holding: aligned with ``fields``.
-        repeat: aligned with ``requests``.
-    """
-    position = {name: index for index, name in enumerate(requests["request_id"])}
-    rows, kinds, of, places, metas = [], [], [], [], []
-    columns = fields.select("request_id", "role", "label", "path", "row_path", "value_type", "kind")
-    for row, (request_id, role, label, path, row_path, value_type, kind) in enumerate(
-        columns.iter_rows()
-    ):
-        if role not in (Role.INPUT, Role.META) or request_id not in position:
-            continue
-        rows.append(row)
-        of.append(position[request_id])
-        kinds.append(kind_of(label, path, row_path, value_type, role))
-        places.append(ROSTER if kind == "roster" and role == Role.INPUT else FIX)
-        metas.append(role == Role.META)
-    meta, request = np.array(metas, dtype=bool), np.array(of, dtype=int)
-    index = np.array(rows, dtype=int)
-    certain, perhaps = holding.certain[index], holding.perhaps[index]
-    lasting = np.array([kind in LASTING for kind in kinds], dtype=bool)
-    again = np.where(lasting, repeat[request], 0.0)
-    first, further = _blocks(fields, rows, kinds, certain)
-    fresh = 1 - certain
-    return FieldWork(
-        row=index,
-        request=request,
-        place=np.array(places, dtype=int),
-        kind=np.array([KINDS.index(kind) for kind in kinds], dtype=int),
-        meta=meta,
-        terms=np.stack([fresh, perhaps, fresh * again, perhaps * again], axis=1),
-        first=np.where(meta, 0, first),
-        further=np.where(meta, 0, further),
-        certain=certain,
-        perhaps=perhaps,
-        carried=np.stack([fresh * again, perhaps * again], axis=1),
-    )
+    return frame[name].cast(pl.Float64).fill_null(float("nan")).to_numpy()
 
 
 _BELOW = (
@@ -234,26 +143,43 @@ def _streams(requests: pl.DataFrame) -> list[str]:
     return names
 
 
+def _capacity(fields: pl.DataFrame, work: FieldWork, n: int) -> np.ndarray:
+    """Return the framed rows of each request's longest list; 0 without lists, inf where open."""
+    listed = work.place == ROSTER
+    rows = _floats(fields, "capacity")[work.row[listed]]
+    capacity = np.zeros(n)
+    np.maximum.at(
+        capacity, work.request[listed], np.where(np.isnan(rows), np.inf, np.maximum(rows, 1))
+    )
+    return capacity
+
+
 def count(
     requests: pl.DataFrame,
     fields: pl.DataFrame,
     texts: pl.DataFrame,
+    *,
     demands: Demands,
+    signs: Mapping[str, Signs],
     work: FieldWork,
 ) -> Features:
-    """Add up the work of each request's fields and what its template demands.
+    """Add up the work of each request's fields and what its template demands and tells.
 
     Args:
         requests: ``tables.REQUESTS``.
         fields: ``tables.FIELDS``.
         texts: ``tables.TEXTS``.
         demands: of these texts.
+        signs: of these texts and fields.
         work: of these fields.
     """
     n, ids = requests.height, requests["request_id"].to_list()
     asked = {
         demand: np.array([demand in demands.get(name, ()) for name in ids], dtype=bool)
         for demand in Demand
+    }
+    told = {
+        sign: np.array([sign in signs.get(name, ()) for name in ids], dtype=float) for sign in Sign
     }
     channels = requests["channels"].to_list()
     paper = (
@@ -264,34 +190,33 @@ def count(
     frequency = _floats(requests, "frequency_per_year")
 
     data = ~work.meta
-    where = (work.request[data], work.place[data], work.kind[data])
-    fresh = np.zeros((n, 2, len(KINDS), TERMS))
+    of, place, conditional = work.request[data], work.place[data], work.conditional[data]
+    where = (of, place, work.kind[data], conditional.astype(int))
+    terms = work.terms[data]
+    fresh = np.zeros((n, 2, len(KINDS), 2, TERMS))
     first, further = np.zeros_like(fresh), np.zeros_like(fresh)
-    np.add.at(fresh, where, work.terms[data])
-    np.add.at(first, where, work.terms[data] * work.first[data, None])
-    np.add.at(further, where, work.terms[data] * work.further[data, None])
-    held, carried, cells = np.zeros((n, 2, 2)), np.zeros((n, 2, 2)), np.zeros((n, 2))
-    np.add.at(held, where[:2], np.stack([work.certain[data], work.perhaps[data]], axis=1))
-    np.add.at(carried, where[:2], work.carried[data])
-    np.add.at(cells, where[:2], 1.0)
+    np.add.at(fresh, where, terms)
+    np.add.at(first, where, terms * work.first[data, None])
+    np.add.at(further, where, terms * work.further[data, None])
+    held, carried = np.zeros((n, 2, 2)), np.zeros((n, 2, 2))
+    cells, visits = np.zeros((n, 2)), np.zeros((n, 2))
+    np.add.at(held, (of, place), np.stack([work.certain[data], work.perhaps[data]], axis=1))
+    np.add.at(carried, (of, place), work.carried[data])
+    np.add.at(cells, (of, place), 1.0)
+    np.add.at(visits, (of, place), work.visits[data])
     meta = np.bincount(work.request[work.meta], minlength=n).astype(float)
 
     sure, either = np.ones(n), np.ones(n)
-    np.minimum.at(sure, work.request[data], work.certain[data])
-    np.minimum.at(either, work.request[data], (work.certain + work.perhaps)[data])
+    np.minimum.at(sure, of, work.certain[data])
+    np.minimum.at(either, of, (work.certain + work.perhaps)[data])
     asks = cells.sum(axis=1) > 0
     empty = np.stack([np.where(asks, sure, 0), np.where(asks, either - sure, 0)], axis=1)
 
-    capacity = np.zeros(n)
-    rows_of = fields["capacity"].to_list()
-    for row, request, place in zip(work.row, work.request, work.place, strict=True):
-        if place == ROSTER:
-            known = rows_of[row]
-            capacity[request] = max(capacity[request], np.inf if known is None else max(known, 1))
     pictures = np.zeros(n, dtype=bool)
     pictures[work.request[work.kind == KINDS.index(Kind.IMAGE)]] = True
     zh, en = _reading(requests, texts)
     sub_units = _floats(requests, "sub_units")
+    summed = asked[Demand.CONSOLIDATE] | asked[Demand.LEVELS] | (told[Sign.GATHER] > 0)
     return Features(
         ids=ids,
         streams=_streams(requests),
@@ -307,19 +232,26 @@ def count(
         copies=copies,
         delivers=paper.astype(float),
         photos=(asked[Demand.PHOTO] & ~pictures).astype(float),
-        consolidates=_gathered(
-            requests, fields, sub_units, asked[Demand.CONSOLIDATE] | asked[Demand.LEVELS]
-        ),
+        attaches=told[Sign.ATTACH],
+        consolidates=_gathered(requests, fields, sub_units, summed),
+        certifies=told[Sign.CERTIFY],
+        matches=told[Sign.MATCH],
+        records=told[Sign.RECORDS],
+        on_hand=told[Sign.ON_HAND],
+        period=_MONTHS / np.nan_to_num(frequency, nan=1.0),
+        items=work.items,
         zh=zh,
         en=en,
         repeat=repeats(frequency),
-        capacity=capacity,
+        capacity=_capacity(fields, work, n),
         fresh=fresh,
         first=first,
         further=further,
         held=held,
         carried=carried,
         cells=cells,
+        figures=fresh[:, :, KINDS.index(Kind.NUMBER), :, 0].sum(axis=2),
+        visits=visits,
         meta=meta,
         empty=empty,
     )

@@ -7,25 +7,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 import polars as pl
 
-from burden.effort.features import ROSTER
 from burden.effort.kinds import KINDS, Kind
-from burden.effort.minutes import (
-    COMPUTE,
-    ENTER,
-    OBTAIN,
-    PICTURE,
-    framed,
-    from_one_source,
-    price,
-    terms,
-)
+from burden.effort.minutes import figures_factor, framed, from_one_source
+from burden.effort.terms import COMPUTE, ENTER, OBTAIN, PICTURE
+from burden.effort.work import ROSTER
 
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from burden.effort.features import Features, FieldWork
+    from burden.effort.features import Features
     from burden.effort.holding import Holding
+    from burden.effort.work import FieldWork
 
 SCHEMA = pl.Schema(
     {
@@ -77,24 +70,30 @@ def price_fields(
     Returns:
         a frame of ``SCHEMA``.
     """
-    draws = {name: np.array(value) for name, value in medians.items()}
-    fresh = work.terms @ terms(draws)
-    enter = price(draws, ENTER)[work.kind] / 60
-    obtain = price(draws, {**OBTAIN, **COMPUTE, **PICTURE})[work.kind]
-    listed = framed(draws["roster_rows"] * factors[0], features.capacity[work.request])
-    rows = np.where(work.place == ROSTER, listed, 1.0)
-    records = from_one_source(draws["same_source_share"], rows)
-    weight = (work.first + draws["same_source_share"] * work.further) * records
-    weight = np.where(work.kind == KINDS.index(Kind.IMAGE), rows * ~work.meta, weight)
+    figure = work.kind == KINDS.index(Kind.NUMBER)
+    applies = np.where(work.conditional, medians["conditional_share"], 1.0)
     meet, lasts = medians["same_records_share"], medians["unchanged_share"]
+    fresh = work.terms @ np.array([1, -meet, -lasts, meet * lasts]) * applies
+    enter = _prices(medians, ENTER)[work.kind] / 60
+    obtain = _prices(medians, {**OBTAIN, **COMPUTE, **PICTURE})[work.kind]
+    at_medians = {name: np.array([value]) for name, value in medians.items()}
+    hard = figures_factor(features, slice(None), at_medians).ravel().astype(float)
+    obtain = obtain * np.where(figure, hard[work.request], 1.0)
+    listed = framed(np.array(medians["roster_rows"] * factors[0]), features.capacity[work.request])
+    rows = np.where(work.place == ROSTER, listed, 1.0)
+    records = from_one_source(np.array(medians["same_source_share"]), rows)
+    weight = (work.first + medians["same_source_share"] * work.further) * records
+    weight = np.where(work.kind == KINDS.index(Kind.IMAGE), rows * ~work.meta, weight)
     held = work.certain + meet * work.perhaps
     carried = lasts * (work.carried[:, 0] - meet * work.carried[:, 1])
-    searched = np.array([factors[1] if kind in OBTAIN else factors[2] for kind in KINDS])
-    of_all = rows * factors[2] * scale[work.request]
+    searched = np.array([factors[1] if kind in OBTAIN else 1.0 for kind in KINDS])[work.kind]
+    factor = factors[2] * medians["office_factor"] * scale[work.request]
+    of_all = rows * factor
     look = of_all * np.where(work.meta, 0, medians["check_cell"] / 60)
     repeat = of_all * medians["paste"] / 60 + look
     again = of_all * held * medians["paste"] / 60 + held * look
-    new = obtain * weight * fresh * searched[work.kind] * scale[work.request]
+    new = obtain * weight * fresh * searched * factor
+    new += of_all * work.visits * medians["visit"] * medians["visit_caused"]
     new += of_all * (enter * fresh + carried * medians["carry_over"] / 60) + (1 - held) * look
     minutes = new + again
     yearly = responses[work.request] / 60
@@ -108,7 +107,7 @@ def price_fields(
         pl.Series("avoidable_minutes", again),
         pl.Series(
             "alone_minutes",
-            obtain * np.where(work.meta, 0.0, records) * searched[work.kind] + enter * rows,
+            obtain * np.where(work.meta, 0.0, records) * searched + enter * rows,
         ),
         pl.Series("check_h_per_year", look * yearly),
         pl.Series("avoidable_check_h_per_year", held * look * yearly),
@@ -116,6 +115,11 @@ def price_fields(
         pl.Series("avoidable_h_per_year", again * yearly),
         pl.Series("repeat_h_per_year", repeat * yearly),
     ).match_to_schema(SCHEMA)
+
+
+def _prices(medians: Mapping[str, float], names: Mapping[Kind, str]) -> np.ndarray:
+    """Return (kinds,): what a kind of work costs of one sort, 0 for kinds that cost none."""
+    return np.array([medians[names[kind]] if kind in names else 0.0 for kind in KINDS])
 
 
 def price_elements(field_minutes: pl.DataFrame) -> pl.DataFrame:

@@ -75,6 +75,7 @@ def hold(
     *,
     default_frequency: float,
     default_respondents: float,
+    rarest: bool = False,
     sizes: Mapping[str, int] | None = None,
 ) -> Holding:
     """Work out who keeps each element.
@@ -85,6 +86,8 @@ def hold(
         overlaps: ``tables.OVERLAPS``, for ``population_fits``.
         default_frequency: in place of one that is not known, a year.
         default_respondents: in place of a number that is not known.
+        rarest: the request that asks an element most seldom keeps it, not the one that asks it
+            most often: what would do if nobody needed it oftener than that.
         sizes: elements of each request, where the fields are not all of its fields.
     """
     askers = _askers(requests, fields, default_frequency, default_respondents, sizes or {})
@@ -106,7 +109,11 @@ def hold(
             continue
         order = sorted(
             (askers[name] for name in asking),
-            key=lambda asker: (-asker.frequency, -asker.size, asker.request_id),
+            key=lambda asker: (
+                asker.frequency if rarest else -asker.frequency,
+                -asker.size,
+                asker.request_id,
+            ),
         )
         kept: list[_Asker] = []
         for asker in order:

@@ -23,6 +23,7 @@ class Activity(StrEnum):
     PASTE = "paste"
     COMPUTE_BY_HAND = "compute_by_hand"
     PHOTOGRAPH = "photograph"
+    ATTACH = "attach"
     CHECK = "check"
     CONSOLIDATE = "consolidate"
     APPROVE = "approve"

@@ -61,6 +61,7 @@ class Effort:
         estimates: ``tables.ESTIMATES``; the rows of a request end with activity ``total``. Its
             percentiles are of the sum. The middle figures of the activities are stretched to add up
             to its own; their ends are not and do not.
+        issuers: ``tables.ISSUERS``.
         field_minutes: one row a field that costs work: field_id, request_id, element_id (nullable),
             kind (``kinds.Kind``), keeper (request that keeps its element, null where it is kept
             here), held_share (0–1), minutes and avoidable_minutes (per response, parameters at
@@ -75,6 +76,7 @@ class Effort:
     """
 
     estimates: pl.DataFrame
+    issuers: pl.DataFrame
     field_minutes: pl.DataFrame
     element_hours: pl.DataFrame
     totals: Totals

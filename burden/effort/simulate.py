@@ -9,59 +9,90 @@ import numpy as np
 import polars as pl
 
 from burden import tables
-from burden.effort.features import count, field_work, repeats
+from burden.effort.assumed import assumed as assume
+from burden.effort.features import count, repeats
 from burden.effort.fields import price_elements, price_fields
 from burden.effort.holding import hold
 from burden.effort.kinds import TOTAL, Activity
-from burden.effort.minutes import Noise, minutes
-from burden.effort.result import Driver, Effort, Interval, Totals
-from burden.effort.sampling import PERCENTILES, form_noise, percentiles, sample, spread
+from burden.effort.minutes import Model
+from burden.effort.result import Effort, Interval, Totals
+from burden.effort.sampling import PERCENTILES, percentiles
+from burden.effort.sources import find_signs
+from burden.effort.tornado import drivers, responses, still_hours
+from burden.effort.work import field_work
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
+    from burden.effort.assumed import Assumed
     from burden.effort.demands import Demands
     from burden.effort.features import Features
     from burden.effort.holding import Holding
-    from burden.settings import Parameter, Settings
+    from burden.effort.work import FieldWork
+    from burden.settings import Settings
 
-_CHUNK_CELLS = 200_000
-"""Requests × draws held at once: some twenty arrays of under 1 MB, which stay in the cache."""
+CHUNK_CELLS = 400_000
+"""Requests × draws held at once: some ten arrays of under 2 MB, which stay in the cache."""
 
 _ACTIVITY_DRAWS = 2_500
 """Draws behind the percentiles of single activities; those of totals use all."""
 
-_QUANTILE_DRAWS = 10_000
+QUANTILE_DRAWS = 10_000
 """Draws behind the medians, so that they do not move with the number asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Assumed:
-    """Parameters: shared ones, form-level ones and constants, by name without group."""
+class Counted:
+    """A collection before anything is assumed: its requests, work and what is held elsewhere."""
 
-    shared: Mapping[str, Parameter]
-    rows: Parameter
-    source: Parameter
-    form: Parameter
-    respondents: float
-    fte: float
+    requests: pl.DataFrame
+    fields: pl.DataFrame
+    holding: Holding
+    work: FieldWork
+    features: Features
 
 
-def _assumed(settings: Settings) -> _Assumed:
-    effort = {p.name.removeprefix("effort."): p for p in settings.group("effort")}
-    constants = {"fte", "default_respondents"}
-    noise = {"roster_rows_factor", "source_factor", "form_factor"}
-    shared = {name: p for name, p in effort.items() if name not in constants | noise}
-    shared["default_frequency"] = settings["frequency.default"]
-    return _Assumed(
-        shared=shared,
-        rows=effort["roster_rows_factor"],
-        source=effort["source_factor"],
-        form=effort["form_factor"],
-        respondents=effort["default_respondents"].value,
-        fte=effort["fte"].value,
-    )
+def counted(
+    requests: pl.DataFrame,
+    fields: pl.DataFrame,
+    texts: pl.DataFrame,
+    overlaps: pl.DataFrame | None,
+    *,
+    demands: Demands,
+    settings: Settings,
+    rarest: bool = False,
+    holding: Holding | None = None,
+) -> Counted:
+    """Count the work of a collection, its requests by issuer and id.
+
+    Args:
+        requests: ``tables.REQUESTS``.
+        fields: ``tables.FIELDS`` with ``element_id``.
+        texts: ``tables.TEXTS``.
+        overlaps: ``tables.OVERLAPS`` or None where it was not computed.
+        demands: ``find_demands`` of the texts.
+        settings: what stands in for a frequency or a number of respondents that is not known.
+        rarest: a data element is kept by the request that asks it most seldom, instead of the one
+            that asks it most often.
+        holding: as of ``estimate``.
+    """
+    requests = requests.sort(pl.col("issuer").fill_null(""), "request_id")
+    fields = fields.sort("request_id", "field_id")
+    if holding is None:
+        holding = hold(
+            requests,
+            fields,
+            overlaps,
+            default_frequency=settings.number("frequency.default"),
+            default_respondents=settings.number("effort.default_respondents"),
+            rarest=rarest,
+        )
+    frequency = requests["frequency_per_year"].fill_null(float("nan")).to_numpy()
+    signs = find_signs(texts, fields)
+    work = field_work(requests, fields, holding, repeats(frequency), signs)
+    features = count(requests, fields, texts, demands=demands, signs=signs, work=work)
+    return Counted(requests=requests, fields=fields, holding=holding, work=work, features=features)
 
 
 def estimate(
@@ -95,7 +126,7 @@ def estimate(
 
     Percentiles of totals come from all draws, those of single activities from the first
     ``_ACTIVITY_DRAWS`` at most; medians of parameters, behind the price of a field, from at least
-    ``_QUANTILE_DRAWS`` whatever is asked for. The middle figures of a request's activities are
+    ``QUANTILE_DRAWS`` whatever is asked for. The middle figures of a request's activities are
     stretched to add up to its own (``_added_up``), and its fields' scaled to its median.
 
     Args:
@@ -110,40 +141,28 @@ def estimate(
         holding: who keeps what, aligned with the fields sorted by request and id, where that hangs
             on more requests than these; None works it out from these.
     """
-    assumed = _assumed(settings)
-    requests = requests.sort("request_id")
-    fields = fields.sort("request_id", "field_id")
-    if holding is None:
-        holding = hold(
-            requests,
-            fields,
-            overlaps,
-            default_frequency=assumed.shared["default_frequency"].value,
-            default_respondents=assumed.respondents,
-        )
-    frequency = np.array([np.nan if f is None else f for f in requests["frequency_per_year"]])
-    work = field_work(requests, fields, holding, repeats(frequency.astype(float)))
-    features = count(requests, fields, texts, demands, work)
-
-    pool = {
-        name: sample(parameter, max(draws, _QUANTILE_DRAWS), seed)
-        for name, parameter in assumed.shared.items()
-    }
+    assumed = assume(settings)
+    known = counted(
+        requests, fields, texts, overlaps, demands=demands, settings=settings, holding=holding
+    )
+    features = known.features
+    pool = assumed.pool(max(draws, QUANTILE_DRAWS), seed)
     quantiles = {name: np.quantile(values, PERCENTILES) for name, values in pool.items()}
     medians = {name: float(values[1]) for name, values in quantiles.items()}
-    simulated = _simulate(features, assumed, {n: v[:draws] for n, v in pool.items()}, draws, seed)
-    respondents = np.nan_to_num(features.respondents, nan=assumed.respondents)
-    known = np.nan_to_num(features.frequency, nan=medians["default_frequency"])
+    issuers = known.requests["issuer"].fill_null("").to_list()
+    simulated = _simulate(
+        features, issuers, assumed, {n: v[:draws] for n, v in pool.items()}, seed=seed
+    )
     at_medians = {name: np.array([value]) for name, value in medians.items()}
-    still = _still(features, slice(0, len(features.ids)), assumed, at_medians).ravel()
+    still = still_hours(features, assumed, at_medians).ravel().astype(float)
     field_minutes = price_fields(
-        fields,
-        work=work,
+        known.fields,
+        work=known.work,
         features=features,
-        holding=holding,
+        holding=known.holding,
         medians=medians,
-        factors=_factors(assumed),
-        responses=respondents * known,
+        factors=assumed.middles(),
+        responses=responses(features, slice(None), at_medians, assumed.respondents).ravel(),
         scale=np.divide(simulated.medians, still, out=np.ones_like(still), where=still > 0),
     )
     totals = Totals(
@@ -156,10 +175,11 @@ def estimate(
     )
     return Effort(
         estimates=simulated.estimates,
+        issuers=simulated.issuers,
         field_minutes=field_minutes,
         element_hours=price_elements(field_minutes),
         totals=totals,
-        drivers=_drivers(features, assumed, quantiles),
+        drivers=drivers(features, assumed, quantiles),
         assumptions=_assumptions(settings),
     )
 
@@ -169,86 +189,93 @@ def _interval(values: np.ndarray) -> Interval:
     return Interval(low=low, mid=mid, high=high)
 
 
+class _Sums:
+    """Hours of a group of requests in every draw: a cycle, a year, and what of it repeats."""
+
+    def __init__(self, draws: int) -> None:
+        self.cycle, self.burden, self.avoidable = (np.zeros(draws) for _ in range(3))
+        self.n = 0
+
+    def add(self, other: _Sums) -> None:
+        """Add another group."""
+        self.cycle += other.cycle
+        self.burden += other.burden
+        self.avoidable += other.avoidable
+        self.n += other.n
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Simulated:
     estimates: pl.DataFrame
+    issuers: pl.DataFrame
     medians: np.ndarray
     cycle: np.ndarray
     burden: np.ndarray
     avoidable: np.ndarray
 
 
-def _noise(assumed: _Assumed, streams: list[str], draws: int, seed: int) -> Noise:
-    normals = form_noise(seed, streams, draws, 3)
-    factors = []
-    for values, parameter in zip(
-        normals, (assumed.rows, assumed.source, assumed.form), strict=True
-    ):
-        location, scale = spread(parameter)
-        np.multiply(values, np.float32(scale), out=values)
-        np.add(values, np.float32(location), out=values)
-        factors.append(np.exp(values, out=values))
-    return Noise(rows=factors[0], source=factors[1], form=factors[2])
-
-
-def _yearly(
-    features: Features, part: slice, draws: Mapping[str, np.ndarray], one: float
-) -> np.ndarray:
-    """Return (requests, draws or 1): responses a year over all respondents."""
-    known = features.frequency[part, None]
-    units: np.ndarray = np.nan_to_num(features.respondents[part, None], nan=one)
-    if not np.isnan(known).any():
-        each: np.ndarray = known * units
-        return each
-    drawn: np.ndarray = np.where(np.isnan(known), draws["default_frequency"], known) * units
-    return drawn
-
-
 def _simulate(
-    features: Features, assumed: _Assumed, draws: Mapping[str, np.ndarray], size: int, seed: int
+    features: Features,
+    issuers: Sequence[str],
+    assumed: Assumed,
+    draws: Mapping[str, np.ndarray],
+    *,
+    seed: int,
 ) -> _Simulated:
-    n = len(features.ids)
-    cycle, burden, avoidable = np.zeros(size), np.zeros(size), np.zeros(size)
+    """Run through the requests, issuer after issuer, so that one issuer's sums are held at once."""
+    n, size = len(features.ids), len(draws["office_factor"])
+    model = Model(features, draws, assumed.usual)
     results = {name: np.zeros((n, 3, 3), dtype=np.float32) for name in [*Activity, TOTAL]}
-    step = max(1, _CHUNK_CELLS // size)
+    whole, mine, closed = _Sums(size), _Sums(size), []
+    step = max(1, CHUNK_CELLS // size)
     for start in range(0, n, step):
         part = slice(start, min(n, start + step))
-        noise = _noise(assumed, features.streams[part], size, seed)
-        spent, repeated = minutes(features, part, draws, noise)
-        yearly = _yearly(features, part, draws, assumed.respondents)
-        for activity, hours in spent.items():
-            again = repeated.get(activity)
-            some = slice(_ACTIVITY_DRAWS)
-            results[activity][part] = _triples(
-                hours[:, some] / 60, None if again is None else again[:, some] / 60, yearly[:, some]
-            )
-        shape = (part.stop - part.start, size)
-        total = _add(spent.values(), shape) / 60
-        again_all = _add(repeated.values(), shape) / 60
-        results[TOTAL][part] = _triples(total, again_all, yearly)
-        total_year, again_year = total * yearly, again_all * yearly
-        # One request after the other, in the order of their ids: floating sums stay the same.
+        by = model.scaling(part, assumed.noise(features.streams[part], size, seed))
+        year = responses(features, part, draws, assumed.respondents)
+        spent, repeated = model.activities(by, _ACTIVITY_DRAWS)
+        for activity, minutes in spent.items():
+            some = year if year.shape[1] == 1 else year[:, :_ACTIVITY_DRAWS]
+            results[activity][part] = _triples(minutes, repeated.get(activity), some)
+        total, again = model.totals(by)
+        results[TOTAL][part] = _triples(total, again, year)
+        # One request after the other, in their order: floating sums stay the same.
         for row in range(part.stop - part.start):
-            cycle += total[row]
-            burden += total_year[row]
-            avoidable += again_year[row]
+            times = year[row] if year.shape[1] == size else year[row, 0]
+            mine.cycle += total[row] / 60
+            mine.burden += total[row] / 60 * times
+            if again is not None:
+                mine.avoidable += again[row] / 60 * times
+            mine.n += 1
+            place = start + row
+            if place + 1 == n or issuers[place + 1] != issuers[place]:
+                closed.append(_issuer(issuers[place], mine))
+                whole.add(mine)
+                mine = _Sums(size)
     return _Simulated(
         estimates=_frame(features.ids, results),
+        issuers=tables.ISSUERS.check(
+            pl.DataFrame(closed, schema=tables.ISSUERS.schema, orient="row")
+        ),
         medians=results[TOTAL][:, 0, 1].astype(float),
-        cycle=cycle,
-        burden=burden,
-        avoidable=avoidable,
+        cycle=whole.cycle,
+        burden=whole.burden,
+        avoidable=whole.avoidable,
     )
 
 
-def _triples(hours: np.ndarray, again: np.ndarray | None, yearly: np.ndarray) -> np.ndarray:
-    """Return (requests, 3, 3): percentiles per response, a year, and of what repeats a year."""
-    each = percentiles(hours)
+def _issuer(name: str, sums: _Sums) -> tuple[object, ...]:
+    spreads = (percentiles(each) for each in (sums.cycle, sums.burden, sums.avoidable))
+    return (name, sums.n, *(float(end) for spread in spreads for end in spread))
+
+
+def _triples(minutes: np.ndarray, again: np.ndarray | None, yearly: np.ndarray) -> np.ndarray:
+    """Return (requests, 3, 3) hours: percentiles per response, a year, and of what repeats then."""
+    each = percentiles(minutes) / 60
     known = yearly.shape[1] == 1 or not np.ptp(yearly, axis=1).any()
-    year = each * yearly[:, :1] if known else percentiles(hours * yearly)
+    year = each * yearly[:, :1] if known else percentiles(minutes * yearly) / 60
     repeated = np.zeros_like(year)
     if again is not None and again.any():
-        repeated = percentiles(again * yearly)
+        repeated = percentiles(again * yearly) / 60
     return np.stack([each, year, repeated], axis=1)
 
 
@@ -287,66 +314,6 @@ def _added_up(frame: pl.DataFrame) -> pl.DataFrame:
         shares.append(pl.min_horizontal(f"{name}_low", middle).alias(f"{name}_low"))
         shares.append(pl.max_horizontal(f"{name}_high", middle).alias(f"{name}_high"))
     return frame.with_columns(shares)
-
-
-def _factors(assumed: _Assumed) -> tuple[float, float, float]:
-    """Return the medians of the form-level factors: list length, sources, everything else."""
-    rows, source, form = (
-        float(np.exp(spread(parameter)[0]))
-        for parameter in (assumed.rows, assumed.source, assumed.form)
-    )
-    return rows, source, form
-
-
-def _still(
-    features: Features, part: slice, assumed: _Assumed, scenarios: Mapping[str, np.ndarray]
-) -> np.ndarray:
-    """Return hours per response, (requests, scenarios), form-level factors at their medians."""
-    shape = (part.stop - part.start, len(scenarios["default_frequency"]))
-    rows, source, form = (np.full(shape, factor, dtype=np.float32) for factor in _factors(assumed))
-    spent, _ = minutes(features, part, scenarios, Noise(rows=rows, source=source, form=form))
-    return _add(spent.values(), shape) / 60
-
-
-def _add(parts: Iterable[np.ndarray], shape: tuple[int, int]) -> np.ndarray:
-    total = np.zeros(shape, dtype=np.float32)
-    for values in parts:
-        total += values
-    return total
-
-
-def _drivers(
-    features: Features, assumed: _Assumed, quantiles: Mapping[str, np.ndarray]
-) -> tuple[Driver, ...]:
-    """Move each shared parameter to its ends, all others at their medians."""
-    moved = [name for name, ends in quantiles.items() if ends[2] > ends[0]]
-    width = 2 * len(moved)
-    if not moved or not features.ids:
-        return ()
-    scenarios = {name: np.full(width, ends[1]) for name, ends in quantiles.items()}
-    for place, name in enumerate(moved):
-        scenarios[name][2 * place] = quantiles[name][0]
-        scenarios[name][2 * place + 1] = quantiles[name][2]
-    sums = np.zeros(width)
-    step = max(1, _CHUNK_CELLS // width)
-    for start in range(0, len(features.ids), step):
-        part = slice(start, min(len(features.ids), start + step))
-        total = _still(features, part, assumed, scenarios)
-        sums += (total * _yearly(features, part, scenarios, assumed.respondents)).sum(axis=0)
-    drivers = [
-        Driver(
-            parameter=assumed.shared[name].name,
-            total_low_h_per_year=float(sums[2 * place]),
-            total_high_h_per_year=float(sums[2 * place + 1]),
-        )
-        for place, name in enumerate(moved)
-    ]
-
-    def reach(driver: Driver) -> tuple[float, str]:
-        wide = abs(driver.total_high_h_per_year - driver.total_low_h_per_year)
-        return (-wide, driver.parameter)
-
-    return tuple(sorted((d for d in drivers if reach(d)[0] < 0), key=reach))
 
 
 def _assumptions(settings: Settings) -> pl.DataFrame:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from burden.elements.lexicon import atoms, lexicon
 from burden.elements.name import CanonicalName, Span, together
 from burden.elements.parse import parse
+from burden.elements.unsaid import goes_without_saying, narrowest, spelled
 from burden.elements.words import units
 
 
@@ -150,9 +151,7 @@ class _Reading:
         if other:
             concept, representation = other, ""
         words = self._words(named, head)
-        if concept == "person.name" and words and self._says_only_name(head):
-            # "Shelter name" is no person's; 姓名 always is.
-            concept, representation = "", "name"
+        concept, representation = self._of_words(concept, representation, words, head)
         if flag:
             representation = "flag"
             concept = concept or ("" if words else "record.mark")
@@ -168,7 +167,7 @@ class _Reading:
             concept, known = words or leaf.folded or "?", False
         self._defaults(concept, representation, unit)
         facets = {group: together(values) for group, values in self.facets.items() if values}
-        self._sections(facets)
+        self._sections(concept, facets)
         if concept.startswith("household.") and facets.get("role") == "householder":
             # A householder's household is the household.
             del facets["role"]
@@ -182,14 +181,37 @@ class _Reading:
             spans=tuple(self.spans),
         )
 
+    def _of_words(
+        self, concept: str, representation: str, words: str, head: Parsed | None
+    ) -> tuple[str, str]:
+        """Give up a concept that unknown words make another thing's."""
+        if concept == "person.name" and words and self._says_only_name(head):
+            # "Shelter name" is no person's; 姓名 always is.
+            return "", "name"
+        if concept == "form.serial" and words:
+            # 编号 alone counts the rows; of something named it is that thing's number.
+            return "", representation or "number"
+        return concept, representation
+
     def _head(self) -> tuple[Parsed | None, str]:
         """Find the text that names the blank, and its concept if the lexicon knows one."""
         for parsed in self.order:
             if found := parsed.of("concept"):
-                return parsed, found[-1]
+                return parsed, self._foremost(found)
             if parsed.of("residue") or parsed.of("optional"):
                 return parsed, ""
         return None, ""
+
+    def _foremost(self, found: list[str]) -> str:
+        """Return the last concept named, unless it only repeats the kind of the one before it.
+
+        差旅费支出 asks the travel expenses; 支出 adds nothing.
+        """
+        last = self.lexicon.concepts.get(found[-1])
+        before = self.lexicon.concepts.get(found[-2]) if len(found) > 1 else None
+        if last and before and last.generic and not before.generic:
+            return before.id if before.representation == last.representation else last.id
+        return found[-1]
 
     @staticmethod
     def _says_only_name(head: Parsed | None) -> bool:
@@ -253,19 +275,36 @@ class _Reading:
         # The organization of an auditor is the auditor: what names a role says no more than it.
         named = self._role_names()
         for parsed in self.document:
-            concepts = parsed.of("concept")
-            seen = 0
+            repeated = self._repeated(concept, parsed) if parsed is head else ""
             for token in parsed.tokens:
                 if token.kind == "concept":
-                    seen += 1
-                    asked = parsed is head and seen == len(concepts) and token.name == concept
-                    if not asked and token.name not in named:
+                    said = token.name in {concept, repeated, *named}
+                    if not (said or self._told_by(token.name, parsed)):
                         chunks.append(f"@{token.name}")
                 elif token.kind == "residue" or (token.kind == "optional" and not plain):
                     chunks.append(token.text)
         chinese = "".join(chunk for chunk in chunks if not chunk.isascii())
         latin = sorted(word for chunk in chunks if chunk.isascii() for word in chunk.split())
         return " ".join(part for part in (chinese, *latin) if part)
+
+    def _repeated(self, concept: str, parsed: Parsed) -> str:
+        """Return the concept at a head's end that only repeats the kind of the one asked."""
+        last = parsed.of("concept")[-1:]
+        return last[0] if last and last[0] != concept and concept in parsed.of("concept") else ""
+
+    def _told_by(self, concept: str, parsed: Parsed) -> bool:
+        """Say whether a header above says of its concept only what its facets say.
+
+        村集体经济收入 over 经营收入 says that the collective has it.
+        """
+        if parsed is self.order[0]:
+            return False
+        found = spelled(concept, self.lexicon)
+        for facet in sorted(found):
+            group, _, value = facet.partition("=")
+            if group not in self.facets:
+                self._say(group, value, parsed.folded, "label")
+        return bool(found)
 
     def _counted(self, representation: str, unit: str, *, worded: bool) -> str:
         """Return the concept of a blank that names only whom it counts, or whose name it wants.
@@ -339,6 +378,9 @@ class _Reading:
             own = concept.removeprefix("measure.")
         if concept == "record.mark":
             own = "flag"
+        if representation == "rate" and own in _NUMERIC:
+            # 自然增长率 counts nobody.
+            return representation
         if concept.startswith("measure.") or (own in _NUMERIC and representation in _NUMERIC):
             return own
         if representation:
@@ -357,10 +399,9 @@ class _Reading:
                 default = self.lexicon.groups[group].default if group in self.lexicon.groups else ""
                 if default and values:
                     self.facets[group] = [value for value in values if value != default]
-        for implied in known.implied if known else ():
-            group, _, value = implied.partition("=")
-            if value in self.facets.get(group, []):
-                self.facets[group] = [other for other in self.facets[group] if other != value]
+        for group, values in self.facets.items():
+            said = [value for value in values if not self._unsaid(concept, group, value)]
+            self.facets[group] = narrowest(said, group, self.lexicon)
         if unit in _SELF_EVIDENT or unit not in units():
             return
         of = units()[unit]
@@ -372,7 +413,10 @@ class _Reading:
         if not (known and known.unit == unit):
             self._say("unit", unit, unit, "unit")
 
-    def _sections(self, facets: dict[str, str]) -> None:
+    def _unsaid(self, concept: str, group: str, value: str) -> bool:
+        return goes_without_saying(f"{group}={value}", concept, self.lexicon)
+
+    def _sections(self, concept: str, facets: dict[str, str]) -> None:
         """Take from the headings above the part what the label leaves unsaid."""
         for text in reversed(self.headings):
             found: dict[str, list[str]] = {}
@@ -383,8 +427,9 @@ class _Reading:
                 if rule and "section" in rule.sources and not (entry and entry.general):
                     found.setdefault(group, []).append(value)
             for group, values in found.items():
-                if group not in facets:
-                    facets[group] = together(values)
+                said = [value for value in values if not self._unsaid(concept, group, value)]
+                if group not in facets and said:
+                    facets[group] = together(said)
                     self.spans.append(
                         Span(facet=f"{group}={facets[group]}", text=text, source="section")
                     )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from burden.elements.lexicon import lexicon
 from burden.elements.name import together
+from burden.elements.unsaid import always_spelled
 
 
 if TYPE_CHECKING:
@@ -35,7 +36,9 @@ class FormContext:
     Attributes:
         title: of the sheet, else of the request.
         known: what is known of words.
-        request_id: stands in where a vague name has no title at all.
+        request_id: stands in where nothing says what a vague name is about.
+        listed: what a form without a title lists, by which names of several such forms that say
+            little are one; empty where the form is a single blank, None where nothing tells.
         lists_records: the form asks for the names of records, so every blank is about them.
         lists_members: the form asks how each person is related to a householder.
     """
@@ -45,6 +48,17 @@ class FormContext:
     request_id: str
     lists_records: bool
     lists_members: bool
+    listed: str | None = None
+
+    def place(self, name: CanonicalName) -> dict[str, str]:
+        """Return what a name is tied to where neither it nor the title says what it is about.
+
+        A bare word such as 数量 or 点位 is tied to its request, whatever else the form lists.
+        """
+        bare = not name.facets and (not name.known or name.concept.startswith("measure."))
+        if self.listed is None or bare:
+            return {"here": self.request_id}
+        return {"listed": self.listed}
 
 
 def in_form(name: CanonicalName, form: FormContext, *, kind: str, specific: bool) -> CanonicalName:
@@ -61,7 +75,9 @@ def in_form(name: CanonicalName, form: FormContext, *, kind: str, specific: bool
     if private:
         return name.having(**private)
     of_form = name.concept.startswith(_NO_TITLE) and not name.vague
-    if of_form or (kind != "roster" and name.concept.startswith(_OF_RESPONDENT)):
+    # A matrix of villages tells of each of them, not of who fills it in.
+    of_respondent = kind != "roster" and not name.get("where")
+    if of_form or (of_respondent and name.concept.startswith(_OF_RESPONDENT)):
         return name
     title = form.title
     of_record = _OF_PEOPLE if kind == "matrix" else (*_OF_PEOPLE, *_OF_PLACE)
@@ -73,9 +89,12 @@ def in_form(name: CanonicalName, form: FormContext, *, kind: str, specific: bool
     if about_record or vague or not (name.known or specific):
         added["subject"] = title.subject
         if not (about_record or title.subject or title.population or name.get("population")):
-            added["here"] = form.request_id
+            added |= form.place(name)
     if name.concept.startswith("person."):
         added |= _role(name, added.get("population", ""), lists_members=form.lists_members)
+    if f"population={added.get('population')}" in always_spelled(name.concept, form.known):
+        # The income of village collectives is theirs in whatever form it stands.
+        added["population"] = ""
     return name.having(**added)
 
 

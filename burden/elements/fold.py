@@ -40,6 +40,7 @@ _ORDINAL = re.compile(
     r"|[ivx]{1,4}(?:\)|\.(?=\s))"
     r")[\s、,.:：]*(?=\S)"
 )
+_CHINESE = re.compile(r"[\u3400-\u9fff]+")
 _LATIN_WORD = re.compile(r"[a-z0-9$%.'+-]+")
 _NOISE = re.compile(r"[^0-9a-z\u3400-\u9fff/%.+'-]+")
 _STRAY = re.compile(r"(?<![0-9a-z])[.'+-]+|[.'-]+(?![0-9a-z])|\+(?=[a-z\u3400-\u9fff])")
@@ -104,6 +105,9 @@ def fold(text: str) -> Folded:
         the folded text, its unit and marks. ``fold(fold(x).text).text == fold(x).text``.
     """
     words = folding()
+    if _CHINESE.fullmatch(text) and not words.asks.search(text):
+        # Most names are characters only; for them the rounds below come to this.
+        return Folded(text=_short(text.translate(words.simplified), words))
     unit = per = ""
     flag = False
     required = bool(_STAR_BEFORE.match(text)) or bool(_STAR_BEHIND.search(text))
@@ -117,6 +121,17 @@ def fold(text: str) -> Folded:
             break
         current = state.text
     return Folded(text=current, unit=unit, per=per, flag=flag, required=required)
+
+
+def _short(text: str, words: Folding) -> str:
+    """Write long names short, and what is done to something behind it (签订合同日期)."""
+    for _ in range(_ROUNDS):
+        shorter = words.short.sub(lambda match: words.short_of[match[0]], text)
+        shorter = words.inverted.sub(r"\g<thing>\g<verb>\g<head>", shorter)
+        if shorter == text:
+            break
+        text = shorter
+    return text
 
 
 class _State:
@@ -146,7 +161,7 @@ class _State:
         text = self._brackets(text, words)
         text = self._unit_at_end(text, words)
         text = self._around(text, words)
-        self.text = self._words(self._tidy(text), words)
+        self.text = self._words(_short(self._tidy(text), words), words)
 
     @staticmethod
     def _ordinal(text: str) -> str:

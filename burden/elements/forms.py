@@ -18,15 +18,16 @@ from burden.elements.title import TitleContext, read_title
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from burden.elements.distinct import Names, Numbers
     from burden.elements.lexicon import Lexicon
+    from burden.elements.name import CanonicalName
     from burden.elements.texts import Texts
 
 # Stands for the request in a name that is private to it; no folded text holds it.
 _ANY = "\0"
-_COMBINED = ("bare", "specific", "kind", "title", "lists_records", "lists_members")
+_COMBINED = ("bare", "specific", "kind", "title", "lists_records", "lists_members", "listed")
 
 
 def names_in_forms(
@@ -56,12 +57,20 @@ def names_in_forms(
             pl.col("sheet_title").first(),
             pl.col("records").any().alias("lists_records"),
             pl.col("members").any().alias("lists_members"),
+            pl.col("text").n_unique().alias("n_texts"),
+            pl.col("bare").filter("records").unique().alias("listed"),
         )
         .hstack(forms.select("request_id"))
     )
     titles, contexts = _titles(facts, requests, known)
-    facts = facts.with_columns(pl.Series("title", titles))
-    lists = facts.select("title", "lists_records", "lists_members")[of_form]
+    listed = [
+        None if contexts[title].form else _listed(n_texts, [names[number] for number in numbers])
+        for title, n_texts, numbers in zip(titles, facts["n_texts"], facts["listed"], strict=True)
+    ]
+    facts = facts.with_columns(
+        pl.Series("title", titles), pl.Series("listed", listed, dtype=pl.String)
+    )
+    lists = facts.select("title", "lists_records", "lists_members", "listed")[of_form]
     combined = rows.hstack(lists)
     of_combination, combinations = numbered(combined.select(_COMBINED))
     found = np.array(
@@ -92,6 +101,13 @@ def _titles(
     return np.array(of_title, dtype=np.uint32)[of_form], list(contexts)
 
 
+def _listed(n_texts: int, keys: Sequence[CanonicalName]) -> str | None:
+    """Return what a form without a title lists; see ``FormContext.listed``."""
+    if n_texts == 1:
+        return ""
+    return "+".join(sorted({name.concept for name in keys})) or None
+
+
 def _title(text: str, population: str | None, known: Lexicon) -> TitleContext:
     title = read_title(text, known)
     if not title.population and not title.general and population:
@@ -112,6 +128,7 @@ def _combine(
         request_id=_ANY,
         lists_records=row["lists_records"],
         lists_members=row["lists_members"],
+        listed=row["listed"],
     )
     name = in_form(names[row["bare"]], form, kind=row["kind"], specific=row["specific"])
     return names.number(name)

@@ -10,7 +10,7 @@ import polars as pl
 from burden import tables
 from burden.elements.distinct import numbered, text_lists
 from burden.elements.forms import key_numbers
-from burden.elements.relations import Element
+from burden.elements.pair import Element
 
 
 if TYPE_CHECKING:

@@ -19,9 +19,10 @@ from burden.elements.words import lexicon_file
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-_NO_CONCEPTS = frozenset({"facets", "traditional", "units", "words"})
+_SHORTEST_STEM = 2
+_NO_CONCEPTS = frozenset({"facets", "short", "traditional", "units", "words"})
 _OVERLAYS = 4  # lexicons held at once; each takes some megabytes
 _ATOM = re.compile(r"[\u3400-\u9fff]|[^\s\u3400-\u9fff/]+|/")
 
@@ -50,6 +51,7 @@ class Concept:
         key: its value names the record, so a form that asks it lists records.
         generic: says little by itself (面积, 金额); needs to be told of what.
         unit: what an unwritten unit means.
+        names: its aliases, folded.
         also: concept it is with another representation (残疾证: 类别 is the type of disability).
         never: never one thing across requests (备注, signatures).
         implied: facets that its words say already (月低保金 is monthly).
@@ -65,6 +67,7 @@ class Concept:
     unit: str = ""
     implied: tuple[str, ...] = ()
     never: bool = False
+    names: tuple[str, ...] = ()
     also: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -141,7 +144,9 @@ class Lexicon:
         entries: by atoms; one string means one thing.
         starts: for a first atom, the lengths at which an entry may end, longest first.
         vague: folded texts too general to be one thing across forms.
+        head_only: representation of words that are a concept by themselves only (日期).
         heading, listing: how a header ends, or what it holds, that only groups others.
+        nameless: titles that say nothing: ciphers and what files are called that nobody named.
         paper: atoms of the words for a kind of paper in a title; ``longest_paper``: of the longest.
         clashes: texts that two entries claimed, for the tests.
     """
@@ -153,8 +158,10 @@ class Lexicon:
     entries: Mapping[tuple[str, ...], Entry]
     starts: Mapping[str, tuple[int, ...]]
     vague: frozenset[str]
+    head_only: Mapping[str, str]
     heading: tuple[str, ...]
     listing: re.Pattern[str]
+    nameless: re.Pattern[str]
     paper: frozenset[tuple[str, ...]]
     longest_paper: int
     clashes: tuple[str, ...]
@@ -177,6 +184,23 @@ class _Entries:
             self.by_atoms[key] = known = Entry(kind=kind, name=name)
         if known.name != name and known.kind == kind:
             self.clashes.append(f"{''.join(key)}: {known.name} and {name}")
+
+    def with_other_heads(self, concepts: Mapping[str, Concept]) -> None:
+        """Let what is known as 开工时间 be known as 开工日期 too, unless that is known already."""
+        heads = {
+            representation: [entry_key(text) for text in texts]
+            for representation, texts in lexicon_file("words")["heads"].items()
+        }
+        for key, entry in list(self.by_atoms.items()):
+            concept = concepts.get(entry.name.partition("&")[0])
+            if entry.kind not in {"concept", "compound"} or concept is None:
+                continue
+            own = heads.get(concept.representation, ())
+            head = max((h for h in own if key[-len(h) :] == h), key=len, default=None)
+            if head is None or len(key) - len(head) < _SHORTEST_STEM:
+                continue
+            for other in own:
+                self.by_atoms.setdefault((*key[: -len(head)], *other), entry)
 
     def starts(self) -> dict[str, tuple[int, ...]]:
         lengths: dict[str, set[int]] = {}
@@ -215,6 +239,7 @@ def _lexicon(overlay: Overlay) -> Lexicon:
     for kind in ("generic", "optional"):
         for text in parts[kind]:
             found.add(text, kind, text)
+    found.with_other_heads(concepts)
     paper = frozenset(atoms(fold(text).text) for text in parts["paper"])
     return Lexicon(
         concepts=MappingProxyType(concepts),
@@ -224,12 +249,36 @@ def _lexicon(overlay: Overlay) -> Lexicon:
         entries=MappingProxyType(found.by_atoms),
         starts=MappingProxyType(found.starts()),
         vague=frozenset(fold(text).text for text in parts["vague"]),
+        head_only=MappingProxyType(_head_only(parts["head_only"])),
         heading=tuple(parts["heading"]),
         listing=re.compile(rf"(?:{'|'.join(parts['listing'])})"),
+        nameless=_nameless((*parts["unnamed"], *parts["paper"])),
         paper=paper,
         longest_paper=max(map(len, paper)),
         clashes=tuple(sorted(found.clashes)),
     )
+
+
+def _nameless(words: Iterable[str]) -> re.Pattern[str]:
+    """Compile what a title that names nothing is made of (``pair_12_b``, ``表一``, ``工作簿1``)."""
+    folded = sorted({fold(word).text for word in words}, key=lambda text: (-len(text), text))
+    known = "|".join(
+        rf"{re.escape(text)}(?![a-z])" if text.isascii() else re.escape(text) for text in folded
+    )
+    cipher = r"[a-z]{0,2}\d+[a-z]?(?![a-z])|(?<![a-z])[a-z](?![a-z])|[一二三四五六七八九十甲乙丙丁]"
+    # Possessive: a title is walked once, however long it is.
+    return re.compile(rf"(?:{known}|{cipher}|[\W_]+)*+")
+
+
+def _head_only(words: Iterable[str]) -> dict[str, str]:
+    """Return the representation of words that stand in that table too."""
+    tables = lexicon_file("words")["representation"].items()
+    return {
+        fold(word).text: representation
+        for word in words
+        for representation, texts in tables
+        if word in texts
+    }
 
 
 def _concepts(found: _Entries) -> dict[str, Concept]:
@@ -247,6 +296,7 @@ def _concepts(found: _Entries) -> dict[str, Concept]:
                 unit=entry.get("unit", ""),
                 implied=tuple(entry.get("implied", ())),
                 never=entry.get("never", False),
+                names=tuple(fold(text).text for text in (*entry["zh"], *entry["en"])),
                 also=MappingProxyType(dict(pair.split(":") for pair in entry.get("also", ()))),
             )
             concepts[concept.id] = concept

@@ -16,6 +16,7 @@ import polars as pl
 from burden.elements.decided import Joined, join
 from burden.elements.distinct import numbered
 from burden.elements.gather import filled, gather
+from burden.elements.learned import learn
 from burden.elements.named import name_fields
 from burden.elements.relations import relate
 from burden.elements.told import Told
@@ -44,7 +45,12 @@ class Matched:
 
 
 def match(
-    fields: pl.DataFrame, requests: pl.DataFrame, settings: Settings, told: Told | None = None
+    fields: pl.DataFrame,
+    requests: pl.DataFrame,
+    settings: Settings,
+    told: Told | None = None,
+    *,
+    learning: bool = True,
 ) -> Matched:
     """Give every input field its canonical name and join those that share one.
 
@@ -53,6 +59,8 @@ def match(
         requests: ``tables.REQUESTS``; title and population fill in where a sheet says nothing.
         settings: ``elements.*``.
         told: what the user adds to the lexicon, and decided of pairs.
+        learning: what the collection tells of its own words bears on the relations; elements are
+            the same either way.
 
     Returns:
         fields with their elements, the elements, and the pairs that are close.
@@ -65,13 +73,25 @@ def match(
     of_field, elements, near = gather(
         asked, requests, texts, named, names, own=own if joined.centres else None
     )
+    of_own = of_field
     if joined.centres:
         # What was joined is near to whatever one of its names is near to.
-        _, _, near = gather(asked, requests, texts, own, names)
+        of_own, _, near = gather(asked, requests, texts, own, names)
+    learned = None
+    if learning:
+        own_names = [element.name for element in near]
+        learned = learn(asked, requests, of_own, texts, own_names, settings, known)
     return Matched(
         fields=filled(fields, of_field, elements),
         elements=elements,
-        relations=relate(near, settings, words=known, centres=joined.centres, apart=joined.apart),
+        relations=relate(
+            near,
+            settings,
+            words=known,
+            centres=joined.centres,
+            apart=joined.apart,
+            learned=learned,
+        ),
     )
 
 

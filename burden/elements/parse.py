@@ -114,7 +114,25 @@ def _read(part: tuple[str, ...], known: Lexicon, *, title: bool) -> list[Token]:
     tokens = _cover(part, known, title=title, characters=True)
     if any(_stray(tokens, i) for i in range(len(tokens))):
         tokens = _cover(part, known, title=title, characters=False)
-    return tokens
+    return _heads(tokens, known)
+
+
+def _heads(tokens: list[Token], known: Lexicon) -> list[Token]:
+    """Read 日期 behind what it is the date of as a kind of value; in Latin words also before it."""
+    named = [_names(token) for token in tokens]
+    return [
+        Token("representation", known.head_only[token.text], token.text)
+        if token.kind == "concept"
+        and token.text in known.head_only
+        and any(named[:i] if not token.text.isascii() else (*named[:i], *named[i + 1 :]))
+        else token
+        for i, token in enumerate(tokens)
+    ]
+
+
+def _names(token: Token) -> bool:
+    groups = ("role=", "population=", "event=")
+    return token.kind in {"concept", "residue"} or token.name.startswith(groups)
 
 
 def _stray(tokens: list[Token], i: int) -> bool:

@@ -7,12 +7,14 @@ joins over keys with one thing left out; no element is compared with all others.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from burden import tables
+from burden.elements.judged import Judge
 from burden.elements.lexicon import lexicon
+from burden.elements.likeness import much_alike
+from burden.elements.pair import Pair
 from burden.elements.spelling import neighbours
 from burden.elements.words import units
 
@@ -22,42 +24,17 @@ if TYPE_CHECKING:
 
     import polars as pl
 
+    from burden.elements.learned import Learned
     from burden.elements.lexicon import Lexicon
-    from burden.elements.name import CanonicalName
+    from burden.elements.pair import Element
     from burden.settings import Settings
 
 _ORDER = ("same_up_to_unit", "derivable", "review", "refines", "kept_apart")
 # Words of one form or of its place in it: two values of these say nothing about likeness.
-_PRIVATE = frozenset({"form", "here"})
+_PRIVATE = frozenset({"form", "here", "listed"})
 _TOPIC = frozenset({"about", "part"})
 _UNSETTLED = frozenset({"text", "quantity"})
 _Key = tuple[str, str, tuple[tuple[str, str], ...]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Element:
-    """A data element as the relations need it.
-
-    Attributes:
-        label: its most usual label.
-        only: number of the request that asks it, None where several do.
-    """
-
-    id: str
-    name: CanonicalName
-    label: str
-    n_fields: int
-    only: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Pair:
-    a: Element
-    b: Element
-    relation: str
-    tier: str
-    code: str
-    params: tuple[tuple[str, str], ...]
 
 
 def relate(
@@ -67,6 +44,7 @@ def relate(
     words: Lexicon | None = None,
     centres: Mapping[str, str] | None = None,
     apart: Iterable[tuple[str, str, str]] = (),
+    learned: Learned | None = None,
 ) -> pl.DataFrame:
     """Find the pairs of elements that are close.
 
@@ -82,20 +60,15 @@ def relate(
             the others.
         apart: element id, element id and code of the reason, of pairs the user decided about that
             stay two.
+        learned: what the collection tells of the elements, by their place in the sequence; None
+            where nobody asked it.
 
     Returns:
         ``tables.RELATIONS``, most used pairs first within a relation.
     """
-    finder = _Finder(elements, settings, words or lexicon())
-    kept: dict[tuple[str, str], _Pair] = {}
     stands = centres or {}
-    for pair in finder.pairs():
-        ends = _ends(pair, stands)
-        known = kept.get(ends)
-        if ends[0] != ends[1] and (
-            known is None or _ORDER.index(pair.relation) < _ORDER.index(known.relation)
-        ):
-            kept[ends] = pair
+    judge = Judge(learned, elements, stands) if learned is not None else None
+    kept = _close(_Finder(elements, settings, words or lexicon()), stands, judge)
     by_id = {element.id: element for element in elements}
     for a, b, code in apart:
         pair = _decided(by_id[a], by_id[b], code)
@@ -108,30 +81,66 @@ def relate(
     for relation in _ORDER:
         found = sorted(
             ((ends, pair) for ends, pair in kept.items() if pair.relation == relation),
-            key=lambda item: (-uses[item[0][0]] - uses[item[0][1]], item[0]),
+            # What only looks alike comes after everything with a better ground.
+            key=lambda item: (
+                item[1].tier == "likeness",
+                -uses[item[0][0]] - uses[item[0][1]],
+                item[0],
+            ),
         )
         rows.extend(_row(ends, pair, stands, uses) for ends, pair in found[:most])
     return tables.RELATIONS.build(rows)
 
 
-def _decided(a: Element, b: Element, code: str) -> _Pair:
+def _close(
+    finder: _Finder, stands: Mapping[str, str], judge: Judge | None
+) -> dict[tuple[str, str], Pair]:
+    """Find the close pairs by their ends, each with its best ground."""
+    kept: dict[tuple[str, str], Pair] = {}
+    for pair in finder.pairs():
+        ends = _ends(pair, stands)
+        known = kept.get(ends)
+        if ends[0] != ends[1] and (
+            known is None or _ORDER.index(pair.relation) < _ORDER.index(known.relation)
+        ):
+            kept[ends] = pair
+    for pair in judge.proposed() if judge else ():
+        ends = _ends(pair, stands)
+        if ends[0] != ends[1] and (ends not in kept or kept[ends].relation == "refines"):
+            kept[ends] = pair
+    for a, b in much_alike(finder.elements, finder.settings):
+        pair = _alike(a, b)
+        ends = _ends(pair, stands)
+        if ends[0] != ends[1]:
+            kept.setdefault(ends, pair)
+    return {ends: judge.judged(pair) for ends, pair in kept.items()} if judge else kept
+
+
+def _alike(a: Element, b: Element) -> Pair:
     params = (("a", a.label), ("b", b.label))
-    return _Pair(a=a, b=b, relation="kept_apart", tier="decided", code=code, params=params)
+    return Pair(a=a, b=b, relation="review", tier="likeness", code="likeness", params=params)
 
 
-def _ends(pair: _Pair, stands: Mapping[str, str]) -> tuple[str, str]:
+def _decided(a: Element, b: Element, code: str) -> Pair:
+    params = (("a", a.label), ("b", b.label))
+    return Pair(a=a, b=b, relation="kept_apart", tier="decided", code=code, params=params)
+
+
+def _ends(pair: Pair, stands: Mapping[str, str]) -> tuple[str, str]:
     """Return the elements a pair is about, sorted: of what was joined, its centre."""
     a, b = (stands.get(element.id, element.id) for element in (pair.a, pair.b))
     return min(a, b), max(a, b)
 
 
 def _row(
-    ends: tuple[str, str], pair: _Pair, stands: Mapping[str, str], uses: Mapping[str, int]
+    ends: tuple[str, str], pair: Pair, stands: Mapping[str, str], uses: Mapping[str, int]
 ) -> dict[str, Any]:
     first, second = ends
     params = dict(pair.params)
-    if first != stands.get(pair.a.id, pair.a.id) and {"a", "b"} <= params.keys():
-        params["a"], params["b"] = params["b"], params["a"]
+    if first != stands.get(pair.a.id, pair.a.id):
+        for name in [name for name in params if name == "a" or name.endswith("_a")]:
+            other = f"{name[:-1]}b"
+            params[name], params[other] = params[other], params[name]
     return {
         "element_a": first,
         "element_b": second,
@@ -153,6 +162,7 @@ class _Finder:
 
     def __init__(self, elements: Sequence[Element], settings: Settings, known: Lexicon) -> None:
         self.lexicon = known
+        self.settings = settings
         self.elements = sorted(elements, key=lambda e: (-e.n_fields, e.id))
         self.siblings = settings.count("elements.siblings")
         self.neighbours = settings.count("elements.neighbours")
@@ -165,18 +175,18 @@ class _Finder:
             (e.name.concept, e.name.representation, e.name.facets): e for e in self.elements
         }
 
-    def pairs(self) -> Iterator[_Pair]:
+    def pairs(self) -> Iterator[Pair]:
         for pair in self._all():
             # Neighbours inside one form differ by design of the form; nobody needs to be told.
             if pair.a.only is None or pair.a.only != pair.b.only:
                 yield pair
 
-    def _all(self) -> Iterator[_Pair]:
+    def _all(self) -> Iterator[Pair]:
         yield from self._by_rule()
         yield from self._by_facet()
         yield from self._by_words()
 
-    def _by_rule(self) -> Iterator[_Pair]:
+    def _by_rule(self) -> Iterator[Pair]:
         concepts = self.lexicon.concepts
         for element in self.elements:
             concept = concepts.get(element.name.concept)
@@ -189,7 +199,7 @@ class _Finder:
                 for target in targets:
                     key = (target, concepts[target].representation, element.name.facets)
                     if other := self.by_key.get(key):
-                        yield _Pair(
+                        yield Pair(
                             a=element,
                             b=other,
                             relation=relation,
@@ -202,7 +212,7 @@ class _Finder:
                             ),
                         )
 
-    def _by_facet(self) -> Iterator[_Pair]:
+    def _by_facet(self) -> Iterator[Pair]:
         buckets: dict[tuple[str, _Key], list[tuple[str, Element]]] = defaultdict(list)
         for element in self.elements:
             facets = element.name.facets
@@ -223,7 +233,7 @@ class _Finder:
             for (value_a, a), (value_b, b) in combinations(members[: self.siblings], 2):
                 yield _apart(a, b, group, value_a, value_b)
 
-    def _by_words(self) -> Iterator[_Pair]:
+    def _by_words(self) -> Iterator[Pair]:
         """Unknown concepts that differ in spelling, order, filler words or kind of value only."""
         by_facets: dict[tuple[str, tuple[tuple[str, str], ...]], dict[str, Element]] = defaultdict(
             dict
@@ -241,10 +251,10 @@ class _Finder:
                 same, self.lengths, self.neighbours, self.lexicon
             ):
                 yield _spelled(same[first], same[second], code)
-        for alike in by_text.values():
-            for a, b in combinations(alike[: self.neighbours], 2):
+        for named_alike in by_text.values():
+            for a, b in combinations(named_alike[: self.neighbours], 2):
                 if {a.name.representation, b.name.representation} & _UNSETTLED:
-                    yield _Pair(
+                    yield Pair(
                         a=a,
                         b=b,
                         relation="review",
@@ -254,12 +264,12 @@ class _Finder:
                     )
 
 
-def _one_sided(wide: Element, narrow: Element, group: str, value: str) -> _Pair:
+def _one_sided(wide: Element, narrow: Element, group: str, value: str) -> Pair:
     rule = lexicon().groups.get(group)
     refines = (rule is not None and rule.one_sided == "refines") or (
         group == "about" and narrow.name.representation in {"count", "amount", "quantity"}
     )
-    return _Pair(
+    return Pair(
         a=wide,
         b=narrow,
         relation="refines" if refines else "review",
@@ -269,21 +279,21 @@ def _one_sided(wide: Element, narrow: Element, group: str, value: str) -> _Pair:
     )
 
 
-def _apart(a: Element, b: Element, group: str, value_a: str, value_b: str) -> _Pair:
+def _apart(a: Element, b: Element, group: str, value_a: str, value_b: str) -> Pair:
     params = (("facet", group), ("a", value_a), ("b", value_b))
     if group == "unit":
         known = units()
         family_a, family_b = known[value_a].family, known[value_b].family
         if family_a == family_b:
-            return _Pair(
+            return Pair(
                 a=a, b=b, relation="same_up_to_unit", tier="unit", code="unit", params=params[1:]
             )
     if group == "subject":
-        return _Pair(a=a, b=b, relation="review", tier="facet", code="subject", params=params[1:])
-    return _Pair(a=a, b=b, relation="kept_apart", tier="facet", code="facet", params=params)
+        return Pair(a=a, b=b, relation="review", tier="facet", code="subject", params=params[1:])
+    return Pair(a=a, b=b, relation="kept_apart", tier="facet", code="facet", params=params)
 
 
-def _spelled(a: Element, b: Element, code: str) -> _Pair:
+def _spelled(a: Element, b: Element, code: str) -> Pair:
     tier = "words" if code == "words" else "spelling"
     params = (("a", a.label), ("b", b.label))
-    return _Pair(a=a, b=b, relation="review", tier=tier, code=code, params=params)
+    return Pair(a=a, b=b, relation="review", tier=tier, code=code, params=params)

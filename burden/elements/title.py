@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from burden.elements.fold import fold
 from burden.elements.lexicon import atoms, lexicon
 from burden.elements.name import together
 from burden.elements.parse import Token, parse
@@ -81,6 +82,8 @@ def read_title(title: str, known: Lexicon | None = None) -> TitleContext:
     head = known.values.get(f"population={named[-1]}") if named else None
     told = not head.relative if head else bool(named) or general
     subject = narrowing if told else words
+    if not told and known.nameless.fullmatch(fold(title).text):
+        subject = words = []
     return TitleContext(
         # The last one is the head: 资助参保低保对象 are 低保对象.
         population=named[-1] if named else "",

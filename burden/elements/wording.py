@@ -5,6 +5,7 @@ Names of facet values and concepts are the first word the lexicon has for them i
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from burden.elements.words import lexicon_file
 
 if TYPE_CHECKING:
     from burden.locale import Words
+
+_CONCEPT = re.compile(r"@([a-z_]+\.[a-z_]+)")
 
 
 @cache
@@ -62,6 +65,11 @@ def sentence(reason: str, words: Words) -> str:
             if key in params:
                 params[key] = value_word(facet, params[key], words.language)
         params["facet"] = words(f"elements.facet.{facet}")
+    # Words read as a concept stand as its id among words nobody knows.
+    params = {
+        key: _CONCEPT.sub(lambda found: concept_word(found[1], words.language), value)
+        for key, value in params.items()
+    }
     if code == "representation":
         params = {key: words(f"elements.representation.{value}") for key, value in params.items()}
     return words(f"elements.reason.{code}", **params)

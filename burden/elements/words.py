@@ -69,6 +69,10 @@ class Folding:
     stop: frozenset[str]
     phrases: re.Pattern[str]
     phrase_of: Mapping[str, str]
+    asks: re.Pattern[str]
+    inverted: re.Pattern[str]
+    short: re.Pattern[str]
+    short_of: Mapping[str, str]
     words: Mapping[str, str]
     units: Mapping[str, str]
     rates: Mapping[str, str]
@@ -123,6 +127,9 @@ def units() -> Mapping[str, Unit]:
 def folding() -> Folding:
     """Return the compiled tables."""
     table = lexicon_file("words")["fold"]
+    short = lexicon_file("short")
+    chinese = {**short["zh"], **short["zh_same"]}
+    phrases = {**table["phrases"], **short["en"]}
     pairs = "".join(lexicon_file("traditional")["pairs"].split())
     written = {
         text: name
@@ -145,12 +152,23 @@ def folding() -> Folding:
         trailing=re.compile(rf"[\s::,-]*(?:{_either(table['trailing'])})$"),
         flags=frozenset(table["flags"]),
         stop=frozenset(table["stop"]),
-        phrases=re.compile(rf"(?<![a-z0-9])(?:{_either(table['phrases'])})(?![a-z0-9])"),
-        phrase_of=MappingProxyType(table["phrases"]),
+        phrases=re.compile(rf"(?<![a-z0-9])(?:{_either(phrases)})(?![a-z0-9])"),
+        phrase_of=MappingProxyType(phrases),
+        asks=re.compile(rf"^(?:第|{_either(table['leading'])})|(?:{_either(table['trailing'])})$"),
+        inverted=_inverted(table["inverted"]),
+        short=re.compile(_either(chinese)),
+        short_of=MappingProxyType(chinese),
         words=MappingProxyType(table["words"]),
         units=MappingProxyType(written),
         rates=MappingProxyType(_RATES),
     )
+
+
+def _inverted(table: Mapping[str, list[str]]) -> re.Pattern[str]:
+    """Compile a verb before its object and the head of a name (发放补贴金额)."""
+    verb, head, never = (_either(table[name]) for name in ("verbs", "heads", "never"))
+    thing = rf"(?!(?:{never})(?:{head})?/?$)[\u3400-\u9fff]{{2,}}?"
+    return re.compile(rf"(?<![^/])(?P<verb>{verb})(?P<thing>{thing})(?P<head>{head})(?![^/])")
 
 
 def _long_first(texts: Iterable[str]) -> list[str]:

@@ -34,8 +34,9 @@ def single_column(view: SheetView, box: Box) -> Table | None:
         under = boxes[0] if len(boxes) == 1 else None
         if under is None or (under.rect.left, under.rect.right) != (box.rect.left, box.rect.right):
             break
-        # Only the first record may be filled, as a sample.
-        if not under.is_slot and rows:
+        # Only the first record may be filled, as a sample; a framed text over framed blanks is the
+        # heading itself where the one above it stands outside the frame, as a title does.
+        if not under.is_slot and (rows or (under.framed and not box.framed)):
             break
         blanks += under.is_slot
         rows.append(row)

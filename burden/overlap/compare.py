@@ -1,313 +1,177 @@
 """Containment between requests, weighted by work, and templates that are passed on.
 
-Two requests are compared only when they share a data element or nearly a whole template; an
-inverted index over elements finds the pairs. Sharing alone does not make a request superfluous:
-the other must be about the same records and ask at least as often.
+Two requests are compared when they share data elements, nearly a whole template, or the same items
+in another layout. Sharing alone does not make a request superfluous: the other must be about the
+same records and ask at least as often (``fit``).
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from math import ceil, fsum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import polars as pl
-
-from burden import tables
-from burden.elements.fold import fold
-from burden.elements.lexicon import lexicon
-from burden.elements.title import read_title
+from burden.overlap.fit import Fit, one_form, records_fit
+from burden.overlap.items import share_across, share_of_items
+from burden.overlap.pairs import alike
+from burden.overlap.verdict import Compared, judge, read_limits, siblings
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from burden.elements.lexicon import Lexicon
+    from burden.overlap.fit import About
+    from burden.overlap.gathered import Gathered
+    from burden.overlap.verdict import Params
     from burden.settings import Settings
 
-_Pair = tuple[str, str]
-_Side = tuple[str, float, bool | None, bool | None]
-_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+
+_UNTOLD = Fit(fits=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Holdings:
-    """What each request asks, by work.
+class Pair:
+    """Two requests, compared.
 
     Attributes:
-        weights: request -> element -> weight; fields without an element count under their own id.
-        labels: request -> folded labels in reading order, for the comparison of templates.
+        shared: data elements both ask.
+        a_in_b, b_in_a: share of the first's work the second asks too, and the other way.
+        items: the same by the labels of their blanks, for versions of one template and for forms
+            laid out in different ways; None for others.
+        across: they are laid out in different ways.
+        same_layout: nearly the same labels in the same order.
+        population_fits: whether they are about the same records; None where not known.
+        verdict, code, params: what they are to each other, and why.
     """
 
-    weights: Mapping[str, Mapping[str, float]]
-    labels: Mapping[str, Sequence[str]]
-
-    def total(self, request_id: str) -> float:
-        """Return the weight of everything a request asks."""
-        return fsum(self.weights[request_id].values())
-
-
-def holdings(
-    requests: pl.DataFrame,
-    fields: pl.DataFrame,
-    weights: pl.DataFrame | None,
-    known: Lexicon | None = None,
-) -> Holdings:
-    """Gather what each request asks.
-
-    Args:
-        requests: ``tables.REQUESTS``.
-        fields: ``tables.FIELDS`` with element_id.
-        weights: columns field_id and weight (any unit of work, >= 0); None weighs every input
-            field one. Fields the frame does not name weigh nothing.
-        known: what is known of words; None for what ships with the program.
-    """
-    asked = fields.filter(pl.col("role") == "input")
-    # Remarks and signatures are asked everywhere and hold nothing another form could give.
-    never = [concept.id for concept in (known or lexicon()).concepts.values() if concept.never]
-    asked = asked.filter(~pl.col("concept").is_in(never).fill_null(value=False))
-    if weights is None:
-        weighed = asked.with_columns(pl.lit(1.0).alias("weight"))
-    else:
-        weighed = asked.join(weights.select("field_id", "weight"), on="field_id", how="left")
-        weighed = weighed.with_columns(pl.col("weight").fill_null(0.0))
-    per_element = (
-        weighed.with_columns(pl.coalesce("element_id", "field_id").alias("asks"))
-        .group_by("request_id", "asks")
-        .agg(pl.col("weight").sum())
-        .sort("request_id", "asks")
-    )
-    by_request: dict[str, dict[str, float]] = {row: {} for row in requests["request_id"]}
-    for request_id, asks, weight in per_element.iter_rows():
-        by_request.setdefault(request_id, {})[asks] = weight
-    labels: dict[str, list[str]] = {row: [] for row in by_request}
-    for request_id, label in asked.select("request_id", "label").iter_rows():
-        labels[request_id].append(fold(label).text)
-    return Holdings(weights=by_request, labels=labels)
+    a: str
+    b: str
+    shared: frozenset[str]
+    a_in_b: float
+    b_in_a: float
+    items: tuple[float, float] | None
+    across: bool
+    same_layout: bool
+    population_fits: bool | None
+    verdict: str
+    code: str
+    params: Params
 
 
-def compare_requests(
-    requests: pl.DataFrame,
-    fields: pl.DataFrame,
-    weights: pl.DataFrame | None,
-    settings: Settings,
-    known: Lexicon | None = None,
-) -> pl.DataFrame:
-    """Compare requests that share data elements or a template.
+class Comparer:
+    """Compares requests; remembers what kinds have in common."""
 
-    Args:
-        requests: ``tables.REQUESTS``.
-        fields: ``tables.FIELDS`` with element_id filled in.
-        weights: see ``holdings``.
-        settings: ``overlap.*``.
-        known: what is known of words; None for what ships with the program.
+    def __init__(self, gathered: Gathered, settings: Settings) -> None:
+        """Take what was found of the requests.
 
-    Returns:
-        ``tables.OVERLAPS``: pairs with at least ``overlap.least_shared`` elements in common or
-        nearly the same template, the larger containment first.
-    """
-    held = holdings(requests, fields, weights, known)
-    facts = {row["request_id"]: row for row in requests.to_dicts()}
-    shared = _shared(held, settings)
-    layouts = _same_layouts(held, settings)
-    rows = [
-        row
-        for pair in sorted({*shared, *layouts})
-        if (row := _compare(pair, held, facts, same_layout=pair in layouts, settings=settings))
-    ]
-    rows.sort(
-        key=lambda row: (-max(row["a_in_b"], row["b_in_a"]), row["request_a"], row["request_b"])
-    )
-    return tables.OVERLAPS.build(rows)
+        Args:
+            gathered: what is known of them.
+            settings: ``overlap.*``.
+        """
+        self._held = gathered.held
+        self._kinds = gathered.kinds
+        self._near = gathered.near
+        self._about = gathered.about
+        self._fits = gathered.fits
+        self._items = gathered.items
+        self._limits = read_limits(settings)
+        self._layouts: dict[tuple[int, int], bool] = {}
 
+    def compare(self, a: str, b: str) -> Pair | None:
+        """Compare two requests; None where they share too little to speak of."""
+        first, second = self._kinds.of[a], self._kinds.of[b]
+        shared = self._kinds.kinds[first].elements & self._kinds.kinds[second].elements
+        about = self._about[a], self._about[b]
+        named_alike = one_form(*about)
+        layout = self._same_layout(first, second)
+        across = second in self._near.across[first]
+        enough = len(shared) >= self._limits.least_shared
+        if not (enough or across or (layout and named_alike)):
+            return None
+        shares = self._held.share(a, shared), self._held.share(b, shared)
+        items, is_across = None, False
+        if named_alike and (layout or max(shares) >= self._limits.contained):
+            items = self._by_labels(a, b, same=first == second)
+        elif across:
+            items = self._across(a, b)
+            is_across = items is not None
+        if items is None and not enough:
+            return None
+        by_labels = items or (0.0, 0.0)
+        most = max(shares[0], by_labels[0]), max(shares[1], by_labels[1])
+        compared = Compared(
+            about=about,
+            fits=(self._fits(a, b), self._fits(b, a))
+            if max(most) >= self._limits.contained
+            else (_UNTOLD, _UNTOLD),
+            shares=shares,
+            most=most,
+            one_form=named_alike,
+            same_layout=layout,
+        )
+        verdict, code, params = judge(compared, self._limits)
+        return Pair(
+            a=a,
+            b=b,
+            shared=shared,
+            a_in_b=shares[0],
+            b_in_a=shares[1],
+            items=items,
+            across=is_across,
+            same_layout=layout,
+            # Parallel templates of one office are about two things.
+            population_fits=False if code == "parallel" else _same_records(*about),
+            verdict=verdict,
+            code=code,
+            params=params,
+        )
 
-def _shared(held: Holdings, settings: Settings) -> set[_Pair]:
-    """Find pairs by an inverted index; what nearly everybody asks leads to no pair by itself."""
-    holders: dict[str, list[str]] = defaultdict(list)
-    for request_id, elements in held.weights.items():
-        for element in elements:
-            holders[element].append(request_id)
-    most = settings.count("overlap.common_element")
-    counts: dict[_Pair, int] = defaultdict(int)
-    for requests in holders.values():
-        if len(requests) <= most:
-            for pair in _pairs(sorted(requests)):
-                counts[pair] += 1
-    return set(counts)
+    def parallel(self, a: str, b: str) -> bool:
+        """Say whether one office sends one layout under two parallel titles, for two things."""
+        about = self._about[a], self._about[b]
+        return siblings(*about) and self._same_layout(self._kinds.of[a], self._kinds.of[b])
 
+    def alike(self, a: str, b: str) -> frozenset[str]:
+        """Return what of one request another asks under the same labels.
 
-def _pairs(ordered: Sequence[str]) -> Iterator[_Pair]:
-    for i, first in enumerate(ordered):
-        for second in ordered[i + 1 :]:
-            yield first, second
+        They are versions of one template, or ask the same items in another layout; of others
+        nothing is returned.
+        """
+        first, second = self._kinds.of[a], self._kinds.of[b]
+        if second in self._near.across[first]:
+            found = share_across(self._items.of(a), self._items.of(b), self._limits.layout_fields)
+            return found[1] if found else frozenset()
+        if not one_form(self._about[a], self._about[b]):
+            return frozenset()
+        if first == second:
+            return frozenset(self._held.weights[a])
+        if second in self._near.by_layout[first]:
+            return share_of_items(self._items.of(a), self._items.of(b))[1]
+        return frozenset()
 
+    def _same_layout(self, first: int, second: int) -> bool:
+        pair = (first, second) if first <= second else (second, first)
+        known = self._layouts.get(pair)
+        if known is None:
+            a, b = (self._kinds.kinds[number] for number in pair)
+            long_enough = min(len(a.labels), len(b.labels)) >= self._limits.layout_fields
+            known = long_enough and alike(a, b, self._limits.same_layout)
+            self._layouts[pair] = known
+        return known
 
-def _same_layouts(held: Holdings, settings: Settings) -> set[_Pair]:
-    """Find templates with nearly the same labels in the same order."""
-    least = settings.number("overlap.same_layout")
-    fewest = settings.count("overlap.layout_fields")
-    labels = {name: list(held.labels[name]) for name in sorted(held.labels)}
-    labels = {name: found for name, found in labels.items() if len(found) >= fewest}
-    counts = Counter(label for found in labels.values() for label in set(found))
-    holders: dict[str, list[str]] = defaultdict(list)
-    for name, found in labels.items():
-        # Two sets that share so much must share one of their rarest labels (prefix filter); the
-        # larger of two with that likeness shares at least this part of its own.
-        rarest = sorted(set(found), key=lambda label: (counts[label], label))
-        shared = ceil(least / (2 - least) * len(rarest))
-        for label in rarest[: len(rarest) - shared + 1]:
-            holders[label].append(name)
-    candidates = {pair for names in holders.values() for pair in _pairs(names)}
-    return {
-        (first, second)
-        for first, second in candidates
-        if _alike(labels[first], labels[second], least)
-    }
+    def _by_labels(self, a: str, b: str, *, same: bool) -> tuple[float, float]:
+        if same:
+            return 1.0, 1.0
+        own, other = self._items.of(a), self._items.of(b)
+        return share_of_items(own, other)[0], share_of_items(other, own)[0]
 
-
-def _alike(first: Sequence[str], second: Sequence[str], least: float) -> bool:
-    together = sum((Counter(first) & Counter(second)).values())
-    # What the two share without regard to order bounds the likeness of the sequences from above.
-    if 2 * together < least * (len(first) + len(second)):
-        return False
-    return _likeness(first, second) >= least
-
-
-def _likeness(first: Sequence[str], second: Sequence[str]) -> float:
-    return SequenceMatcher(None, first, second, autojunk=False).ratio()
-
-
-def _compare(
-    pair: _Pair,
-    held: Holdings,
-    facts: Mapping[str, dict[str, Any]],
-    *,
-    same_layout: bool,
-    settings: Settings,
-) -> dict[str, Any] | None:
-    a, b = pair
-    both = held.weights[a].keys() & held.weights[b].keys()
-    if not same_layout and len(both) < settings.count("overlap.least_shared"):
-        return None
-    a_in_b = _share(held, a, both)
-    b_in_a = _share(held, b, both)
-    fits = (population_fits(facts[a], facts[b]), population_fits(facts[b], facts[a]))
-    verdict, reason = _verdict(
-        facts[a], facts[b], (a_in_b, b_in_a), same_layout=same_layout, fits=fits, settings=settings
-    )
-    return {
-        "request_a": a,
-        "request_b": b,
-        "shared_elements": len(both),
-        "a_in_b": a_in_b,
-        "b_in_a": b_in_a,
-        "same_layout": same_layout,
-        "population_fits": None if fits[0] is None else any(fits),
-        "verdict": verdict,
-        "reason": reason,
-    }
+    def _across(self, a: str, b: str) -> tuple[float, float] | None:
+        own, other = self._items.of(a), self._items.of(b)
+        least = self._limits.layout_fields
+        there, back = share_across(own, other, least), share_across(other, own, least)
+        return None if there is None or back is None else (there[0], back[0])
 
 
-def _share(held: Holdings, request_id: str, both: set[str]) -> float:
-    total = held.total(request_id)
-    if not total:
-        return 0.0
-    return min(fsum(held.weights[request_id][element] for element in both) / total, 1.0)
-
-
-def population_fits(own: Mapping[str, Any], holder: Mapping[str, Any]) -> bool | None:
-    """Say whether a request's records are among another's; None where one of them does not say."""
-    mine, theirs = _population(own), _population(holder)
-    if not mine or not theirs:
-        return None
-    known = lexicon().values.get(f"population={mine}")
-    return mine == theirs or (known is not None and known.kind_of == theirs)
-
-
-def _population(request: Mapping[str, Any]) -> str:
-    text = request.get("population")
-    if not text:
-        return ""
-    title = read_title(text)
-    return title.population or title.subject or fold(text).text
-
-
-def asks_as_often(holder: Mapping[str, Any], other: Mapping[str, Any]) -> bool | None:
-    """Say whether one request is asked at least as often as another; None where not known."""
-    often, needed = holder.get("frequency_per_year"), other.get("frequency_per_year")
-    if often is None or needed is None:
-        return None
-    return bool(often >= needed)
-
-
-def _verdict(
-    a: Mapping[str, Any],
-    b: Mapping[str, Any],
-    shares: tuple[float, float],
-    *,
-    same_layout: bool,
-    fits: tuple[bool | None, bool | None],
-    settings: Settings,
-) -> tuple[str, str]:
-    enough = settings.number("overlap.contained")
-    if same_layout or max(shares) >= enough:
-        told = _one_template(a, b, shares, same_layout=same_layout, settings=settings)
-        if told is not None:
-            return told
-    a_in_b, b_in_a = shares
-    sides: list[_Side] = [
-        ("contained_a", a_in_b, asks_as_often(b, a), fits[0]),
-        ("contained_b", b_in_a, asks_as_often(a, b), fits[1]),
-    ]
-    held = [side for side in sides if side[1] >= enough]
-    if held:
-        # Where each holds the other, the one that may be dropped is told first.
-        held.sort(key=lambda side: (side[3] is False, side[2] is False, -side[1], side[0]))
-        return _contained(held[0])
-    if max(shares) > 0:
-        return "shared", f"part|share={max(shares):.0%}"
-    return "none", "none"
-
-
-def _one_template(
-    a: Mapping[str, Any],
-    b: Mapping[str, Any],
-    shares: tuple[float, float],
-    *,
-    same_layout: bool,
-    settings: Settings,
-) -> tuple[str, str] | None:
-    """Tell a template that two offices send, or one in two versions, from mere repetition."""
-    one_issuer = a.get("issuer") == b.get("issuer")
-    if same_layout and one_issuer and a.get("issuer"):
-        named_alike = True
-    else:
-        named_alike = _alike_names(a, b, settings)
-    whole = min(shares) >= settings.number("overlap.whole") and named_alike
-    if (same_layout or whole) and not one_issuer and a.get("issuer") and b.get("issuer"):
-        return "relay", f"relay|issuer_a={_plain(a['issuer'])}|issuer_b={_plain(b['issuer'])}"
-    if one_issuer and named_alike:
-        return "revision", f"revision|title_a={_plain(a['title'])}|title_b={_plain(b['title'])}"
-    return None
-
-
-def _contained(side: _Side) -> tuple[str, str]:
-    verdict, share, often, fits = side
-    if fits is False:
-        return "shared", f"population|share={share:.0%}"
-    if often is False:
-        return "shared", f"frequency|share={share:.0%}"
-    code = "unsure" if fits is None or often is None else "contained"
-    return verdict, f"{code}|share={share:.0%}"
-
-
-def _plain(text: str) -> str:
-    return text.replace("|", "/").replace("=", ":")
-
-
-def _alike_names(a: Mapping[str, Any], b: Mapping[str, Any], settings: Settings) -> bool:
-    first, second = (fold(_BRACKETS.sub("", request["title"])).text for request in (a, b))
-    return _likeness(first, second) >= settings.number("overlap.same_title")
+def _same_records(a: About, b: About) -> bool | None:
+    """Say whether one's records are among the other's; None where that is not known."""
+    told = (records_fit(a, b), records_fit(b, a))
+    if True in told:
+        return True
+    return None if None in told else False

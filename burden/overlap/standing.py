@@ -118,6 +118,12 @@ class Draft:
         """Ids of the fields that name the record."""
         return frozenset(stand.field_id for stand in self.stands if stand.is_key)
 
+    @property
+    def held(self) -> frozenset[str]:
+        """Ids of the fields that others surely collect about the same records, however often."""
+        held = Standing.HELD
+        return frozenset(one.field_id for one in self.stands if one.standing is held and one.sure)
+
     def of(self, standing: Standing) -> list[Stand]:
         """Return the fields of one standing."""
         return [stand for stand in self.stands if stand.standing is standing]

@@ -17,7 +17,7 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
 from markupsafe import Markup
 
 from burden.report import numbers
-from burden.report.page import answer, close, fields, offices, requests, rest
+from burden.report.page import answer, close, fields, offices, requests, rest, validation, verdicts
 from burden.report.page.source import read
 from burden.report.text import extent, shorten, visible
 from burden.resources import template_dir
@@ -135,7 +135,9 @@ def render(audit: Audit, words: Words) -> str:
             cards=requests.build(source),
             rest=rest.build(source),
             close=close.build(source),
+            validation=validation.build(source),
             fields=fields.build(source),
+            limits=verdicts.limits_told(source),
             shown_first=SHOWN_FIRST,
             shown_requests=requests.SHOWN_REQUESTS,
             assumptions=audit.assumptions.to_dicts(),

@@ -59,6 +59,10 @@ INTERVALS = (
     "formalism_share",
 )
 PARTS = ("a", "b", "c", "total")
+LATER = frozenset({"covers", "issuers", "verdicts", "limits"})
+"""Tables that the first results of this schema do not have."""
+
+_AT_THE_END = frozenset({"findings", "assumptions", "limits"})
 
 
 def interval_names(stem: str) -> tuple[str, str, str]:
@@ -134,11 +138,7 @@ def to_dict(audit: Audit) -> dict[str, Any]:
             ],
         },
         "totals": _totals(audit.totals),
-        **{
-            name: _rows(frame)
-            for name, frame in audit.frames().items()
-            if name not in {"findings", "assumptions"}
-        },
+        **{name: _rows(frame) for name, frame in audit.frames().items() if name not in _AT_THE_END},
         "index": {
             "rows": [_index_row(row) for row in audit.index.rows],
             "drivers": [
@@ -152,6 +152,7 @@ def to_dict(audit: Audit) -> dict[str, Any]:
         },
         "findings": _rows(audit.findings),
         "assumptions": _rows(audit.assumptions),
+        "limits": _rows(audit.limits),
         "provenance": {
             "version": made.version,
             "seed": made.seed,
@@ -257,7 +258,12 @@ def _assemble(data: Mapping[str, Any]) -> Audit:
             skipped=tuple(Skipped(**skip) for skip in inputs["skipped"]),
         ),
         totals=_read_totals(data["totals"]),
-        **{table.name: _frame(table, data[table.name]) for table in PUBLIC},
+        **{
+            table.name: _frame(
+                table, data.get(table.name, ()) if table.name in LATER else data[table.name]
+            )
+            for table in PUBLIC
+        },
         index=Index(
             rows=tuple(
                 IndexRow(

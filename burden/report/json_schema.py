@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from burden.report.json import COUNTS, INTERVALS, PARTS, SCHEMA, interval_names
+from burden.report.json import COUNTS, INTERVALS, LATER, PARTS, SCHEMA, interval_names
 from burden.tables import PUBLIC
 
 
@@ -127,5 +127,5 @@ def build_schema() -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "urn:burden:audit:1",
         "title": "Result of burden audit",
-        **_object(properties),
+        **_object(properties, optional=LATER),
     }

@@ -73,6 +73,10 @@ def to_markdown(audit: Audit, words: Words) -> str:
         )
         share = percent(totals.formalism_share.mid)
         lines.append(f"- {words('report.answer.formalism')} **{share}** {note}")
+    if screen.verdicts:
+        judged = (f"{row.name} {count(row.number)}" for row in screen.verdicts)
+        separator = words("rules.separator")
+        lines.append(f"- {words('report.terminal.verdicts')}: {separator.join(judged)}")
     lines += [f"- {caveat}" for caveat in screen.caveats]
     if screen.moves:
         lines += ["", f"## {words('report.section.moves')}", ""]

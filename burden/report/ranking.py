@@ -1,18 +1,16 @@
-"""What to drop, merge or ease first: the ranked advice, with its ground and the hours it saves.
+"""What to drop, merge or ease first: the steps, with their ground and the hours they save.
 
-Three kinds of move come out of an audit. A request that another one covers can be dropped (取消)
-or, where the other is asked less often, merged into it (整合). A data element that several
-requests ask can be collected once (整合) and passed on. And what a rule found can be eased (优化):
-asked less often, without photographs, with formulas. Hours are not counted twice: what a dropped
-request asked is no longer repeated, its findings are gone with it, and two ways to ease one
-request share its hours.
+The verdicts say which requests could be dropped (取消), merged into others (整合) or eased (优化).
+Besides, a data element that several of the requests that stay ask can be collected once (整合) and
+passed on. Hours are not counted twice: what a dropped request asked is no longer repeated, its
+findings are gone with it, and two ways to ease one request share its hours.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import polars as pl
 
@@ -22,11 +20,9 @@ if TYPE_CHECKING:
 
     from burden.audit.value import Audit
 
-_CONTAINED = {"contained_a", "contained_b"}
-_SAME = {"relay", "revision"}
-
-# Rules whose finding is what the moves on requests and elements say already.
-_TOLD = ("BD101", "BD201", "BD202", "BD203")
+# A rule whose finding is what the moves on elements say already.
+_TOLD = "BD101"
+_GOING = ("drop", "merge")
 
 
 class Move(StrEnum):
@@ -45,15 +41,16 @@ class Advice:
     Attributes:
         move: drop a request, merge it into another, collect a data element once, or ease what a
             rule found.
-        verdict: of the overlap behind it (contained, relay, revision), ``repeated`` for elements,
-            the rule's code for findings.
+        verdict: the ground (contained, relay, revision, across, union, part), ``repeated`` for
+            elements, the rule's code for findings.
         request_id: the request to drop, merge or ease; None for an element.
-        into: the request that asks the same; None for an element.
+        into: the request that asks most of the same; None for an element.
+        rests_on: all requests that ask the same, most first.
         element_ids: the elements to collect once, of one concept and asked by the same requests;
             else empty.
         finding_id: the finding to ease, else None.
-        is_unsure: whether both are about the same records could not be told.
-        share: of the request's work that the other covers, 0–1; 1 for an element.
+        unsure: codes of what it depends on and is not known.
+        share: of the request's work that the others cover, 0–1; 1 for an element.
         saved_h_per_year: hours a year, median.
     """
 
@@ -61,9 +58,10 @@ class Advice:
     verdict: str
     request_id: str | None = None
     into: str | None = None
+    rests_on: tuple[str, ...] = ()
     element_ids: tuple[str, ...] = ()
     finding_id: str | None = None
-    is_unsure: bool = False
+    unsure: tuple[str, ...] = ()
     share: float = 1.0
     saved_h_per_year: float
 
@@ -74,54 +72,22 @@ def burden_by_request(audit: Audit) -> dict[str, float]:
     return dict(totals.select("request_id", "burden_h_per_year").iter_rows())
 
 
-def _pairs(row: dict[str, Any], often: dict[str, float | None]) -> Iterable[tuple[str, str, float]]:
-    """Yield (drop, keep, share covered) for an overlap that lets one of the two go."""
-    a, b = row["request_a"], row["request_b"]
-    a_goes, b_goes = (a, b, row["a_in_b"]), (b, a, row["b_in_a"])
-    match row["verdict"]:
-        case "contained_a":
-            yield a_goes
-        case "contained_b":
-            yield b_goes
-        case "relay" | "revision":
-            # Keep the one asked more often; between equals the one that sorts first.
-            yield a_goes if (often.get(a) or 0) < (often.get(b) or 0) else b_goes
-
-
 def _requests(audit: Audit) -> tuple[Advice, ...]:
-    hours = burden_by_request(audit)
-    often: dict[str, float | None] = dict(
-        audit.requests.select("request_id", "frequency_per_year").iter_rows()
-    )
-    found = []
-    rows = audit.overlaps.filter(pl.col("verdict").is_in(sorted(_CONTAINED | _SAME)))
-    for row in rows.iter_rows(named=True):
-        for drop, keep, share in _pairs(row, often):
-            gone, kept = often.get(drop), often.get(keep)
-            # What is asked monthly can't be taken from a yearly answer: only that part is saved.
-            fits = min(1.0, kept / gone) if gone and kept else 1.0
-            found.append(
-                Advice(
-                    move=Move.DROP if fits == 1.0 else Move.MERGE,
-                    verdict="contained" if row["verdict"] in _CONTAINED else row["verdict"],
-                    request_id=drop,
-                    into=keep,
-                    is_unsure=row["reason"].startswith("unsure"),
-                    share=share,
-                    saved_h_per_year=hours.get(drop, 0.0) * share * fits,
-                )
-            )
-    found.sort(key=lambda item: (-item.saved_h_per_year, item.request_id, item.into))
-    chosen: list[Advice] = []
-    gone_ids: set[str | None] = set()
-    kept_ids: set[str | None] = set()
-    for advice in found:
-        if advice.request_id in gone_ids | kept_ids or advice.into in gone_ids:
-            continue
-        chosen.append(advice)
-        gone_ids.add(advice.request_id)
-        kept_ids.add(advice.into)
-    return tuple(chosen)
+    rows = audit.verdicts.filter(pl.col("verdict").is_in(_GOING))
+    found = [
+        Advice(
+            move=Move(row["verdict"]),
+            verdict=row["ground"],
+            request_id=row["request_id"],
+            into=row["rests_on"][0],
+            rests_on=tuple(row["rests_on"]),
+            unsure=tuple(row["unsure"]),
+            share=min(1.0, round(row["share"] + row["otherwise_share"], 9)),
+            saved_h_per_year=row["saved_h_per_year"] or 0.0,
+        )
+        for row in rows.iter_rows(named=True)
+    ]
+    return tuple(sorted(found, key=_by_hours))
 
 
 def _elements(audit: Audit, gone: set[str | None]) -> tuple[Advice, ...]:
@@ -169,23 +135,29 @@ def _elements(audit: Audit, gone: set[str | None]) -> tuple[Advice, ...]:
     )
 
 
-def _findings(audit: Audit, gone: set[str | None]) -> tuple[Advice, ...]:
-    frame = audit.findings.filter(
-        pl.col("burden_h_per_year").is_finite()
-        & (pl.col("burden_h_per_year") > 0)
-        & ~pl.col("rule").is_in(_TOLD)
-        & ~pl.col("request_id").is_in(sorted(filter(None, gone)))
-    )
-    return tuple(
-        Advice(
-            move=Move.EASE,
-            verdict=row["rule"],
-            request_id=row["request_id"],
-            finding_id=row["finding_id"],
-            saved_h_per_year=row["burden_h_per_year"],
-        )
-        for row in frame.iter_rows(named=True)
-    )
+def _findings(audit: Audit) -> tuple[Advice, ...]:
+    """Share out what easing a request saves among the findings behind it, by their hours."""
+    explained = {
+        row["finding_id"]: (row["rule"], row["burden_h_per_year"] or 0.0)
+        for row in audit.findings.iter_rows(named=True)
+    }
+    found = []
+    eased = (pl.col("verdict") == "ease") & (pl.col("saved_h_per_year") > 0)
+    for row in audit.verdicts.filter(eased).iter_rows(named=True):
+        known = [name for name in row["findings"] if explained.get(name, ("", 0.0))[1] > 0]
+        whole = sum(explained[name][1] for name in known)
+        found += [
+            Advice(
+                move=Move.EASE,
+                verdict=explained[name][0],
+                request_id=row["request_id"],
+                finding_id=name,
+                saved_h_per_year=row["saved_h_per_year"] * explained[name][1] / whole,
+            )
+            for name in known
+            if explained[name][0] != _TOLD
+        ]
+    return tuple(found)
 
 
 def _by_hours(advice: Advice) -> tuple[float, str, str]:
@@ -198,11 +170,12 @@ def _of_what_is_left(
 ) -> Iterable[Advice]:
     """Count each step on the hours that the ones before it left.
 
-    A form that is asked weekly instead of daily saves less by losing its photographs: what a step
-    saves shrinks with what is left of its request. A step that concerns several requests takes
-    from them in proportion to their hours.
+    What several findings save of one request is shared out among them already. A data element
+    collected once saves less in a request that is asked less often, and easing a request less where
+    some of it is passed on; a step that concerns several requests takes from them in proportion to
+    their hours.
     """
-    left = dict.fromkeys(hours, 1.0)
+    after_easing, after_once = dict.fromkeys(hours, 1.0), dict.fromkeys(hours, 1.0)
     for item in advice:
         concerned = (item.request_id,) if item.request_id else askers[item.element_ids[0]]
         known = [name for name in concerned if name is not None and hours.get(name, 0.0) > 0]
@@ -210,10 +183,15 @@ def _of_what_is_left(
         if not whole:
             yield item
             continue
-        still = sum(hours[name] * left[name] for name in known) / whole
         part = min(item.saved_h_per_year / whole, 1.0)
-        for name in known:
-            left[name] *= 1 - part
+        if item.request_id:
+            still = after_once[item.request_id]
+            after_easing[item.request_id] = max(0.0, after_easing[item.request_id] - part)
+        else:
+            left = (hours[name] * after_easing[name] * after_once[name] for name in known)
+            still = sum(left) / whole
+            for name in known:
+                after_once[name] *= 1 - part
         yield replace(item, saved_h_per_year=part * still * whole)
 
 
@@ -223,11 +201,11 @@ def rank(audit: Audit) -> tuple[Advice, ...]:
     Hours add up: each step counts only what the ones before it in the order leave.
     """
     requests = _requests(audit)
-    gone = {advice.request_id for advice in requests if advice.move is Move.DROP}
+    gone = {advice.request_id for advice in requests}
     # What goes as a whole is counted first: easing it afterwards saves nothing more.
     everything = (
         *requests,
-        *sorted((*_elements(audit, gone), *_findings(audit, gone)), key=_by_hours),
+        *sorted((*_elements(audit, gone), *_findings(audit)), key=_by_hours),
     )
     askers = {
         element: tuple(names)

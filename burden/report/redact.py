@@ -32,6 +32,7 @@ _STATED = (
     "valid_until",
     "population",
 )
+_SAYS_NOTHING = "^(?:share|count|rule|rules)="
 _LABEL_LISTS = ("path", "row_path", "section", "choices", "facets", "evidence")
 
 
@@ -84,9 +85,20 @@ def _swap(column: str, names: Mapping[str, str]) -> pl.Expr:
     return pl.col(column).replace_strict(names, default=None, return_dtype=pl.String)
 
 
+def _swap_each(column: str, names: Mapping[str, str]) -> pl.Expr:
+    """Replace the values of a list; what has no stand-in is left out."""
+    stand_in = pl.element().replace_strict(names, default=None, return_dtype=pl.String)
+    return pl.col(column).list.eval(stand_in.drop_nulls())
+
+
 def _code(column: str) -> pl.Expr:
     """Keep the code of a reason, drop its parameters."""
     return pl.col(column).str.split("|").list.first()
+
+
+def _untitled(column: str) -> pl.Expr:
+    """Take the titles of forms out of a reason."""
+    return pl.col(column).str.replace_all(r"\|(form(?:_[ab])?)=[^|]*", "|${1}=…")
 
 
 def _origin() -> pl.Expr:
@@ -149,6 +161,27 @@ def _findings(frame: pl.DataFrame, names: _Names, words: Words) -> pl.DataFrame:
     )
 
 
+def _covers(frame: pl.DataFrame, names: _Names) -> pl.DataFrame:
+    return frame.with_columns(_swap("request_id", names.requests), _swap("by", names.requests))
+
+
+def _verdicts(
+    frame: pl.DataFrame, names: _Names, findings: Mapping[str, str], *, labels: bool
+) -> pl.DataFrame:
+    text = pl.element()
+    frame = frame.with_columns(
+        _swap("request_id", names.requests),
+        _swap_each("rests_on", names.requests),
+        _swap_each("findings", findings),
+        # Grounds name offices; codes of rules and numbers tell nobody.
+        pl.col("params").list.eval(text.filter(text.str.contains(_SAYS_NOTHING))),
+    )
+    if labels:
+        none = pl.lit([], dtype=pl.List(pl.String))
+        frame = frame.with_columns(none.alias("lost"), none.alias("added"))
+    return frame
+
+
 def _index(index: Index, names: _Names) -> Index:
     ids = {Scope.ISSUER: names.issuers, Scope.REQUEST: names.requests}
     return replace(
@@ -185,22 +218,27 @@ def redact(audit: Audit, words: Words, *, labels: bool = False) -> Audit:
     """
     names = _names(audit, words)
     pairs = audit.relations.with_columns(
-        _swap("element_a", names.elements), _swap("element_b", names.elements)
+        _swap("element_a", names.elements), _swap("element_b", names.elements), _untitled("reason")
     )
     if labels:
         pairs = pairs.with_columns(_code("reason"))
     overlaps = audit.overlaps.with_columns(
         _swap("request_a", names.requests), _swap("request_b", names.requests), _code("reason")
     )
+    findings = {name: f"n{n}" for n, name in enumerate(audit.findings["finding_id"], start=1)}
     frames = {
         "requests": _requests(audit.requests, names),
         "fields": _fields(audit.fields, names, labels=labels),
         "elements": _elements(audit.elements, names, labels=labels),
         "relations": pairs.drop_nulls(["element_a", "element_b"]),
         "overlaps": overlaps,
+        "covers": _covers(audit.covers, names),
+        "verdicts": _verdicts(audit.verdicts, names, findings, labels=labels),
         "estimates": audit.estimates.with_columns(_swap("request_id", names.requests)),
+        "issuers": audit.issuers.with_columns(_swap("issuer", names.issuers).fill_null("")),
         "findings": _findings(audit.findings, names, words),
         "assumptions": audit.assumptions.with_columns(_origin()),
+        "limits": audit.limits,
     }
     checked: dict[str, Any] = {table.name: table.check(frames[table.name]) for table in PUBLIC}
     overrides = tuple(replace(item, origin="override") for item in audit.provenance.overrides)

@@ -17,6 +17,7 @@ from burden.report.page import offices, rest
 from burden.report.page.answer import move_row, repeated_share
 from burden.report.page.groups import repeated_groups
 from burden.report.page.source import read
+from burden.report.page.verdicts import limits_told, tally
 from burden.report.text import clean, pad, shorten, shorten_start, width, wrap
 
 
@@ -214,6 +215,7 @@ def _facts(page: _Page, source: Source) -> None:
                 repeated=count(totals.n_elements_repeated),
             ),
         )
+    _verdicts(page, source)
     index = source.audit.index.collection
     if index and totals.formalism_share:
         shares = [
@@ -231,6 +233,31 @@ def _facts(page: _Page, source: Source) -> None:
     if totals.n_requests_assumed_frequency:
         told = words("report.terminal.assumed", count=totals.n_requests_assumed_frequency)
         page.fact("", "", told)
+
+
+def _verdicts(page: _Page, source: Source) -> None:
+    """Add how many requests could go, be eased or stay, what that saves, what was not compared."""
+    words, found = source.words, tally(source)
+    if not found:
+        return
+    told = []
+    for row in found:
+        text = f"{row.name} {count(row.number)}"
+        if row.sure < row.number:
+            text += words("report.verdict.unsure_of", count=row.number - row.sure)
+        told.append(text)
+    label = words("report.terminal.verdicts")
+    for place, line in enumerate(_packed(told, page.columns - _LABEL - 2)):
+        page.fact("" if place else label, "", line)
+    hours = {row.verdict: row.saved.mid if row.saved else 0.0 for row in found}
+    going = hours["drop"] + hours["merge"]
+    if going > 0 or hours["ease"] > 0:
+        saves = words(
+            "report.terminal.verdicts_note", going=quantity(going), ease=quantity(hours["ease"])
+        )
+        page.fact("", "", saves)
+    for limit in limits_told(source):
+        page.fact("", "", limit)
 
 
 def _packed(texts: Sequence[str], columns: int, gap: str = "  ") -> list[str]:

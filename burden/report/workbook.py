@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from burden.audit.value import Audit, Interval
     from burden.locale import Words
     from burden.report.page.source import Source
+    from burden.report.page.verdicts import VerdictRow
 
 Value = str | int | float | None
 
@@ -115,6 +116,17 @@ def _summary(book: Workbook, source: Source) -> None:
     add_sheet(book, words("report.workbook.summary"), heads, rows)
 
 
+def _verdict(words: Words, verdict: VerdictRow | None) -> list[Value]:
+    """Return verdict, ground, hours saved and what would be lost; nothing where not known."""
+    if verdict is None:
+        return [None, None, None, None]
+    ground = verdict.ground
+    if verdict.unsure:
+        ground = words("report.moves.unsure", ground=ground, reasons=verdict.unsure)
+    lost = words("rules.separator").join(verdict.lost) or None
+    return [verdict.tag, ground, _rounded(verdict.saved.mid if verdict.saved else None), lost]
+
+
 def _heads(words: Words, *names: str) -> list[str]:
     return [words(f"report.column.{name}") for name in names]
 
@@ -156,6 +168,10 @@ def to_workbook(audit: Audit, words: Words) -> bytes:
             "low",
             "high",
             "repeated",
+            "verdict",
+            "ground",
+            "saved",
+            "lost",
             "workbook",
         ),
         (
@@ -168,6 +184,7 @@ def to_workbook(audit: Audit, words: Words) -> bytes:
                 _rounded(card.hours.low if card.hours else None),
                 _rounded(card.hours.high if card.hours else None),
                 _rounded(source.avoidable.get(request)),
+                *_verdict(words, card.verdict),
                 card.workbook,
             )
             for request, card in zip(source.order, cards(source), strict=True)

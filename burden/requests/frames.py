@@ -92,6 +92,8 @@ def _request_row(request: Request) -> dict[str, Any]:
         "frequency_basis": request.frequency.basis,
         "issuer_basis": request.issuer.basis,
         "respondents_basis": request.respondents.basis,
+        "sub_units_basis": request.sub_units.basis,
+        "approval_levels_basis": request.approval_levels.basis,
         "population": read_population(titles, listing=source.listing),
         "n_sheets": sum(any(True for _ in sheet.fields) for sheet in request.forms.sheets),
         "n_fields": sum(f.role is Role.INPUT for sheet in once for f in sheet.fields),

@@ -2,6 +2,7 @@
 
 from burden.rules.case import Case, make_case
 from burden.rules.explain import Explanation, all_codes, explain
+from burden.rules.precision import Precision, precision
 from burden.rules.registry import RULES
 from burden.rules.rule import Claim, Distortion, Hit, Level, Rule
 from burden.rules.run import run_rules
@@ -15,9 +16,11 @@ __all__ = [
     "Explanation",
     "Hit",
     "Level",
+    "Precision",
     "Rule",
     "all_codes",
     "explain",
     "make_case",
+    "precision",
     "run_rules",
 ]

@@ -2,53 +2,82 @@
 
 What: fields whose data element is kept by another request (see ``burden.effort.holding``),
 counted for each request. Why: what is on hand already is copied, looked over and sent once more
-(I-02). Detected by: the same ``element_id`` in requests about the same records; a list whose
-records may be others' only counts by half and lowers the confidence. Limits: another version of
-the same template does not count (BD203), unless it is a draft that does not say whose place it
-takes; nor do the keys of a draft's records. Says nothing where most of a request is repeated, that
-is BD201. Source: rules on reducing burdens on the grassroots 2024 (G24, "report once at most"),
-read in a report of it.
+(I-02). Detected by: the same ``element_id`` in requests about the same records, more than names
+and codes that only say which record it is, and a share of the request worth speaking of. A list
+whose records may be others' does not count (``rules.repeated_sure``). Limits: versions of one
+template are BD203, a template passed on is BD202, and where most of a request is repeated it is
+BD201. The keys of a draft's records may be asked again, since what it adds must be tied to them;
+and it repeats what is asked already, be it asked less often. Source: rules on reducing burdens on
+the grassroots 2024 (G24, "report once at most"), read in a report of it.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from burden.effort.kinds import Kind
+from burden.elements.lexicon import lexicon
 from burden.rules.case import repeated_claims
-from burden.rules.containment import contained, revisions
-from burden.rules.rule import Distortion, Hit, Level, Rule
+from burden.rules.containment import contained, is_version, one_plans, relays, revisions
+from burden.rules.rule import Basis, Distortion, Hit, Level, Rule
 from burden.rules.seek import ids, labels, place, shorten
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from burden.rules.case import Case
+    from burden.rules.case import Case, FieldRow, RequestRow
+
+
+_FIGURES = (Kind.NUMBER, Kind.DERIVED)
+
+
+def _names_record(field: FieldRow) -> bool:
+    """Say whether a field only tells which record or response it is about."""
+    concept = lexicon().concepts.get(field.concept)
+    named = concept is not None and concept.key
+    return named or field.representation == "code"
+
+
+def _repeated(case: Case, request: RequestRow, apart: set[tuple[str, str]]) -> list[FieldRow]:
+    """Return the fields that another request keeps for sure and that is no version of this one."""
+    sure, is_draft = case.number("repeated_sure"), case.is_draft(request.id)
+    held = case.draft.held if case.draft is not None and is_draft else frozenset()
+    found = []
+    for field in request.inputs:
+        if field.keeper is None or (field.held < sure and field.id not in held):
+            continue
+        keeper = case.requests.get(field.keeper)
+        pair = (min(field.keeper, request.id), max(field.keeper, request.id))
+        # A draft that takes the place of a version says so, and is then not held against it.
+        if pair in apart or (keeper and not is_draft and is_version(keeper, request)):
+            continue
+        if keeper and field.work in _FIGURES and one_plans(keeper, request):
+            continue
+        found.append(field)
+    return found
 
 
 def _check(case: Case) -> Iterator[Hit]:
-    fewest = case.number("repeated_fields")
-    whole, versions = contained(case), revisions(case)
+    fewest, least = case.number("repeated_fields"), case.number("repeated_share")
+    apart = revisions(case) | relays(case)
+    whole = {name for name, outer in contained(case).items() if outer.sure}
     for request in case.requests.values():
         total = len(request.inputs)
-        repeated = [
-            f
-            for f in request.inputs
-            if f.keeper is not None
-            and f.held > 0
-            and (min(f.keeper, request.id), max(f.keeper, request.id)) not in versions
-        ]
+        repeated = _repeated(case, request, apart)
         if case.draft is not None and case.is_draft(request.id):
             # What a form adds to a record it must tie to it: the keys may be asked again.
             keys = case.draft.keys
-            repeated = [f for f in repeated if f.id not in keys]
-            total = sum(f.id not in keys for f in request.inputs)
-        if len(repeated) < min(fewest, total) or not repeated or request.id in whole:
+            repeated = [field for field in repeated if field.id not in keys]
+            total = sum(field.id not in keys for field in request.inputs)
+        if request.id in whole:
+            continue
+        telling = sum(not _names_record(field) for field in repeated)
+        share = len(repeated) / max(1, total)
+        if telling < fewest or share < least:
             continue
         keepers = dict.fromkeys(f.keeper for f in repeated if f.keeper)
         sheet, cells = place(repeated)
-        share = len(repeated) / max(1, total)
-        sure = sum(f.held for f in repeated) / len(repeated) > case.number("repeated_sure")
         yield Hit(
             request_id=request.id,
             params={
@@ -63,7 +92,7 @@ def _check(case: Case) -> Iterator[Hit]:
             evidence="; ".join(labels(repeated)),
             fields=ids(repeated),
             severity=Level.HIGH if share >= case.number("repeated_share_high") else None,
-            confidence=Level.HIGH if sure else Level.LOW,
+            confidence=Level.HIGH,
             claims=repeated_claims(repeated),
         )
 
@@ -71,8 +100,10 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD101",
     name="repeated-element",
+    indicators=("I-02",),
     distortion=Distortion.AUTOMATION,
     severity=Level.MEDIUM,
+    basis=Basis.SECONDARY,
     check=_check,
     compares=True,
 )

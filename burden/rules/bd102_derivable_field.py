@@ -13,7 +13,7 @@ import re
 from typing import TYPE_CHECKING
 
 from burden.rules.case import field_claims
-from burden.rules.rule import Distortion, Hit, Level, Rule
+from burden.rules.rule import Basis, Distortion, Hit, Level, Rule
 from burden.rules.seek import ids, labels, place
 
 
@@ -61,7 +61,9 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD102",
     name="derivable-field",
+    indicators=("I-04",),
     distortion=Distortion.AUTOMATION,
     severity=Level.LOW,
+    basis=Basis.JUDGEMENT,
     check=_check,
 )

@@ -15,7 +15,7 @@ import re
 from typing import TYPE_CHECKING
 
 from burden.rules.case import field_claims
-from burden.rules.rule import Distortion, Hit, Level, Rule
+from burden.rules.rule import Basis, Distortion, Hit, Level, Rule
 from burden.rules.seek import ids, labels, place
 
 
@@ -71,8 +71,9 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD103",
     name="held-by-issuer",
+    indicators=("I-03",),
     distortion=Distortion.AUTOMATION,
     severity=Level.MEDIUM,
+    basis=Basis.READ,
     check=_check,
-    default=False,
 )

@@ -3,10 +3,11 @@
 What: a list most of whose columns are names, codes, dates and choices (they describe somebody),
 asked at least quarterly as a whole. Why: 11 of 12 columns of a real monthly form never changed
 (I-08); asking for the changes would do. Detected by: names and kinds of work of a list's columns
-and the stated frequency. Limits: no history of responses is read, so what changes is inferred
-from the kind of column; a report of new cases (本月新增) is a new list each time and is left out.
-Source: principle of the statistical rules that a one-off survey goes before a recurrent one,
-read; the case in a report.
+and the stated frequency. Where several filled copies of a template lie together, a column that
+holds the same in ``rules.static_share`` of them is known to last. Limits: elsewhere what changes
+is inferred from the kind of column; a report of new cases (本月新增) is a new list each time and
+is left out. Source: principle of the statistical rules that a one-off survey goes before a
+recurrent one, read; the case in a report.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from burden.effort.kinds import LASTING
 from burden.rules.case import field_claims
-from burden.rules.rule import Distortion, Hit, Level, Rule
+from burden.rules.rule import Basis, Distortion, Hit, Level, Rule
 from burden.rules.seek import ids, labels, names, place
 
 
@@ -47,10 +48,14 @@ def _check(case: Case) -> Iterator[Hit]:
         if request.frequency_basis in ("default", "unknown") or _NEW_CASES.search(request.title):
             continue
         listed = [f for f in request.inputs if f.kind == "roster"]
+        same = [f for f in listed if (f.static_share or 0.0) >= case.number("static_share")]
         lasting = [
             f
             for f in listed
-            if f.work in LASTING and _DESCRIBES.search(f.label) and not _NEW_CASES.search(names(f))
+            if f in same
+            or (
+                f.work in LASTING and _DESCRIBES.search(f.label) and not _NEW_CASES.search(names(f))
+            )
         ]
         if len(lasting) < fewest or len(lasting) < lasting_share * len(request.inputs):
             continue
@@ -67,7 +72,7 @@ def _check(case: Case) -> Iterator[Hit]:
             cells=cells,
             evidence="; ".join(labels(lasting)),
             fields=ids(lasting),
-            confidence=Level.MEDIUM,
+            confidence=Level.HIGH if 2 * len(same) > len(lasting) else Level.MEDIUM,
             # One response a year has to give the facts; the others repeat most of them.
             claims=field_claims(
                 lasting,
@@ -79,7 +84,9 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD104",
     name="lasting-facts",
+    indicators=("I-08",),
     distortion=Distortion.AUTOMATION,
     severity=Level.MEDIUM,
+    basis=Basis.READ,
     check=_check,
 )

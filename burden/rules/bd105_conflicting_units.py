@@ -3,8 +3,9 @@
 What: two data elements that differ in nothing but unit or form. Why: the figure is converted by
 hand, and the two drift apart (I-15). Detected by: relation ``same_up_to_unit`` of the elements
 stage; every request that asks the second of the two is reported against one that asks the first.
-Limits: only what the lexicon knows as a unit. Source: a county's identity numbers in six required
-formats, read in a report; the hours are those of the fields reported, which would fall away.
+A plan and what came of it are two figures. Limits: only what the lexicon knows as a unit. Source:
+a county's identity numbers in six required formats, read in a report; the hours are those of the
+fields reported, which would fall away.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from burden.overlap.standing import Standing
 from burden.rules.case import field_claims
-from burden.rules.rule import Distortion, Hit, Level, Rule
+from burden.rules.containment import one_plans
+from burden.rules.rule import Basis, Distortion, Hit, Level, Rule
 from burden.rules.seek import ids, labels, place, shorten
 
 
@@ -62,7 +64,12 @@ def _check(case: Case) -> Iterator[Hit]:
     apart: dict[tuple[str, str], list[tuple[FieldRow, FieldRow]]] = {}
     for a, b in pairs.sort("element_a", "element_b").select("element_a", "element_b").iter_rows():
         for second in askers.get(b, ()):
-            others = (f for f in askers.get(a, ()) if f.request_id != second.request_id)
+            others = (
+                f
+                for f in askers.get(a, ())
+                if f.request_id != second.request_id
+                and not one_plans(case.requests[f.request_id], case.requests[second.request_id])
+            )
             if first := next(others, None):
                 apart.setdefault((second.request_id, first.request_id), []).append((second, first))
     for (request_id, other), found in apart.items():
@@ -90,8 +97,10 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD105",
     name="conflicting-units",
+    indicators=("I-15",),
     distortion=Distortion.AUTOMATION,
     severity=Level.LOW,
+    basis=Basis.JUDGEMENT,
     check=_check,
     compares=True,
 )

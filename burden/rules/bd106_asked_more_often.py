@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from burden.overlap.standing import Standing
 from burden.rules.case import field_claims
-from burden.rules.rule import Distortion, Hit, Level, Rule
+from burden.rules.rule import Basis, Distortion, Hit, Level, Rule
 from burden.rules.seek import ids, labels, place, shorten
 
 
@@ -77,8 +77,10 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD106",
     name="asked-more-often",
+    indicators=("I-05",),
     distortion=Distortion.HIERARCHY,
     severity=Level.MEDIUM,
+    basis=Basis.READ,
     check=_check,
     compares=True,
 )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from burden.overlap.standing import Standing
 from burden.rules.case import field_claims
-from burden.rules.rule import Distortion, Hit, Level, Rule
+from burden.rules.rule import Basis, Distortion, Hit, Level, Rule
 from burden.rules.seek import ids, labels, place, shorten
 
 
@@ -54,8 +54,10 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD107",
     name="conflicting-definition",
+    indicators=("I-14", "I-15"),
     distortion=Distortion.AUTOMATION,
     severity=Level.MEDIUM,
+    basis=Basis.SECONDARY,
     check=_check,
     compares=True,
 )

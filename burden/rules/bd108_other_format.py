@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from burden.rules.rule import Distortion, Hit, Level, Rule
+from burden.rules.rule import Basis, Distortion, Hit, Level, Rule
 from burden.rules.seek import ids, labels, place
 
 
@@ -57,8 +57,10 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD108",
     name="other-format",
+    indicators=("I-15",),
     distortion=Distortion.AUTOMATION,
     severity=Level.LOW,
+    basis=Basis.READ,
     check=_check,
     compares=True,
 )

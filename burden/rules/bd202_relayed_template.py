@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from burden.effort.kinds import TOTAL
 from burden.rules.case import avoidable_claims
-from burden.rules.rule import Distortion, Hit, Level, Rule
+from burden.rules.rule import Basis, Distortion, Hit, Level, Rule
 from burden.rules.seek import shorten
 
 
@@ -50,8 +50,10 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD202",
     name="relayed-template",
+    indicators=("I-22",),
     distortion=Distortion.HIERARCHY,
     severity=Level.MEDIUM,
+    basis=Basis.READ,
     check=_check,
     compares=True,
 )

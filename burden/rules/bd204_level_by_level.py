@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from burden.effort.demands import Demand
 from burden.effort.kinds import Activity
 from burden.rules.case import activity_claims
-from burden.rules.rule import Distortion, Level, Rule
+from burden.rules.rule import Basis, Distortion, Level, Rule
 from burden.rules.seek import word_hit
 
 
@@ -39,7 +39,9 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD204",
     name="level-by-level",
+    indicators=("I-19",),
     distortion=Distortion.HIERARCHY,
     severity=Level.LOW,
+    basis=Basis.SECONDARY,
     check=_check,
 )

@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from burden.rules.case import whole_claims
-from burden.rules.rule import Distortion, Hit, Level, Rule
+from burden.rules.rule import Basis, Distortion, Hit, Level, Rule
 
 
 if TYPE_CHECKING:
@@ -42,8 +42,10 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD301",
     name="excess-frequency",
+    indicators=("I-05",),
     distortion=Distortion.HIERARCHY,
     severity=Level.MEDIUM,
+    basis=Basis.READ,
     check=_check,
     urgent=True,
 )

@@ -17,7 +17,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from burden.requests.due import due_on
-from burden.rules.rule import Distortion, Hit, Level, Rule
+from burden.rules.rule import Basis, Distortion, Hit, Level, Rule
 from burden.rules.seek import said, word_hit
 
 
@@ -102,8 +102,10 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD302",
     name="short-deadline",
+    indicators=("I-06",),
     distortion=Distortion.HIERARCHY,
     severity=Level.MEDIUM,
+    basis=Basis.READ,
     check=_check,
     urgent=True,
 )

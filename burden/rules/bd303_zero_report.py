@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from burden.rules.rule import Distortion, Level, Rule
+from burden.rules.rule import Basis, Distortion, Level, Rule
 from burden.rules.seek import said, word_hit
 
 
@@ -39,8 +39,10 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD303",
     name="zero-report",
+    indicators=("I-07",),
     distortion=Distortion.HIERARCHY,
     severity=Level.MEDIUM,
+    basis=Basis.JUDGEMENT,
     check=_check,
     urgent=True,
 )

@@ -1,17 +1,17 @@
 """BD401: one response takes unusually long.
 
-What: estimated hours per response above ``rules.heavy_h``. Why: long requests are where leaving
-out a part saves most. Detected by: the estimate's median. Limits: an estimate with a wide
-interval; a census is long for a reason. No hours are counted as formalism: weight alone is none.
-Source: PRA asks agencies to justify burden by the hour (question 12), read; the threshold is
-judgement.
+What: hours per response above ``rules.heavy_h``. Why: long requests are where leaving out a part
+saves most. Detected by: the hours the form states; where it states none, the low end of the
+estimate. Limits: a census is long for a reason, and a workbook with a sheet a month may be
+answered a sheet at a time. No hours are counted as formalism: weight alone is none. Source: PRA
+asks agencies to justify burden by the hour (question 12), read; the threshold is judgement.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from burden.rules.rule import Distortion, Hit, Level, Rule
+from burden.rules.rule import Basis, Distortion, Hit, Level, Rule
 
 
 if TYPE_CHECKING:
@@ -23,11 +23,13 @@ if TYPE_CHECKING:
 def _check(case: Case) -> Iterator[Hit]:
     most = case.number("heavy_h")
     for request in case.requests.values():
-        if request.hours_per_response > most:
+        stated = request.stated_h
+        least = request.hours_per_response_low if stated is None else stated
+        if least > most:
             yield Hit(
                 request_id=request.id,
                 params={
-                    "hours": round(request.hours_per_response, 1),
+                    "hours": round(request.hours_per_response if stated is None else stated, 1),
                     "threshold": round(most, 1),
                     "fields": len(request.inputs),
                 },
@@ -40,5 +42,6 @@ RULE = Rule(
     name="heavy-request",
     distortion=Distortion.HIERARCHY,
     severity=Level.LOW,
+    basis=Basis.READ,
     check=_check,
 )

@@ -2,9 +2,9 @@
 
 What: a table of many items with a column for supporting material. Why: assessment by files
 gathered, not by results (I-23, I-09). Detected by: a field whose column is named 佐证材料,
-印证资料, evidence …, for at least ``rules.evidence_items`` rows, named or framed. Limits: an
-attachment column that may be left empty looks the same. Source: notice on some 30 indicators with
-evidence each, Qingyuan 2025, read.
+印证资料, evidence … and takes no figure, for at least ``rules.evidence_items`` rows, named or
+framed. Limits: an attachment column that may be left empty looks the same. Source: notice on some
+30 indicators with evidence each, Qingyuan 2025, read.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from burden.effort.kinds import Kind
 from burden.rules.case import field_claims
-from burden.rules.rule import Distortion, Hit, Level, Rule
-from burden.rules.seek import ids, place
+from burden.rules.rule import Basis, Distortion, Hit, Level, Rule
+from burden.rules.seek import ids, is_name, place
 
 
 if TYPE_CHECKING:
@@ -30,10 +31,17 @@ _EVIDENCE = re.compile(
 )
 
 
+_FIGURES = (Kind.NUMBER, Kind.DERIVED, Kind.DATE)
+
+
 def _check(case: Case) -> Iterator[Hit]:
     fewest = case.number("evidence_items")
     for request in case.requests.values():
-        fields = [f for f in request.inputs if _EVIDENCE.search(f.label)]
+        fields = [
+            f
+            for f in request.inputs
+            if _EVIDENCE.search(f.label) and is_name(f.label) and f.work not in _FIGURES
+        ]
         items = sum((f.capacity or 1) if f.kind == "roster" else 1 for f in fields)
         if items < fewest:
             continue
@@ -53,7 +61,9 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD402",
     name="evidence-checklist",
+    indicators=("I-09", "I-23"),
     distortion=Distortion.HIERARCHY,
     severity=Level.HIGH,
+    basis=Basis.READ,
     check=_check,
 )

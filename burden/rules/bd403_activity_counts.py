@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from burden.effort.kinds import Kind
 from burden.rules.case import field_claims
-from burden.rules.rule import Distortion, Hit, Level, Rule
+from burden.rules.rule import Basis, Distortion, Hit, Level, Rule
 from burden.rules.seek import ids, labelled, labels, place
 
 
@@ -55,7 +55,9 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD403",
     name="activity-counts",
+    indicators=("I-13",),
     distortion=Distortion.HIERARCHY,
     severity=Level.MEDIUM,
+    basis=Basis.SECONDARY,
     check=_check,
 )

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from burden.rules.rule import Distortion, Hit, Level, Rule
+from burden.rules.rule import Basis, Distortion, Hit, Level, Rule
 from burden.rules.seek import ids, labelled, labels, place
 
 
@@ -36,11 +36,12 @@ def _check(case: Case) -> Iterator[Hit]:
     for request in case.requests.values():
         if request.legal_basis or request.approval_no:
             continue
-        found = {
-            kind: fields
-            for kind, pattern in _KINDS.items()
-            if (fields := labelled(request.inputs, pattern))
-        }
+        # A field is of one kind, the first that its words name.
+        left, found = list(request.inputs), {}
+        for kind, pattern in _KINDS.items():
+            if mine := labelled(left, pattern):
+                found[kind] = mine
+                left = [field for field in left if field not in mine]
         if len(found) < fewest:
             continue
         fields = [field for group in found.values() for field in group]
@@ -59,8 +60,9 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD404",
     name="personal-data",
+    indicators=("I-20",),
     distortion=Distortion.HIERARCHY,
     severity=Level.MEDIUM,
+    basis=Basis.READ,
     check=_check,
-    default=False,
 )

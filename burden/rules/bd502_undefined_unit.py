@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from burden.effort.kinds import Activity
 from burden.model import ValueType
 from burden.rules.case import activity_claims
-from burden.rules.rule import Distortion, Hit, Level, Rule
+from burden.rules.rule import Basis, Distortion, Hit, Level, Rule
 from burden.rules.seek import ids, is_name, labels, names, place
 
 
@@ -73,7 +73,9 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD502",
     name="undefined-unit",
+    indicators=("I-14",),
     distortion=Distortion.AUTOMATION,
     severity=Level.MEDIUM,
+    basis=Basis.SECONDARY,
     check=_check,
 )

@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from burden.rules.case import field_claims
-from burden.rules.rule import Distortion, Hit, Level, Rule
+from burden.rules.rule import Basis, Distortion, Hit, Level, Rule
 from burden.rules.seek import ids, labels, place
 
 
@@ -61,7 +61,9 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD503",
     name="several-values",
+    indicators=("I-17",),
     distortion=Distortion.AUTOMATION,
     severity=Level.LOW,
+    basis=Basis.READ,
     check=_check,
 )

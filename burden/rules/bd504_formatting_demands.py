@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from burden.rules.rule import Distortion, Level, Rule
+from burden.rules.rule import Basis, Distortion, Level, Rule
 from burden.rules.seek import said, word_hit
 
 
@@ -46,7 +46,9 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD504",
     name="formatting-demands",
+    indicators=("I-16",),
     distortion=Distortion.AUTOMATION,
     severity=Level.LOW,
+    basis=Basis.SECONDARY,
     check=_check,
 )

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from burden.rules.rule import Distortion, Hit, Level, Rule
+from burden.rules.rule import Basis, Distortion, Hit, Level, Rule
 from burden.rules.seek import ids, labels, place
 
 
@@ -53,7 +53,9 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD505",
     name="no-drop-down",
+    indicators=("I-17",),
     distortion=Distortion.AUTOMATION,
     severity=Level.LOW,
+    basis=Basis.JUDGEMENT,
     check=_check,
 )

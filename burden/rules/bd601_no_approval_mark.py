@@ -2,9 +2,10 @@
 
 What: a template that calls itself a statistical return or survey and shows neither form code,
 approval number, basis nor validity. Why: statistical rules require these marks at the upper right
-and let respondents refuse returns without them (I-01). Detected by: the title's words and the
-facts of the request. Limits: the rule covers statistical surveys, not every administrative form,
-so titles without those words say nothing; "not found" is not "not there". No hours are claimed.
+and let respondents refuse returns without them (I-01). Detected by: the title's words, an office
+whose level of government is known, and the facts of the request. Limits: the rule covers
+statistical surveys of government, not every administrative form and no firm's own returns, so
+titles without those words say nothing; "not found" is not "not there". No hours are claimed.
 Source: departmental measure on statistics (arts 16 and 17), read.
 """
 
@@ -13,7 +14,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from burden.rules.rule import Distortion, Hit, Level, Rule
+from burden.rules.rule import Basis, Distortion, Hit, Level, Rule
 from burden.rules.seek import shorten
 
 
@@ -31,7 +32,7 @@ def _check(case: Case) -> Iterator[Hit]:
     for request in case.requests.values():
         marks = (request.form_code, request.approval_no, request.legal_basis, request.valid_until)
         match = _STATISTICAL.search(request.title)
-        if match and not any(marks):
+        if match and request.level and not any(marks):
             yield Hit(
                 request_id=request.id,
                 params={"words": match[0]},
@@ -43,7 +44,9 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD601",
     name="no-approval-mark",
+    indicators=("I-01",),
     distortion=Distortion.HIERARCHY,
     severity=Level.LOW,
+    basis=Basis.READ,
     check=_check,
 )

@@ -14,7 +14,7 @@ import re
 from typing import TYPE_CHECKING
 
 from burden.rules.case import whole_claims
-from burden.rules.rule import Distortion, Hit, Level, Rule
+from burden.rules.rule import Basis, Distortion, Hit, Level, Rule
 
 
 if TYPE_CHECKING:
@@ -48,7 +48,9 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD602",
     name="expired-mark",
+    indicators=("I-01",),
     distortion=Distortion.HIERARCHY,
     severity=Level.HIGH,
+    basis=Basis.READ,
     check=_check,
 )

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from burden.effort.demands import Demand
 from burden.effort.kinds import Activity, Kind
 from burden.rules.case import activity_claims, field_claims
-from burden.rules.rule import Distortion, Hit, Level, Rule
+from burden.rules.rule import Basis, Distortion, Hit, Level, Rule
 from burden.rules.seek import ids, labelled, labels, names, place, shorten
 
 
@@ -65,8 +65,10 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD701",
     name="photo-evidence",
+    indicators=("I-09",),
     distortion=Distortion.HIERARCHY,
     severity=Level.MEDIUM,
+    basis=Basis.SECONDARY,
     check=_check,
     urgent=True,
 )

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from burden.effort.demands import Demand
 from burden.effort.kinds import Activity
 from burden.rules.case import activity_claims
-from burden.rules.rule import Distortion, Hit, Level, Rule
+from burden.rules.rule import Basis, Distortion, Hit, Level, Rule
 from burden.rules.seek import place, shorten
 
 
@@ -49,7 +49,10 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD702",
     name="paper-and-seal",
+    indicators=("I-10",),
     distortion=Distortion.HIERARCHY,
     severity=Level.LOW,
+    basis=Basis.READ,
     check=_check,
+    urgent=True,
 )

@@ -14,7 +14,7 @@ import re
 from typing import TYPE_CHECKING
 
 from burden.rules.case import field_claims
-from burden.rules.rule import Distortion, Hit, Level, Rule
+from burden.rules.rule import Basis, Distortion, Hit, Level, Rule
 from burden.rules.seek import ids, labelled, labels, place, said
 
 
@@ -63,7 +63,9 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD704",
     name="ranking",
+    indicators=("I-11",),
     distortion=Distortion.HIERARCHY,
     severity=Level.MEDIUM,
+    basis=Basis.READ,
     check=_check,
 )

@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from burden.rules.case import field_claims
-from burden.rules.rule import Distortion, Hit, Level, Rule
+from burden.rules.rule import Basis, Distortion, Hit, Level, Rule
 from burden.rules.seek import ids, labelled, labels, place
 
 
@@ -56,7 +56,9 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD705",
     name="platform-use",
+    indicators=("I-12",),
     distortion=Distortion.CORE,
     severity=Level.HIGH,
+    basis=Basis.READ,
     check=_check,
 )

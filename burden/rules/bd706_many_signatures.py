@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from burden.effort.kinds import Activity
 from burden.rules.case import activity_claims
-from burden.rules.rule import Distortion, Hit, Level, Rule
+from burden.rules.rule import Basis, Distortion, Hit, Level, Rule
 
 
 if TYPE_CHECKING:
@@ -39,7 +39,9 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD706",
     name="many-signatures",
+    indicators=("I-10", "I-19"),
     distortion=Distortion.HIERARCHY,
     severity=Level.LOW,
+    basis=Basis.READ,
     check=_check,
 )

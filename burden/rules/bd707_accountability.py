@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from burden.rules.rule import Distortion, Level, Rule
+from burden.rules.rule import Basis, Distortion, Level, Rule
 from burden.rules.seek import said, word_hit
 
 
@@ -38,8 +38,10 @@ def _check(case: Case) -> Iterator[Hit]:
 RULE = Rule(
     code="BD707",
     name="accountability",
+    indicators=("I-21",),
     distortion=Distortion.HIERARCHY,
     severity=Level.LOW,
+    basis=Basis.READ,
     check=_check,
     urgent=True,
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from burden.rules.rule import Distortion, Hit, Level, Rule
+from burden.rules.rule import Basis, Distortion, Hit, Level, Rule
 
 
 if TYPE_CHECKING:
@@ -29,5 +29,6 @@ RULE = Rule(
     name="no-fields",
     distortion=Distortion.NONE,
     severity=Level.LOW,
+    basis=Basis.JUDGEMENT,
     check=_check,
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from burden.rules.rule import Distortion, Hit, Level, Rule
+from burden.rules.rule import Basis, Distortion, Hit, Level, Rule
 from burden.rules.seek import ids, labels, place
 
 
@@ -41,5 +41,6 @@ RULE = Rule(
     name="uncertain-reading",
     distortion=Distortion.NONE,
     severity=Level.LOW,
+    basis=Basis.JUDGEMENT,
     check=_check,
 )

@@ -38,7 +38,16 @@ _URGENT = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldRow:
-    """A field as rules see it; ``hours`` and ``avoidable_h`` are a year's, 0 where not priced."""
+    """A field as rules see it.
+
+    Attributes:
+        concept: of its canonical name, empty where it has none.
+        static_share: of its filled cells, those that hold the same in all copies of the template;
+            None where there are none to compare.
+        work: kind of work it makes. keeper, held: who else keeps its data element, and for which
+            share of the responses.
+        hours, avoidable_h: of a year, 0 where not priced.
+    """
 
     id: str
     request_id: str
@@ -53,9 +62,12 @@ class FieldRow:
     type: str
     unit: str
     n_choices: int
+    choices: tuple[str, ...]
     capacity: int | None
     confidence: float
+    concept: str
     representation: str
+    static_share: float | None
     element_id: str | None
     work: str
     keeper: str | None
@@ -79,9 +91,11 @@ class RequestRow:
     """A request as rules see it, with its fields, texts, demands and hours a year by activity.
 
     Attributes:
+        level: of the office that asks. layout: hash of the labels.
+        stated_h: hours per response the form itself states.
         hours, avoidable: of the request as a whole under ``TOTAL``; under an activity what of it
             belongs to no field, so that these and the fields' hours add up. Medians, as is
-            ``hours_per_response``.
+            ``hours_per_response``; ``hours_per_response_low`` is its 5th percentile.
         urgent: its issuer or title speaks of safety or emergency.
     """
 
@@ -89,6 +103,9 @@ class RequestRow:
     workbook: str
     title: str
     issuer: str | None
+    level: str | None
+    layout: str
+    stated_h: float | None
     frequency: float | None
     frequency_basis: str
     approval_levels: float | None
@@ -107,6 +124,7 @@ class RequestRow:
     hours: Mapping[str, float]
     avoidable: Mapping[str, float]
     hours_per_response: float
+    hours_per_response_low: float
     urgent: bool
 
     def demanded(self, *demands: Demand) -> list[Said]:
@@ -265,9 +283,12 @@ def make_case(
                 type=row["value_type"],
                 unit=row["unit"] or "",
                 n_choices=row["n_choices"],
+                choices=tuple(row["choices"] or ()),
                 capacity=row["capacity"],
                 confidence=row["confidence"],
+                concept=row["concept"] or "",
                 representation=row["representation"] or "",
+                static_share=row["static_share"],
                 element_id=row["element_id"],
                 work=price.get("kind", ""),
                 keeper=price.get("keeper"),
@@ -283,13 +304,16 @@ def make_case(
         said[request_id].append(TextRow(sheet=sheet, cells=cells, band=band, text=text))
     hours: dict[str, dict[str, float]] = defaultdict(dict)
     avoidable: dict[str, dict[str, float]] = defaultdict(dict)
-    per_response: dict[str, float] = {}
-    columns = ("request_id", "activity", "hours", "burden_h_per_year", "avoidable_h_per_year")
-    for request_id, activity, each, year, again in estimates.select(columns).iter_rows():
+    per_response: dict[str, tuple[float, float]] = {}
+    columns = (
+        *("request_id", "activity", "hours_low", "hours"),
+        *("burden_h_per_year", "avoidable_h_per_year"),
+    )
+    for request_id, activity, least, each, year, again in estimates.select(columns).iter_rows():
         hours[request_id][activity] = year
         avoidable[request_id][activity] = again
         if activity == TOTAL:
-            per_response[request_id] = each
+            per_response[request_id] = (least, each)
     looked: dict[str, float] = defaultdict(float)
     looked_again: dict[str, float] = defaultdict(float)
     for row in priced.values():
@@ -304,6 +328,9 @@ def make_case(
             workbook=row["workbook"],
             title=row["title"],
             issuer=row["issuer"],
+            level=row["level"],
+            layout=row["layout"],
+            stated_h=row["stated_h"],
             frequency=row["frequency_per_year"],
             frequency_basis=row["frequency_basis"],
             approval_levels=row["approval_levels"],
@@ -321,7 +348,8 @@ def make_case(
             demands=demands.get(name, {}),
             hours=_own(hours.get(name, {}), asked, looked[name]),
             avoidable=_own(avoidable.get(name, {}), asked, looked_again[name]),
-            hours_per_response=per_response.get(name, 0.0),
+            hours_per_response=per_response.get(name, (0.0, 0.0))[1],
+            hours_per_response_low=per_response.get(name, (0.0, 0.0))[0],
             urgent=bool(_URGENT.search(f"{row['issuer'] or ''} {row['title']}")),
         )
     return Case(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from burden.rules.case import Case
     from burden.rules.rule import Claim
@@ -18,13 +18,23 @@ FIELDS = "fields"
 class Ledger:
     """Hours still unclaimed, by field and by activity of a request."""
 
-    def __init__(self, case: Case) -> None:
-        self._left: dict[tuple[str, str], float] = {}
+    def __init__(self, left: Mapping[tuple[str, str], float]) -> None:
+        self._left = dict(left)
+
+    @classmethod
+    def of(cls, case: Case) -> Ledger:
+        """Open a ledger of all hours of a run."""
+        left: dict[tuple[str, str], float] = {}
         for request in case.requests.values():
             for field in request.fields:
-                self._left[request.id, f"field:{field.id}"] = field.hours
+                left[request.id, f"field:{field.id}"] = field.hours
             for activity, hours in request.hours.items():
-                self._left[request.id, str(activity)] = hours
+                left[request.id, str(activity)] = hours
+        return cls(left)
+
+    def copy(self) -> Ledger:
+        """Return a ledger of the hours that are unclaimed now."""
+        return Ledger(self._left)
 
     def grant(self, request_id: str, claims: Iterable[Claim]) -> dict[str, float]:
         """Take what is left of the hours claimed.

@@ -23,6 +23,17 @@ class Distortion(StrEnum):
     NONE = ""
 
 
+class Basis(StrEnum):
+    """How well what a rule rests on was verified.
+
+    READ in its own text, SECONDARY in a report or copy of it, JUDGEMENT where there is no text.
+    """
+
+    READ = "read"
+    SECONDARY = "secondary"
+    JUDGEMENT = "judgement"
+
+
 class Level(StrEnum):
     """Severity of a finding, or confidence in it."""
 
@@ -80,19 +91,24 @@ class Rule:
     Words stand in the catalogues under ``rules.<code>``: title, message (with the hit's
     parameters), explanation, detection, clause, advice.
 
+    Whether it runs unless asked for says ``rule.<code>`` of the settings.
+
     Attributes:
         code: BD and three digits; the first is the family. name: for developers.
+        indicators: of the catalogue of 24 that templates can show (I-01 …); empty for findings
+            that are none of them.
         severity: unless a hit says otherwise.
-        default: whether it runs unless asked for.
+        basis: how well its clause was verified.
         urgent: duties of safety and emergency may justify it, so that confidence drops there.
         compares: it looks at more than one request at a time.
     """
 
     code: str
     name: str
+    indicators: tuple[str, ...] = ()
     distortion: Distortion
     severity: Level
+    basis: Basis
     check: Callable[[Case], Iterable[Hit]]
-    default: bool = True
     urgent: bool = False
     compares: bool = False

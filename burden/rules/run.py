@@ -13,18 +13,22 @@ from burden.rules.rule import Level
 
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     import polars as pl
 
     from burden.locale import Words
     from burden.rules.case import Case
     from burden.rules.rule import Hit, Rule
+    from burden.settings import Settings
 
 CAUSES = "7514263"
 """Families in the order in which they claim hours for the index: first what one demand causes
 (traces, paper, ranking; formulas, units; checklists), then repetition, then how often it is asked,
 which is left with the hours nothing else explains. Within a family the lower code comes first."""
+
+_LEFT_OUT = 2
+"""Value of ``rules.urgent_exempt`` that leaves findings on safety and emergency duties out."""
 
 _ORDER = {Level.HIGH: 0, Level.MEDIUM: 1, Level.LOW: 2}
 _LOWER = {Level.HIGH: Level.MEDIUM, Level.MEDIUM: Level.LOW, Level.LOW: Level.LOW}
@@ -41,7 +45,7 @@ def run_rules(case: Case, words: Words, *, select: Collection[str] | None = None
     Args:
         case: the frames.
         words: the language of the messages.
-        select: codes to run; by default those that are on.
+        select: codes to run; None for those that are on (``rule.<code>`` of the settings).
 
     Returns:
         ``tables.FINDINGS``, sorted by severity, hours, rule and request.
@@ -54,23 +58,14 @@ def find(
 ) -> list[tuple[dict[str, object], Hit]]:
     """Return rows of ``tables.FINDINGS`` as ``run_rules`` does, each with the hit it is of.
 
-    Of a draft, what is found of itself, alone or beside others.
-
     Args:
         case: the frames.
         words: the language of the messages.
-        select: codes to run; by default those that are on.
+        select: codes to run; None for those that are on.
     """
-    chosen = [r for r in RULES if (r.default if select is None else r.code in select)]
-    alone = case.alone()
-    hits = [
-        (rule, hit)
-        for rule in chosen
-        for hit in rule.check(case if rule.compares else alone)
-        if case.draft is None or case.is_draft(hit.request_id)
-    ]
-    hits.sort(key=lambda pair: (_cause(pair[0]), pair[1].request_id, pair[1].subject))
-    counted, own = Ledger(alone), {rule.code: Ledger(alone) for rule in chosen}
+    hits = find_hits(case, select)
+    whole = Ledger.of(case.alone())
+    counted, own = whole.copy(), {rule.code: whole.copy() for rule, _ in hits}
     rows = []
     for rule, hit in hits:
         hours = own[rule.code].grant(hit.request_id, hit.claims)
@@ -88,9 +83,49 @@ def find(
     return rows
 
 
-def _cause(rule: Rule) -> tuple[int, str]:
-    family = rule.code[2]
-    return (CAUSES.index(family) if family in CAUSES else len(CAUSES), rule.code)
+def find_hits(case: Case, select: Collection[str] | None = None) -> list[tuple[Rule, Hit]]:
+    """Return what the rules find, in the order in which hours are claimed.
+
+    Of a draft, what is found of itself, alone or beside others.
+
+    Args:
+        case: the frames.
+        select: codes to run; None for those that are on.
+    """
+    chosen = [r for r in RULES if (is_on(r, case.settings) if select is None else r.code in select)]
+    leaves_out = case.number("urgent_exempt") >= _LEFT_OUT
+    alone = case.alone()
+    hits = [
+        (rule, hit)
+        for rule in chosen
+        for hit in rule.check(case if rule.compares else alone)
+        if (case.draft is None or case.is_draft(hit.request_id))
+        and not (leaves_out and rule.urgent and case.requests[hit.request_id].urgent)
+    ]
+    return in_order(hits, CAUSES)
+
+
+def in_order(hits: Iterable[tuple[Rule, Hit]], causes: str) -> list[tuple[Rule, Hit]]:
+    """Put hits in the order in which they claim hours: by family, as ``causes`` names them."""
+
+    def place(pair: tuple[Rule, Hit]) -> tuple[int, str, str, str]:
+        rule, hit = pair
+        family = rule.code[2]
+        first = causes.index(family) if family in causes else len(causes)
+        return first, rule.code, hit.request_id, hit.subject
+
+    return sorted(hits, key=place)
+
+
+def is_on(rule: Rule, settings: Settings) -> bool:
+    """Say whether a rule runs unless somebody asks for others."""
+    return settings.number(f"rule.{rule.code}") > 0
+
+
+def confidence_in(case: Case, rule: Rule, hit: Hit) -> Level:
+    """Return the confidence in a hit, one step lower where emergency duties are exempt."""
+    exempt = rule.urgent and case.requests[hit.request_id].urgent and case.number("urgent_exempt")
+    return _LOWER[hit.confidence] if exempt else hit.confidence
 
 
 def _row(
@@ -104,9 +139,6 @@ def _row(
 ) -> dict[str, object]:
     request = case.requests[hit.request_id]
     params = {name: _said(words, value) for name, value in hit.params.items()}
-    confidence = hit.confidence
-    if rule.urgent and request.urgent and case.number("urgent_exempt"):
-        confidence = _LOWER[confidence]
     severity = hit.severity or rule.severity
     # How many will answer a draft is often not known yet; what it repeats, it repeats.
     small = sum(hours.values()) < case.number("severe_h_per_year")
@@ -121,7 +153,7 @@ def _row(
         "finding_id": hashlib.blake2b(fingerprint.encode(), digest_size=8).hexdigest(),
         "rule": rule.code,
         "severity": str(severity),
-        "confidence": str(confidence),
+        "confidence": str(confidence_in(case, rule, hit)),
         "request_id": hit.request_id,
         "workbook": request.workbook,
         "sheet": hit.sheet,

@@ -2,7 +2,8 @@
 
 Usage: python tests/quality/score_hours.py PATH/TO/forms.jsonl
 
-Builds one request of each form (frequency as published, one respondent, no texts) and prints
+Builds one request of each form (frequency as published, one respondent; what is known of where its
+data come from stands as a note, as a form's own instructions would say it) and prints
 published minutes, ours with the 5-95 % interval, the ratio, and over all rows the median error
 factor exp(median |ln(ours / published)|), the share of published figures inside the interval and
 the rank correlation; beside them the power law of the field count from the data's description.
@@ -21,8 +22,8 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from burden import tables
-from burden.effort import TOTAL, estimate
-from burden.effort.kinds import names_derived
+from burden.effort import TOTAL, estimate, find_demands
+from burden.effort.kinds import Kind, kind_of, names_derived
 from burden.settings import default_settings
 
 
@@ -114,7 +115,10 @@ def fields_of(form: dict[str, Any], request_id: str) -> list[dict[str, Any]]:
                 )
             )
     single = labels[: n - len(rows)] + [f"field {i}" for i in range(n - len(rows) - len(labels))]
-    for label, kind in zip(single, types, strict=False):
+    # The description counts types and lists labels apart; the long text of a form is its remarks.
+    for label in single:
+        remark = kind_of(label, [label], [], "text", "input") is Kind.REMARK
+        kind = types.pop(types.index("long_text") if remark and "long_text" in types else 0)
         derived = kind == "integer" and names_derived(label)
         rows.append(
             _field(
@@ -150,18 +154,28 @@ def request_of(form: dict[str, Any], request_id: str) -> dict[str, Any]:
     }
 
 
+def texts_of(form: dict[str, Any], request_id: str) -> list[dict[str, Any]]:
+    """Return rows of ``tables.TEXTS``: where the data come from, in the describer's words."""
+    told = form.get("needs_records_or_computation") or ""
+    place = {"request_id": request_id, "workbook": request_id, "sheet": "form", "cells": "A1"}
+    return [{**place, "band": "note", "text": told}] if told else []
+
+
 def score(forms: list[dict[str, Any]], settings: Settings, draws: int = 10_000) -> pl.DataFrame:
     """Return one row a form: published and estimated minutes, interval and ratio."""
     ids = [f"{place:03}" for place in range(len(forms))]
     requests = [request_of(form, name) for form, name in zip(forms, ids, strict=True)]
     fields = [f for form, name in zip(forms, ids, strict=True) for f in fields_of(form, name)]
+    texts = tables.TEXTS.build(
+        text for form, name in zip(forms, ids, strict=True) for text in texts_of(form, name)
+    )
     effort = estimate(
         tables.REQUESTS.build(requests),
         tables.FIELDS.build(fields),
-        tables.TEXTS.empty(),
+        texts,
         None,
         settings,
-        demands={},
+        demands=find_demands(texts),
         draws=draws,
         seed=1,
     )

@@ -19,6 +19,8 @@ from itertools import combinations
 from pathlib import Path
 from zlib import crc32
 
+from pairs_as_workbooks import levels
+
 from burden import tables
 from burden.elements.match import match
 from burden.settings import default_settings
@@ -28,11 +30,7 @@ HERE = Path(__file__).resolve().parents[2].parent / "shared" / "gold-pairs"
 
 
 def _field(request: str, label: str) -> dict[str, object]:
-    path = (
-        [part.strip() for part in label.split("/")]
-        if "/" in label and "（" not in label
-        else [label]
-    )
+    path = levels(label)
     return {
         "field_id": f"{request}.f",
         "request_id": request,

@@ -1,11 +1,14 @@
 # ruff: noqa: E501, T201 - a score is printed in wide lines
-"""Scores what is read of each request on the sample inbox's own truth.
+"""Scores what is read of each request, and its verdict, on the sample inbox's own truth.
 
     python tests/quality/score_requests.py [-v]
 
-Once without and once with the overrides that lie beside the samples. An attribute is right, wrong,
-unknown (the truth knows it, we do not) or extra (we say something the truth does not); accuracy
-is right among right and wrong, coverage is right among all the truth knows.
+Attributes once without and once with the overrides that lie beside the samples. An attribute is
+right, wrong, unknown (the truth knows it, we do not) or extra (we say something the truth does
+not); accuracy is right among right and wrong, coverage is right among all the truth knows.
+
+Then the verdicts: how many of the requests that the truth calls contained, relayed or revised could
+go for the other of the pair, on what ground, and how many of those it calls not contained.
 """
 
 from __future__ import annotations
@@ -18,10 +21,12 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from burden.audit.run import Plan, audit
 from burden.collect.find import find_workbooks
 from burden.collect.overrides import Overrides, read_overrides
 from burden.errors import UnreadableError
 from burden.forms import recognise
+from burden.locale import Words
 from burden.reading import read_workbook
 from burden.requests import describe_all
 from burden.settings import default_settings
@@ -110,8 +115,41 @@ def score(*, overrides: bool) -> dict[str, Counter[str]]:
     return counts
 
 
+def judged() -> dict[str, dict[str, Any]]:
+    """Audit the samples; verdicts by path below the folder, with the paths they rest on."""
+    settings = default_settings()
+    audited = audit([SAMPLES], settings, Words("en"), Plan(draws=200, seed=1))
+    prefix = SAMPLES.as_posix() + "/"
+    rows = audited.requests.select("request_id", "workbook").iter_rows()
+    paths = {name: path.removeprefix(prefix) for name, path in rows}
+    return {
+        paths[row["request_id"]]: {**row, "rests_on": [paths[by] for by in row["rests_on"]]}
+        for row in audited.verdicts.iter_rows(named=True)
+    }
+
+
+def score_verdicts() -> dict[str, Counter[str]]:
+    """Count by kind of claim on what ground one of the two requests could go for the other."""
+    truth = json.loads((SAMPLES / "truth.json").read_text(encoding="utf-8"))
+    rows = judged()
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for key in ("contained", "not_contained"):
+        for claim in truth[key]:
+            one, other = claim["request"], claim["in"]
+            pairs = ((one, other), (other, one))
+            ways = pairs[:1] if key == "not_contained" else pairs
+            gone = next((rows[mine] for mine, into in ways if into in rows[mine]["rests_on"]), None)
+            told = f"{gone['verdict']} {gone['ground']}" if gone else "stays"
+            if gone and gone["is_unsure"]:
+                told += f" (not known: {', '.join(gone['unsure'])})"
+            counts[f"{key} {claim['kind']}"][told] += 1
+            if "-v" in sys.argv:
+                print(f"  {key} {claim['kind']}: {told}: {one} IN {other}")
+    return counts
+
+
 def main() -> None:
-    """Print the table for both runs."""
+    """Print the tables."""
     for overrides in (False, True):
         print(f"overrides {'on' if overrides else 'off'}")
         for key, count in score(overrides=overrides).items():
@@ -121,6 +159,9 @@ def main() -> None:
                 f"coverage {right / max(1, right + wrong + unknown):.3f}  "
                 f"right {right:3} wrong {wrong:2} unknown {unknown:2} extra {count['extra']:2}"
             )
+    print("verdicts")
+    for kind, count in score_verdicts().items():
+        print(f"{kind:24} {dict(count)}")
 
 
 if __name__ == "__main__":

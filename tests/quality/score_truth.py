@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from burden import tables
 from burden.elements.match import match
-from burden.overlap.compare import compare_requests
+from burden.overlap.find import compare_requests
 from burden.settings import default_settings
 
 
@@ -182,7 +182,7 @@ def _closure(same: set[frozenset[str]], rows: dict[str, dict[str, Any]]) -> set[
 
 
 def _overlaps(truth: dict[str, Any], requests: pl.DataFrame, fields: pl.DataFrame) -> None:
-    overlaps = compare_requests(requests, fields, None, default_settings())
+    overlaps = compare_requests(requests, fields, None, default_settings()).overlaps
     verdicts = {frozenset((row["request_a"], row["request_b"])): row for row in overlaps.to_dicts()}
     print(f"overlaps {overlaps.height}: {Counter(overlaps['verdict'])}")
     expected = set()

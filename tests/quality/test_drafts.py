@@ -167,7 +167,9 @@ def test_a_draft_stands_as_an_audit_of_everything_has_it(
             first = row["request_a"] == own
             other = books[row["request_b" if first else "request_a"]]
             whole[other] = (row["shared_elements"], row["a_in_b" if first else "b_in_a"])
-    mine = {row["workbook"]: (row["shared_elements"], row["held_share"]) for row in result.overlaps}
+    mine = {
+        row["workbook"]: (row["shared_elements"], row["elements_share"]) for row in result.overlaps
+    }
     assert mine.keys() == whole.keys()
     for other, (n_shared, share) in mine.items():
         assert n_shared == whole[other][0]

@@ -1,26 +1,36 @@
-"""Matching on the labelled pairs of the development data."""
+"""Matching on labelled pairs: those of the development data, and two sets of our own.
+
+``tuning.csv`` is there to be read and learnt from. ``held_out.csv`` was written by somebody who had
+not seen the lexicon; its errors are not looked at, so that its figure says what unseen names get.
+The floors are a little below what was measured when they were last raised.
+"""
 
 from __future__ import annotations
 
-import csv
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
-from score_pairs import judge
+from pairs_as_workbooks import judge, read_pairs, score
 
 
-if TYPE_CHECKING:
-    from pathlib import Path
+PAIRS = Path(__file__).parent / "pairs"
+
+
+def _holds(path: Path, layout: str, precision: float, recall: float) -> None:
+    pairs = read_pairs(path)
+    found = score(pairs, judge(pairs, layout))["all"]
+    assert found.precision >= precision
+    assert found.recall >= recall
+    assert found.lost <= found.pairs / 20
 
 
 @pytest.mark.shared
-@pytest.mark.parametrize("language", ["zh", "en", "x"])
-def test_what_is_joined_is_the_same_and_most_of_it_is_found(
-    shared_dir: Path, language: str
-) -> None:
-    with (shared_dir / "gold-pairs" / "dev_pairs.csv").open(encoding="utf-8") as lines:
-        rows = [row for row in csv.DictReader(lines) if row["lang"] == language]
-    joined = [row["relation"] for row in rows if judge(row["a"], row["b"])[0] == "same"]
-    same = sum(row["relation"] == "same" for row in rows)
-    assert joined.count("same") / len(joined) >= 0.98
-    assert joined.count("same") / same >= 0.8
+@pytest.mark.parametrize("layout", ["serial", "titled", "pairs"])
+def test_the_development_pairs_are_told_apart(shared_dir: Path, layout: str) -> None:
+    path = shared_dir / "gold-pairs" / "dev_pairs.csv"
+    _holds(path, layout, 0.98, 0.88 if layout == "serial" else 0.82)
+
+
+@pytest.mark.parametrize(("name", "recall"), [("tuning", 0.85), ("held_out", 0.77)])
+def test_pairs_of_our_own_are_told_apart(name: str, recall: float) -> None:
+    _holds(PAIRS / f"{name}.csv", "serial", 0.98, recall)

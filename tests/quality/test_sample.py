@@ -118,6 +118,60 @@ def test_no_request_is_called_superfluous_that_is_not(sample: Sample) -> None:
     assert wrong == []
 
 
+_GROUNDS = {"contained": {"contained", "across", "part", "union"}}
+"""Grounds that a claim of the truth may rest on, where it is not named like one."""
+
+
+def _judged(sample: Sample, claim: dict[str, Any]) -> tuple[str, str]:
+    """Return verdict and ground of whichever of a claim's two requests could go for the other."""
+    requests = sample.requests()
+    one, other = (requests[claim[end]]["request_id"] for end in ("request", "in"))
+    rows = {row["request_id"]: row for row in sample.audit.verdicts.iter_rows(named=True)}
+    for mine, into in ((one, other), (other, one)):
+        if into in rows[mine]["rests_on"]:
+            # Which of two that ask the same stays is a matter of taste; what contains does not go.
+            alike = mine == one or claim["kind"] in {"relay", "revision"}
+            return (rows[mine]["verdict"] if alike else "wrong", rows[mine]["ground"])
+    return "keep", ""
+
+
+def test_most_superfluous_requests_get_the_right_verdict(sample: Sample) -> None:
+    told = [_judged(sample, claim) for claim in sample.truth["contained"]]
+    right = [
+        verdict in {"drop", "merge"} and ground in _GROUNDS.get(claim["kind"], {claim["kind"]})
+        for (verdict, ground), claim in zip(told, sample.truth["contained"], strict=True)
+    ]
+    assert sum(right) >= 12, f"{sum(right)} of {len(right)}: {told}"
+
+
+def test_nothing_goes_for_what_does_not_contain_it(sample: Sample) -> None:
+    requests = sample.requests()
+    rests = {
+        row["request_id"]: row["rests_on"] for row in sample.audit.verdicts.iter_rows(named=True)
+    }
+    wrong = [
+        claim["request"]
+        for claim in sample.truth["not_contained"]
+        if requests[claim["in"]]["request_id"] in rests[requests[claim["request"]]["request_id"]]
+    ]
+    assert wrong == []
+
+
+def test_verdicts_are_consistent_as_a_set(sample: Sample) -> None:
+    rows = {row["request_id"]: row for row in sample.audit.verdicts.iter_rows(named=True)}
+    gone = {name for name, row in rows.items() if row["verdict"] in {"drop", "merge"}}
+    assert rows.keys() == set(sample.audit.requests["request_id"])
+    assert all(bool(row["rests_on"]) == (name in gone) for name, row in rows.items())
+    assert not gone & {by for row in rows.values() for by in row["rests_on"]}
+    # Nothing else of the sample goes than what the truth says goes, the one way or the other.
+    paths = {row["request_id"]: path for path, row in sample.requests().items()}
+    known = {claim[end] for claim in sample.truth["contained"] for end in ("request", "in")}
+    assert {paths[name] for name in gone} <= known
+    burden = sample.audit.totals.burden_h_per_year
+    assert burden
+    assert 0 < sum(row["saved_h_per_year"] for row in rows.values()) < burden.mid
+
+
 @pytest.mark.parametrize(
     ("attribute", "accuracy", "coverage"),
     [("issuer", 0.95, 0.95), ("frequency_per_year", 0.95, 0.85), ("level", 0.95, 0.7)],

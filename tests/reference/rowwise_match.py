@@ -13,7 +13,7 @@ from burden.elements.canonical import canonical
 from burden.elements.context import FormContext, in_form
 from burden.elements.fold import fold
 from burden.elements.name import FieldKey
-from burden.elements.relations import Element
+from burden.elements.pair import Element
 from burden.elements.texts import _is_heading, _names_records, _weight
 from burden.elements.title import TitleContext, read_title
 
@@ -44,12 +44,17 @@ def names_of(
         forms[row["request_id"], row["sheet"]].append(i)
     names = list(bare)
     for (request_id, _), members in forms.items():
+        title = _title(rows[members[0]], about.get(request_id, {}), known)
+        keys = [bare[i] for i in members if _names_records(bare[i], rows[i]["kind"], known)]
+        texts = {(_key(rows[i], longest), rows[i]["sheet_title"]) for i in members}
+        listed = "+".join(sorted({name.concept for name in keys})) or None
         form = FormContext(
-            title=_title(rows[members[0]], about.get(request_id, {}), known),
+            title=title,
             known=known,
             request_id=request_id,
-            lists_records=any(_names_records(bare[i], rows[i]["kind"], known) for i in members),
+            lists_records=bool(keys),
             lists_members=any(bare[i].concept == "household.relation" for i in members),
+            listed=None if title.form else "" if len(texts) == 1 else listed,
         )
         for i in members:
             specific = _weight(bare[i], latin) >= enough
@@ -101,7 +106,7 @@ def _path(row: dict[str, Any]) -> tuple[str, ...]:
     return tuple(text for text in (fold(part).text for part in parts) if text)
 
 
-def _display(row: dict[str, Any], name: CanonicalName, known: Lexicon) -> str:
+def display(row: dict[str, Any], name: CanonicalName, known: Lexicon) -> str:
     label = " ".join(str(row["label"]).split())
     rows = list(row["row_path"] or ())
     above = list(row["path"] or ())[:-1]
@@ -131,7 +136,7 @@ def elements_of(
     for key in sorted(members):
         group = members[key]
         name = names[group[0]]
-        counts = Counter(_display(rows[i], own[i], known) for i in group)
+        counts = Counter(display(rows[i], own[i], known) for i in group)
         labels = sorted(counts, key=lambda label, counts=counts: (-counts[label], label))
         asking = {rows[i]["request_id"] for i in group}
         folded = {fold(rows[i]["label"]).text for i in group}

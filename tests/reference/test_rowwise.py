@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
+from rowwise_learned import learned_of
 from rowwise_match import elements_of, names_of
 
 from burden import tables
 from burden.audit.read import read_templates
 from burden.collect.overrides import Overrides
+from burden.elements import match as matching
 from burden.elements.decided import Decision, Decisions, join
+from burden.elements.learned import learn
+from burden.elements.lexicon import lexicon
 from burden.elements.match import match
 from burden.elements.overlay_file import read_overlay
 from burden.elements.relations import relate
@@ -29,6 +34,8 @@ from burden.settings import default_settings
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from burden.elements.learned import Learned
+    from burden.elements.lexicon import Lexicon
     from burden.elements.match import Matched
 
 SETTINGS = default_settings()
@@ -44,10 +51,10 @@ def sample(samples_dir: Path) -> tuple[pl.DataFrame, pl.DataFrame]:
 
 
 OVERLAY = """
-[own.contractual]
-representation = "amount"
+[own.fixture_type]
+representation = "class"
 key = true
-en = ["Contractual"]
+en = ["Fixture type"]
 source = "office"
 """
 
@@ -71,12 +78,19 @@ def test_the_sample_is_matched_as_field_by_field(
     names = joined.names
     assert bool(joined.centres) is decided
     assert bool(joined.apart) is decided
-    assert any(name.concept == "own.contractual" for name in names) is overlaid
+    assert any(name.concept == "own.fixture_type" for name in names) is overlaid
     found = match(fields, requests, SETTINGS, told)
     elements = elements_of(rows, names, requests, own, known)
     assert_frame_equal(found.elements, tables.ELEMENTS.build(row for _, row in elements))
     near = [element for element, _ in elements_of(rows, own, requests, own, known)]
-    related = relate(near, SETTINGS, words=known, centres=joined.centres, apart=joined.apart)
+    related = relate(
+        near,
+        SETTINGS,
+        words=known,
+        centres=joined.centres,
+        apart=joined.apart,
+        learned=learned_of(rows, own, requests, SETTINGS, known),
+    )
     assert_frame_equal(found.relations, related)
     asked = found.fields.filter(pl.col("role") == "input")
     assert asked.select(NAMED).rows() == [
@@ -87,6 +101,48 @@ def test_the_sample_is_matched_as_field_by_field(
         (None, None, "", None)
     }
     assert_frame_equal(found.fields.drop(NAMED), fields.drop(NAMED))
+
+
+def _learned(
+    fields: pl.DataFrame, requests: pl.DataFrame, known: Lexicon
+) -> tuple[Learned, Learned]:
+    """Return what is learned, and what is by the definition."""
+    kept: list[Learned] = []
+
+    def learn_and_keep(*args: Any) -> Learned:
+        kept.append(learn(*args))
+        return kept[0]
+
+    with patch.object(matching, "learn", learn_and_keep):
+        match(fields, requests, SETTINGS)
+    rows = fields.filter(pl.col("role") == "input").to_dicts()
+    own = names_of(rows, requests, SETTINGS, known)
+    return kept[0], learned_of(rows, own, requests, SETTINGS, known)
+
+
+def _assert_same(fast: Learned, slow: Learned) -> None:
+    assert list(fast.names) == list(slow.names)
+    for name in ("forms", "words", "asked"):
+        frames = (getattr(each.columns, name) for each in (fast, slow))
+        one, other = (frame.select(sorted(frame.columns)) for frame in frames)
+        assert_frame_equal(one, other, check_dtypes=False)
+    assert fast.columns.starts.tolist() == slow.columns.starts.tolist()
+    assert fast.contrasts.found == slow.contrasts.found
+    assert fast.contrasts.of_word == slow.contrasts.of_word
+    assert fast.alike == slow.alike
+    assert fast.fillers.by_words == slow.fillers.by_words
+    assert fast.headings == slow.headings
+
+
+def test_what_the_sample_tells_is_what_the_definition_gives(
+    sample: tuple[pl.DataFrame, pl.DataFrame],
+) -> None:
+    fast, slow = _learned(*sample, lexicon())
+    assert len(fast.contrasts.found) > 50
+    assert len(fast.alike) > 5
+    assert fast.fillers.by_words
+    assert fast.headings
+    _assert_same(fast, slow)
 
 
 def _close(found: Matched) -> Decisions:

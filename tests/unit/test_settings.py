@@ -59,6 +59,21 @@ def test_a_table_replaces_what_it_names() -> None:
     assert (changed.low, changed.high) == (before.low, before.high)
     assert changed.distribution == before.distribution
     assert changed.source == "timed in our office"
+    assert changed.basis == "own"
+
+
+def test_the_source_of_a_default_is_not_cited_for_another_number() -> None:
+    changed = override(default_settings(), SPREAD, 4, "here")[SPREAD]
+    assert (changed.source, changed.basis) == ("", "own")
+    renamed = override(default_settings(), SPREAD, {"source": "seen again"}, "here")[SPREAD]
+    assert (renamed.source, renamed.basis) == ("seen again", default_settings()[SPREAD].basis)
+
+
+def test_a_line_is_found_by_the_whole_name() -> None:
+    text = '# effort.check\n[parameters]\n"effort.check_cell" = 2\n"effort.check" = 3\n'
+    assert line_of(text, "check") == 4
+    assert line_of(text, "check_c") == 3
+    assert line_of(text, "nowhere") == 1
 
 
 @pytest.mark.parametrize("name", [SPREAD, FACTOR])
@@ -92,6 +107,14 @@ def test_overriding_leaves_the_others_and_the_defaults_alone(value: float) -> No
         (SPREAD, {"low": 9, "value": 5, "high": 20}, "parameter-order"),
         (SPREAD, {"low": 1, "value": 5, "high": 4}, "parameter-order"),
         (NAME, {"low": 1000, "value": 1800, "high": 2000}, "parameter-constant"),
+        (SPREAD, {"value": 0.1, "unit": "h"}, "parameter-unit"),
+        (SPREAD, {"low": -1}, "parameter-negative"),
+        (SPREAD, float("nan"), "parameter-number"),
+        (SPREAD, {"high": float("inf")}, "parameter-number"),
+        ("effort.reread_share", 7, "parameter-share"),
+        ("effort.reread_share", {"high": 1.5}, "parameter-share"),
+        ("effort.read_zh", 0, "parameter-zero"),
+        ("frequency.default", 0, "parameter-zero"),
         (FACTOR, 0, "parameter-zero"),
         (FACTOR, {"low": 0}, "parameter-zero"),
     ],

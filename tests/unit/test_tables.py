@@ -92,7 +92,11 @@ def test_tables_of_the_contract_are_public_under_their_names() -> None:
         "elements",
         "relations",
         "overlaps",
+        "covers",
         "estimates",
+        "issuers",
+        "verdicts",
         "findings",
         "assumptions",
+        "limits",
     ]

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from burden.audit.value import Interval
 from burden.report.charts import bars, waterfall
-from burden.report.numbers import count, percent
+from burden.report.numbers import count
 from burden.report.page import rest
 from burden.report.page.groups import make_group
+from burden.report.page.verdicts import going_text, tally, unsure_text
 from burden.report.text import clean, shorten, width
 
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from burden.locale import Words
     from burden.report.charts import Bar, Step
     from burden.report.page.source import Source
+    from burden.report.page.verdicts import Tally
     from burden.report.ranking import Advice, Move
 
 FIRST = 3
@@ -68,6 +70,7 @@ class Answer:
     tracks: tuple[Track, ...]
     first: tuple[MoveRow, ...]
     first_hours: float
+    verdicts: tuple[Tally, ...]
     moves: tuple[MoveRow, ...]
     n_moves: int
     fall: tuple[FallRow, ...]
@@ -98,18 +101,20 @@ def move_row(source: Source, advice: Advice) -> MoveRow:
             hours=advice.saved_h_per_year,
         )
     into = source.told_apart(advice.into)
-    ground = words(
-        f"{move}.{advice.verdict}",
-        issuer=source.issuer(advice.into),
-        into=into,
-        share=percent(advice.share),
-    )
-    if advice.is_unsure:
-        ground = words("report.moves.unsure", ground=ground)
+    ground = going_text(source, advice.move, advice.verdict, advice.rests_on, advice.share)
+    if advice.unsure:
+        reasons = unsure_text(words, advice.unsure)
+        ground = words("report.moves.unsure", ground=ground, reasons=reasons)
+    several = len(advice.rests_on) > 1 and advice.move == "merge"
     return MoveRow(
         move=advice.move,
         tag=words(f"{move}.tag"),
-        title=words(f"{move}.title", title=source.told_apart(advice.request_id), into=into),
+        title=words(
+            f"{move}.title_many" if several else f"{move}.title",
+            title=source.told_apart(advice.request_id),
+            into=into,
+            count=len(advice.rests_on),
+        ),
         ground=ground,
         anchor=source.anchor(advice.request_id),
         hours=advice.saved_h_per_year,
@@ -228,6 +233,7 @@ def build(source: Source) -> Answer:
         tracks=_tracks(source),
         first=first,
         first_hours=sum(move.hours for move in first),
+        verdicts=tally(source),
         moves=moves,
         n_moves=len(source.advice),
         fall=_fall(source),

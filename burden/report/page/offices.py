@@ -15,6 +15,8 @@ from burden.report.text import clean
 
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from burden.report.charts import Bar, Matrix
     from burden.report.page.source import Source
 
@@ -103,10 +105,25 @@ def rhythm(frequency_per_year: float | None) -> str:
     return next(name for name, least in RHYTHMS if frequency_per_year >= least)
 
 
-def _sum(source: Source, groups: dict[str, list[str]], names: dict[str, str]) -> tuple[BarRow, ...]:
+def _simulated(source: Source) -> dict[str, Interval]:
+    """Return the intervals of offices as they were simulated, by name; none in older results."""
+    columns = ("issuer", "burden_h_per_year_low", "burden_h_per_year", "burden_h_per_year_high")
+    return {
+        clean(name): Interval(low=low, mid=mid, high=high)
+        for name, low, mid, high in source.audit.issuers.select(columns).iter_rows()
+    }
+
+
+def _sum(
+    source: Source,
+    groups: dict[str, list[str]],
+    names: dict[str, str],
+    known_of: Mapping[str, Interval],
+) -> tuple[BarRow, ...]:
     """Add up hours by group; the ends are added too, as shared assumptions move them together.
 
-    The group without a key, of what is not known, comes last whatever its hours.
+    Where a group was simulated as a whole, its ends are its own. The group without a key, of what
+    is not known, comes last whatever its hours.
     """
     rows = []
     for key, ids in groups.items():
@@ -118,6 +135,8 @@ def _sum(source: Source, groups: dict[str, list[str]], names: dict[str, str]) ->
             mid=sum(item.mid for item in known),
             high=sum(item.high for item in known),
         )
+        if (whole := known_of.get(key)) and whole.low <= hours.mid <= whole.high:
+            hours = Interval(low=whole.low, mid=hours.mid, high=whole.high)
         repeated = sum(source.avoidable.get(request, 0.0) for request in ids)
         rows.append((key, len(ids), hours, repeated))
     rows.sort(key=lambda row: (not row[0], -row[2].mid, row[0]))
@@ -211,10 +230,12 @@ def build(source: Source) -> Offices:
     by_issuer, by_rhythm = _groups(source)
     words = source.words
     unknown = words("report.page.unknown_issuer")
-    issuers = _sum(source, by_issuer, {name: name or unknown for name in by_issuer})
+    issuers = _sum(
+        source, by_issuer, {name: name or unknown for name in by_issuer}, _simulated(source)
+    )
     known, rest = [row for row in issuers if row.key], [row for row in issuers if not row.key]
     shown = known[:SHOWN_OFFICES]
-    rhythms = _sum(source, by_rhythm, {key: words(f"report.rhythm.{key}") for key in by_rhythm})
+    rhythms = _sum(source, by_rhythm, {key: words(f"report.rhythm.{key}") for key in by_rhythm}, {})
     whole = sum(row.hours.mid for row in issuers)
     elements, columns, n_elements, grid = _matrix(source)
     overlap_names, overlap, pairs = _overlap(source)

@@ -7,18 +7,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from burden.report.charts import strip
-from burden.report.numbers import quantity
+from burden.report.numbers import plain, quantity
+from burden.report.page import verdicts
 from burden.report.page.offices import rhythm
+from burden.report.page.validation import stated_rows
 from burden.report.text import clean
 
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from burden.audit.value import Interval
     from burden.locale import Words
     from burden.report.charts import Segment
     from burden.report.page.source import Row, Source
+    from burden.report.page.validation import StatedRow
+    from burden.report.page.verdicts import VerdictRow
 
 FREQUENCY = "frequency.default"
 """The assumption in place of a frequency that is not known."""
@@ -92,6 +96,8 @@ class Card:
     respondents: float | None
     due: str
     basis: str
+    stated: StatedRow | None
+    reckoned: str
     hours: Interval | None
     per_response: float | None
     repeated_share: float | None
@@ -102,6 +108,7 @@ class Card:
     again: tuple[Again, ...]
     n_again_more: int
     near: tuple[Near, ...]
+    verdict: VerdictRow | None
 
 
 def _place(source: Source, field: Row) -> Place:
@@ -168,12 +175,14 @@ def _works(source: Source) -> dict[str, tuple[Work, ...]]:
     return works
 
 
-def _near(source: Source) -> dict[str, tuple[Near, ...]]:
+def _near(source: Source, judged: Mapping[str, VerdictRow]) -> dict[str, tuple[Near, ...]]:
+    """Return those that share most with each and do not stand beside its verdict already."""
     rows: dict[str, list[tuple[int, float, str]]] = defaultdict(list)
     for row in source.audit.overlaps.iter_rows(named=True):
         a, b = row["request_a"], row["request_b"]
         rows[a].append((row["shared_elements"], row["a_in_b"], b))
         rows[b].append((row["shared_elements"], row["b_in_a"], a))
+    told = {request: {step.anchor for step in verdict.steps} for request, verdict in judged.items()}
     return {
         request: tuple(
             Near(
@@ -183,7 +192,8 @@ def _near(source: Source) -> dict[str, tuple[Near, ...]]:
                 share=share,
             )
             for shared, share, other in sorted(
-                pairs, key=lambda pair: (-pair[1], -pair[0], pair[2])
+                (pair for pair in pairs if source.anchor(pair[2]) not in told.get(request, ())),
+                key=lambda pair: (-pair[1], -pair[0], pair[2]),
             )[:SHOWN_OVERLAPS]
         )
         for request, pairs in rows.items()
@@ -212,9 +222,42 @@ def _rhythm(source: Source, frequency: float | None, assumed: float | None) -> s
     return source.words(f"report.rhythm.{rhythm(frequency)}")
 
 
+def _reckoned(source: Source, row: Row) -> str:
+    """Say where each number the hours are multiplied with comes from; empty in older results."""
+    words, told = source.words, []
+    for name, value in (
+        ("frequency", "frequency_per_year"),
+        ("respondents", "respondents"),
+        ("sub_units", "sub_units"),
+        ("approval_levels", "approval_levels"),
+    ):
+        basis = row.get(f"{name}_basis")
+        if not basis:
+            continue
+        # A default is reckoned with; what nothing tells is drawn from the assumptions.
+        known = row[value] is not None and basis != "unknown"
+        if not known and name == "sub_units":
+            continue
+        figure = words(
+            f"report.basis_of.{basis}"
+            if known and words.has(f"report.basis_of.{basis}")
+            else "report.basis_of.unknown"
+        )
+        told.append(
+            words(
+                f"report.reckoned.{name}",
+                value=plain(row[value]) if known else "—",
+                basis=figure,
+            )
+        )
+    return words("report.reckoned.line", parts=words("report.page.list").join(told)) if told else ""
+
+
 def build(source: Source) -> tuple[Card, ...]:
     """Make a card a request, most hours first."""
-    works, near = _works(source), _near(source)
+    works, judged = _works(source), verdicts.build(source)
+    near = _near(source, judged)
+    stated = {each.anchor: each for each in stated_rows(source)}
     stand_in = assumed_frequency(source)
     per_response = {
         row["request_id"]: row["hours"]
@@ -245,6 +288,8 @@ def build(source: Source) -> tuple[Card, ...]:
                 respondents=row["respondents"],
                 due=clean(row["due"] or ""),
                 basis=clean(row["legal_basis"] or row["approval_no"] or ""),
+                stated=stated.get(f"r{place + 1}"),
+                reckoned=_reckoned(source, row),
                 hours=hours,
                 per_response=per_response.get(request),
                 repeated_share=(
@@ -257,6 +302,7 @@ def build(source: Source) -> tuple[Card, ...]:
                 again=shown,
                 n_again_more=len(repeated) - len(shown),
                 near=near.get(request, ()),
+                verdict=judged.get(request),
             )
         )
     return tuple(cards)

@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from burden.audit.value import Scope
+from burden.audit.value import Interval, Scope
 from burden.report.charts import bars, tornado
 from burden.report.fields import notes_told
 from burden.report.text import clean
 
 
 if TYPE_CHECKING:
-    from burden.audit.value import IndexRow, Interval, Part
+    from burden.audit.value import IndexRow, Part
     from burden.locale import Words
     from burden.report.charts import Bar, Swing
     from burden.report.page.source import Row, Source
 
+HOUR_COST = "effort.hour_cost"
+"""The assumption that turns hours into money; 0 where nobody knows it."""
 SHOWN_FINDINGS = 300
 SHOWN_DRIVERS = 10
 SHOWN_OFFICES = 20
@@ -83,6 +85,15 @@ class DriverRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Money:
+    """What a year costs at a rate per hour that was given, and who gave it."""
+
+    rate: float
+    origin: str
+    year: Interval
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unread:
     """A file that was not read, with reason and remedy in words."""
 
@@ -103,6 +114,7 @@ class Rest:
     n_index_findings: int
     offices: tuple[OfficeParts, ...]
     drivers: tuple[DriverRow, ...]
+    money: Money | None
     unread: tuple[Unread, ...]
     partly: tuple[Unread, ...]
 
@@ -204,6 +216,20 @@ def _drivers(source: Source) -> tuple[DriverRow, ...]:
     )
 
 
+def _money(source: Source) -> Money | None:
+    """Return what a year costs; None where nobody gave a rate, or there are no hours."""
+    burden = source.audit.totals.burden_h_per_year
+    row = next(source.audit.assumptions.filter(name=HOUR_COST).iter_rows(named=True), None)
+    if burden is None or row is None or not row["value"] > 0:
+        return None
+    rate = row["value"]
+    return Money(
+        rate=rate,
+        origin=clean(row["source"] or row["origin"]),
+        year=Interval(low=rate * burden.low, mid=rate * burden.mid, high=rate * burden.high),
+    )
+
+
 def unread(source: Source) -> tuple[Unread, ...]:
     """Return the files that were not read, in words."""
     words, rows = source.words, []
@@ -253,6 +279,7 @@ def build(source: Source) -> Rest:
             )[:SHOWN_OFFICES]
         ),
         drivers=_drivers(source),
+        money=_money(source),
         unread=unread(source),
         partly=partly(source),
     )

@@ -191,6 +191,7 @@ def test_words_for_how_often(word: str, times: float | None) -> None:
         ("workbook,notice_date\na.xlsx,last week\n", "override-date", 2),
         ("workbook,notice_date\na.xlsx,2026-02-30\n", "override-date", 2),
         ("workbook,respondent\na.xlsx,3\n", "override-key", 1),
+        ("workbook,due,notice_date\na.xlsx,2026-03-01,2026-03-25\n", "override-due", 2),
         ("frequency\nweekly\n", "override-no-workbook", 1),
         ("workbook,issuer\n,甲局\n", "override-no-pattern", 2),
         ("workbook,issuer\na.xlsx,甲局,乙局\n", "override-cells", 2),

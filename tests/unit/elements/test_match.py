@@ -183,8 +183,8 @@ def test_how_short_a_label_may_be_to_be_a_slip_is_assumed() -> None:
     rows = fields(field("a", "蓝藻打捞作业船舶"), field("b", "蓝藻打捞作业船"))
     longer = override(SETTINGS, "elements.spelling_characters", 9, "test")
     frame = requests(request("a"), request("b"))
-    assert match(rows, frame, SETTINGS).relations["relation"].to_list() == ["review"]
-    assert match(rows, frame, longer).relations.is_empty()
+    assert match(rows, frame, SETTINGS).relations["tier"].to_list() == ["spelling"]
+    assert "spelling" not in match(rows, frame, longer).relations["tier"].to_list()
 
 
 def test_a_label_as_long_as_a_cell_costs_no_time() -> None:
@@ -272,11 +272,33 @@ def test_every_reason_has_words(language: str) -> None:
         *roster("e", "残疾人登记表", "出生日期", "银行卡号"),
         field("f", "残疾人数"),
         field("g", "女性残疾人数"),
+        field("h", "蓝藻聚集湾汊点位"),
+        field("i", "蓝藻聚集点位"),
     )
     words = Words(language)
     said = {
         row["reason"].split("|")[0]: sentence(row["reason"], words)
         for row in found.relations.to_dicts()
     }
-    assert said.keys() >= {"facet", "unspecified", "derivable", "near", "refines"}
+    assert said.keys() >= {"facet", "unspecified", "derivable", "near", "refines", "likeness"}
     assert all(text and "{" not in text for text in said.values())
+
+
+def test_single_blanks_whose_form_says_nothing_join_by_what_they_say() -> None:
+    forms = [
+        field("a", "金额(万元)", sheet_title="表一"),
+        field("b", "金额（万元）", sheet_title="表二"),
+    ]
+    assert matched(*forms).elements.height == 1
+
+
+def test_little_is_one_thing_in_forms_without_a_title_that_list_the_same() -> None:
+    def listing(request_id: str, *labels: str) -> list[dict[str, Any]]:
+        return roster(request_id, "", *labels)
+
+    people = listing("a", "姓名", "金额(万元)"), listing("b", "姓名", "金额（万元）")
+    assert matched(*people[0], *people[1]).elements.height == 2
+    others = listing("c", "项目名称", "金额（万元）")
+    found = matched(*people[0], *others)
+    assert found.elements.height == 4
+    assert not relation(found, "unspecified")

@@ -300,3 +300,17 @@ def test_tall_blank_leaves_the_names_of_the_cells_beside_it_alone() -> None:
     fields = found(sheet)
     assert fields["C2"].row_path == ("伤害",)
     assert fields["D2"].row_path == ("伤害", "死亡")
+
+
+def test_title_over_the_frame_is_no_heading_of_a_list_of_one_column() -> None:
+    sheet = grid(
+        """
+        | 统计表 |
+        | []公民身份号码 |
+        | ____ |
+        | ____ |
+        | ____ |
+        | ____ |
+        """
+    )
+    assert [field.label for field in found(sheet).values()] == ["公民身份号码"]

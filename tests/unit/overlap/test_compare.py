@@ -7,7 +7,7 @@ import pytest
 from frames import fields, request, requests, roster
 
 from burden.elements.match import match
-from burden.overlap.compare import compare_requests
+from burden.overlap.find import compare_requests
 from burden.settings import default_settings, override
 
 
@@ -29,7 +29,7 @@ def overlaps(
     frame = requests(*about)
     rows = [row for part in rosters for row in part]
     found = match(fields(*rows), frame, settings)
-    return compare_requests(frame, found.fields, weights, settings).to_dicts()
+    return compare_requests(frame, found.fields, weights, settings).overlaps.to_dicts()
 
 
 def two(narrow: Row | None = None, wide: Row | None = None) -> list[Row]:
@@ -48,7 +48,10 @@ def test_containment_both_ways() -> None:
     assert row["a_in_b"] == pytest.approx(1.0)
     assert row["b_in_a"] == pytest.approx(4 / 7)
     assert row["shared_elements"] == 4
-    assert (row["verdict"], row["reason"]) == ("contained_a", "unsure|share=100%")
+    assert (row["verdict"], row["reason"]) == (
+        "contained_a",
+        "unsure|share=100%|about=records+frequency",
+    )
 
 
 def test_work_weighs() -> None:
@@ -131,3 +134,73 @@ def test_one_template_of_one_office_is_a_revision() -> None:
 
 def test_strangers_are_not_listed() -> None:
     assert overlaps(two(), people("narrow", *NARROW), roster("wide", "退役军人登记表", *WIDE)) == []
+
+
+def versions(first: str, second: str, **more: Any) -> list[Row]:
+    known = {"issuer": "残联", "frequency_per_year": 12.0, **more}
+    return [request("a", title=first, **known), request("b", title=second, **known)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("残疾人台账（2024版）", "残疾人台账（2025版）"),
+        ("残疾人台账第一版", "残疾人台账第二版"),
+        ("残疾人台账", "残疾人台账（修订）"),
+        ("2025年残疾人台账", "2026年残疾人台账"),
+    ],
+)
+def test_titles_that_differ_by_a_version_are_of_one_template(first: str, second: str) -> None:
+    (row,) = overlaps(versions(first, second), people("a", *WIDE), people("b", *WIDE))
+    assert row["verdict"] == "revision"
+    assert (row["items_a_in_b"], row["items_b_in_a"]) == (1.0, 1.0)
+
+
+def test_what_a_revision_adds_counts_against_it() -> None:
+    about = versions("残疾人台账", "残疾人台账（修订）")
+    (row,) = overlaps(about, people("a", *WIDE), people("b", *WIDE, "致残时间", "照片"))
+    assert row["items_a_in_b"] == 1.0
+    assert row["items_b_in_a"] == pytest.approx(7 / 9)
+
+
+def test_the_daily_and_the_monthly_return_are_no_versions() -> None:
+    about = versions("残疾人台账（日报）", "残疾人台账（月报）")
+    about[0]["frequency_per_year"] = 365.0
+    (row,) = overlaps(about, people("a", *WIDE), people("b", *WIDE))
+    assert row["verdict"] == "contained_b"
+
+
+def test_parallel_titles_of_one_office_are_about_two_things() -> None:
+    about = versions("市属高校统计表", "市属国企统计表")
+    fields = [people(name, *WIDE) for name in ("a", "b")]
+    (row,) = overlaps(about, *fields)
+    assert row["verdict"] == "shared"
+    assert row["reason"].startswith("parallel|")
+    about[1]["issuer"] = "教育局"
+    (row,) = overlaps(about, *fields)
+    assert row["verdict"].startswith("contained")
+
+
+def test_one_layout_under_other_titles_is_no_relay() -> None:
+    about = versions("残疾人救助台账", "残疾人就业台账")
+    about[1]["issuer"] = "人社局"
+    (row,) = overlaps(about, people("a", *WIDE), people("b", *WIDE))
+    assert row["same_layout"]
+    assert row["verdict"] == "contained_a"
+
+
+def test_residents_and_registered_people_share_nothing_but_their_columns() -> None:
+    about = [
+        request("a", title="常住人口登记表", issuer="政法委", population="常住人口"),
+        request("b", title="户籍人口登记表", issuer="公安局", population="户籍人口"),
+    ]
+    found = overlaps(
+        about, roster("a", "常住人口登记表", *WIDE), roster("b", "户籍人口登记表", *WIDE)
+    )
+    assert all(row["verdict"] in {"shared", "none"} for row in found)
+
+
+def test_the_order_of_rows_changes_nothing() -> None:
+    about = two(KNOWN, KNOWN)
+    fields = [people("narrow", *NARROW), people("wide", *WIDE)]
+    assert overlaps(about, *fields) == overlaps(about[::-1], *fields[::-1])

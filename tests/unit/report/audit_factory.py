@@ -26,13 +26,16 @@ from burden.audit.value import (
 from burden.model import Skipped
 from burden.tables import (
     ASSUMPTIONS,
+    COVERS,
     ELEMENTS,
     ESTIMATES,
     FIELDS,
     FINDINGS,
+    LIMITS,
     OVERLAPS,
     RELATIONS,
     REQUESTS,
+    VERDICTS,
 )
 
 
@@ -286,6 +289,81 @@ def _findings(requests: list[dict[str, Any]], fields: list[dict[str, Any]]) -> l
     return rows
 
 
+def cover(request: str, rank: int, by: str, share: float, **more: Any) -> dict[str, Any]:
+    return {
+        "request_id": request,
+        "rank": rank,
+        "by": by,
+        "adds_elements": 3,
+        "adds_share": share,
+        "adds_otherwise_share": 0.0,
+        "share": share,
+        "otherwise_share": 0.0,
+        "is_unsure": bool(more.get("unsure")),
+        "unsure": [],
+        **more,
+    }
+
+
+def verdict(request: str, kind: str, ground: str, saved: float, **more: Any) -> dict[str, Any]:
+    hours = spread(saved)
+    return {
+        "request_id": request,
+        "verdict": kind,
+        "ground": ground,
+        "params": [],
+        "rests_on": [],
+        "findings": [],
+        "share": 0.0,
+        "otherwise_share": 0.0,
+        "n_lost": 0,
+        "lost_share": 0.0,
+        "lost": [],
+        "added": [],
+        "saved_h_per_year_low": hours.low,
+        "saved_h_per_year": hours.mid,
+        "saved_h_per_year_high": hours.high,
+        "is_unsure": bool(more.get("unsure")),
+        "unsure": [],
+        **more,
+    }
+
+
+def _verdicts(
+    estimates: list[dict[str, Any]], findings: list[dict[str, Any]]
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Drop the contained and the relayed request, merge one, ease what was found, keep the rest."""
+    hours = {e["request_id"]: e["burden_h_per_year"] for e in estimates if e["activity"] == "total"}
+    going = {
+        "r0001": ("drop", "contained", {"r0009": 0.96}, {"n_lost": 2, "lost_share": 0.04}),
+        "r0002": ("drop", "relay", {"r0004": 1.0}, {"unsure": ["records", "frequency"]}),
+        "r0006": ("merge", "union", {"r0008": 0.6, "r0009": 0.3}, {"n_lost": 1, "lost_share": 0.1}),
+    }
+    rows, covers = [], []
+    for request, whole in hours.items():
+        kind, ground, by, more = going.get(request, ("", "", {}, {}))
+        if by and set(by) <= set(hours):
+            covers += [
+                cover(request, rank, other, share, unsure=more.get("unsure", []))
+                for rank, (other, share) in enumerate(by.items(), start=1)
+            ]
+            share = sum(by.values())
+            lost = [HOSTILE[0], "残疾等级"][: more.get("n_lost", 0)]
+            told = {"rests_on": list(by), "share": share, "lost": lost, **more}
+            rows.append(verdict(request, kind, ground, whole * share, **told))
+            continue
+        found = [f for f in findings if f["request_id"] == request and f["burden_h_per_year"]]
+        found = [f for f in found if f["rule"] != "BD101"]
+        if found:
+            eased = min(whole, sum(f["burden_h_per_year"] for f in found))
+            rules = "+".join(f["rule"] for f in found)
+            told = {"params": [f"rules={rules}"], "findings": [f["finding_id"] for f in found]}
+            rows.append(verdict(request, "ease", "rule", eased, **told))
+        else:
+            rows.append(verdict(request, "keep", "none", 0.0))
+    return rows, covers
+
+
 def _assumptions() -> list[dict[str, Any]]:
     rows = [
         ("effort.enter_text", 0.35, 0.15, 0.8, "min", "pert", "Standard Cost Model, time table"),
@@ -352,6 +430,8 @@ def make_audit(
         if issuer:
             by_issuer[issuer] = by_issuer.get(issuer, 0.0) + row["burden_h_per_year"]
     repeated = sum(row["n_requests"] > 1 for row in elements)
+    findings = _findings(requests, fields)
+    verdicts, covers = _verdicts(estimates, findings)
     skipped = (
         Skipped(path="收件箱/加密名单.xlsx", code="encrypted"),
         Skipped(path="收件箱/损坏<b>.xls", code="corrupt", detail="not a workbook [bold]"),
@@ -403,9 +483,12 @@ def make_audit(
             ]
         ),
         overlaps=OVERLAPS.build(_overlaps(fields, requests)),
+        covers=COVERS.build(covers),
         estimates=ESTIMATES.build(estimates),
-        findings=FINDINGS.build(_findings(requests, fields)),
+        verdicts=VERDICTS.build(verdicts),
+        findings=FINDINGS.build(findings),
         assumptions=ASSUMPTIONS.build(_assumptions()),
+        limits=LIMITS.build([{"name": "overlap.nearest", "value": 30.0, "n_requests": 7}]),
         index=Index(
             rows=_index(
                 [

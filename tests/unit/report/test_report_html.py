@@ -192,6 +192,10 @@ def test_unknown_hours_are_said_not_zero(audit: Audit) -> None:
     unpriced = replace(
         audit,
         estimates=audit.estimates.clear(),
+        verdicts=audit.verdicts.with_columns(
+            pl.lit(None, dtype=pl.Float64).alias(f"saved_h_per_year{end}")
+            for end in ("_low", "", "_high")
+        ),
         totals=replace(audit.totals, burden_h_per_year=None, avoidable_h_per_year=None, staff=None),
         index=Index(),
     )

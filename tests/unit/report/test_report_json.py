@@ -43,7 +43,8 @@ def test_schema_refuses_a_missing_column(audit: Audit) -> None:
 def test_to_json_keeps_the_order_of_the_contract(audit: Audit) -> None:
     assert list(json.loads(to_json(audit))) == [
         "schema", "inputs", "totals", "requests", "fields", "elements", "relations", "overlaps",
-        "estimates", "index", "findings", "assumptions", "provenance",
+        "covers", "estimates", "issuers", "verdicts", "index", "findings", "assumptions", "limits",
+        "provenance",
     ]  # fmt: skip
 
 

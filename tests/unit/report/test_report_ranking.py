@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 import pytest
+from audit_factory import verdict
 
 from burden.report.ranking import Move, rank
-from burden.tables import OVERLAPS
+from burden.tables import VERDICTS
 
 
 if TYPE_CHECKING:
@@ -15,23 +16,22 @@ if TYPE_CHECKING:
     from burden.report.ranking import Advice
 
 
-def _with(audit: Audit, *pairs: dict[str, Any], **often: float) -> Audit:
-    rows = [
-        {
-            "shared_elements": 3,
-            "a_in_b": 1.0,
-            "b_in_a": 1.0,
-            "same_layout": False,
-            "reason": "contained|share=1.00",
-            **pair,
-        }
-        for pair in pairs
+def _with(audit: Audit, *verdicts: dict[str, Any]) -> Audit:
+    """Replace the verdicts: those given, and the rest as they were where nothing goes."""
+    said = {row["request_id"]: row for row in verdicts}
+    kept = [
+        row
+        if row["verdict"] in {"keep", "ease"}
+        else verdict(row["request_id"], "keep", "none", 0.0)
+        for row in audit.verdicts.to_dicts()
+        if row["request_id"] not in said
     ]
-    frequency = pl.col("request_id").replace_strict(often, default=12.0, return_dtype=pl.Float64)
-    return replace(
-        audit,
-        overlaps=OVERLAPS.build(rows),
-        requests=audit.requests.with_columns(frequency_per_year=frequency),
+    return replace(audit, verdicts=VERDICTS.build([*kept, *verdicts]))
+
+
+def _drop(request: str, into: str, saved: float = 1.0, **more: Any) -> dict[str, Any]:
+    return verdict(
+        request, "drop", "contained", saved, **{"rests_on": [into], "share": 0.9, **more}
     )
 
 
@@ -46,56 +46,30 @@ def _requests(audit: Audit) -> list[Advice]:
     return [advice for advice in rank(audit) if advice.into]
 
 
-def test_contained_request_is_dropped_into_the_other(audit: Audit) -> None:
-    changed = _with(
-        audit,
-        {"request_a": "r0001", "request_b": "r0002", "verdict": "contained_a", "a_in_b": 0.9},
-    )
-    (advice,) = _requests(changed)
+def test_what_goes_is_told_with_what_it_rests_on(audit: Audit) -> None:
+    saved = 0.9 * _hours(audit, "r0001")
+    (advice,) = _requests(_with(audit, _drop("r0001", "r0002", saved)))
     assert (advice.move, advice.request_id, advice.into) == (Move.DROP, "r0001", "r0002")
-    assert advice.saved_h_per_year == pytest.approx(0.9 * _hours(audit, "r0001"))
+    assert (advice.verdict, advice.share) == ("contained", 0.9)
+    assert advice.saved_h_per_year == pytest.approx(saved)
 
 
-def test_what_is_asked_less_often_covers_only_its_part(audit: Audit) -> None:
-    changed = _with(
-        audit,
-        {"request_a": "r0001", "request_b": "r0002", "verdict": "contained_a"},
-        r0002=3.0,
+def test_a_merged_request_rests_on_several(audit: Audit) -> None:
+    merged = verdict(
+        "r0001", "merge", "union", 1.0, rests_on=["r0002", "r0003"], share=0.8, otherwise_share=0.1
     )
-    (advice,) = _requests(changed)
-    assert advice.move is Move.MERGE
-    assert advice.saved_h_per_year == pytest.approx(_hours(audit, "r0001") / 4)
+    (advice,) = _requests(_with(audit, merged))
+    assert (advice.move, advice.rests_on) == (Move.MERGE, ("r0002", "r0003"))
+    assert advice.share == pytest.approx(0.9)
 
 
-@pytest.mark.parametrize("verdict", ["relay", "revision"])
-def test_of_the_same_form_the_one_asked_more_often_stays(audit: Audit, verdict: str) -> None:
-    pair = {"request_a": "r0001", "request_b": "r0002", "verdict": verdict}
-    assert _requests(_with(audit, pair, r0001=4.0))[0].request_id == "r0001"
-    assert _requests(_with(audit, pair, r0002=4.0))[0].request_id == "r0002"
+def test_nothing_goes_that_the_verdicts_keep(audit: Audit) -> None:
+    assert _requests(_with(audit)) == []
 
 
-def test_a_request_is_dropped_once_and_nothing_is_dropped_into_it(audit: Audit) -> None:
-    changed = _with(
-        audit,
-        {"request_a": "r0001", "request_b": "r0002", "verdict": "contained_a"},
-        {"request_a": "r0001", "request_b": "r0003", "verdict": "contained_a"},
-        {"request_a": "r0002", "request_b": "r0003", "verdict": "contained_a"},
-    )
-    found = _requests(changed)
-    gone = [advice.request_id for advice in found]
-    assert len(gone) == len(set(gone))
-    assert not set(gone) & {advice.into for advice in found}
-
-
-def test_shared_and_none_are_no_advice(audit: Audit) -> None:
-    changed = _with(audit, {"request_a": "r0001", "request_b": "r0002", "verdict": "shared"})
-    assert _requests(changed) == []
-
-
-def test_unsure_containment_says_so(audit: Audit) -> None:
-    pair = {"request_a": "r0001", "request_b": "r0002", "verdict": "contained_a"}
-    assert not _requests(_with(audit, pair))[0].is_unsure
-    assert _requests(_with(audit, {**pair, "reason": "unsure|share=0.97"}))[0].is_unsure
+def test_what_is_not_known_goes_along(audit: Audit) -> None:
+    unsure = _drop("r0001", "r0002", unsure=["records", "frequency"])
+    assert _requests(_with(audit, unsure))[0].unsure == ("records", "frequency")
 
 
 def test_elements_of_dropped_requests_are_not_saved_twice(audit: Audit) -> None:
@@ -104,8 +78,7 @@ def test_elements_of_dropped_requests_are_not_saved_twice(audit: Audit) -> None:
         audit.fields.filter(pl.col("element_id") == element["element_id"])["request_id"].unique()
     )
     before = {i for advice in rank(_with(audit)) for i in advice.element_ids}
-    pair = {"request_a": a, "request_b": b, "verdict": "contained_a"}
-    after = {i for advice in rank(_with(audit, pair)) for i in advice.element_ids}
+    after = {i for advice in rank(_with(audit, _drop(a, b))) for i in advice.element_ids}
     assert element["element_id"] in before
     assert element["element_id"] not in after
 
@@ -121,16 +94,16 @@ def test_elements_without_hours_are_left_out(audit: Audit) -> None:
     assert not [advice for advice in rank(replace(audit, elements=unknown)) if advice.element_ids]
 
 
-def test_findings_with_hours_can_be_eased(audit: Audit) -> None:
+def test_what_was_found_can_be_eased(audit: Audit) -> None:
     eased = [advice for advice in rank(audit) if advice.move is Move.EASE]
-    hours = dict(audit.findings.select("finding_id", "burden_h_per_year").iter_rows())
+    hours = dict(audit.verdicts.select("request_id", "saved_h_per_year").iter_rows())
     assert {advice.verdict for advice in eased} == {"BD301", "BD401", "BD502"}
     assert all(
-        0 < advice.saved_h_per_year <= hours[advice.finding_id] * 1.000001 for advice in eased
+        0 < advice.saved_h_per_year <= hours[advice.request_id] * 1.000001 for advice in eased
     )
 
 
-def test_steps_share_the_hours_of_a_request(audit: Audit) -> None:
+def test_findings_share_what_easing_a_request_saves(audit: Audit) -> None:
     burden = audit.estimates.filter(pl.col("activity") == "total").sort("request_id")
     name, whole = burden.select("request_id", "burden_h_per_year").row(0)
     finding = audit.findings.filter(pl.col("rule") == "BD301").head(1)
@@ -139,19 +112,21 @@ def test_steps_share_the_hours_of_a_request(audit: Audit) -> None:
             finding.with_columns(
                 finding_id=pl.lit(key), request_id=pl.lit(name), burden_h_per_year=part * whole
             )
-            for key, part in (("f1", 0.8), ("f2", 0.5))
+            for key, part in (("f1", 0.8), ("f2", 0.2))
         ]
     )
-    found = rank(replace(audit, findings=both, elements=audit.elements.clear()))
-    saved = {a.finding_id: a.saved_h_per_year for a in found if a.request_id == name}
-    assert saved == pytest.approx({"f1": 0.8 * whole, "f2": 0.5 * 0.2 * whole})
+    eased = verdict(name, "ease", "rule", 0.9 * whole, findings=["f1", "f2"])
+    changed = replace(_with(audit, eased), findings=both, elements=audit.elements.clear())
+    saved = {a.finding_id: a.saved_h_per_year for a in rank(changed) if a.request_id == name}
+    assert saved == pytest.approx({"f1": 0.72 * whole, "f2": 0.18 * whole})
 
 
-def test_findings_of_dropped_requests_go_with_them(audit: Audit) -> None:
-    pair = {"request_a": "r0001", "request_b": "r0002", "verdict": "contained_a"}
-    eased = {advice.request_id for advice in rank(_with(audit)) if advice.move is Move.EASE}
-    left = {advice.request_id for advice in rank(_with(audit, pair)) if advice.move is Move.EASE}
-    assert eased - left == {"r0001"}
+def test_elements_passed_on_and_easing_do_not_save_the_same_hours(audit: Audit) -> None:
+    saved: dict[str | None, float] = {}
+    for advice in rank(audit):
+        saved[advice.request_id] = saved.get(advice.request_id, 0.0) + advice.saved_h_per_year
+    whole = audit.estimates.filter(pl.col("activity") == "total")["burden_h_per_year"].sum()
+    assert 0 < sum(saved.values()) <= whole
 
 
 def test_elements_of_one_concept_asked_together_are_one_piece_of_advice(audit: Audit) -> None:

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import polars as pl
 import pytest
 from audit_factory import COMMON, ISSUERS, SUBJECTS
 
+from burden.elements.wording import sentence
 from burden.locale import Words
 from burden.report.html import render
 from burden.report.json import to_json
@@ -30,6 +32,14 @@ def test_no_office_title_or_path_is_left(audit: Audit) -> None:
         assert name not in text, name
     assert "部门 8" in text
     assert "身份证号" in text, "labels stay unless asked"
+
+
+def test_no_title_is_left_in_a_reason(audit: Audit) -> None:
+    reason = "alike|a=家庭年收入|b=耕地面积|form_a=青溪镇台账|form_b=石桥镇台账|shared=3"
+    told = replace(audit, relations=audit.relations.with_columns(pl.lit(reason).alias("reason")))
+    (row,) = redact(told, Words("zh")).relations.to_dicts()
+    assert "镇" not in row["reason"]
+    assert "家庭年收入" in sentence(row["reason"], Words("zh"))
 
 
 def test_no_label_is_left_when_asked(audit: Audit) -> None:

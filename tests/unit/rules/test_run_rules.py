@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,9 @@ from test_rule_cases import build
 
 from burden.effort import TOTAL, Activity
 from burden.locale import LANGUAGES, Words, catalogue
-from burden.rules import RULES, all_codes, explain, run_rules
+from burden.rules import RULES, all_codes, explain, precision, run_rules
+from burden.rules.run import is_on
+from burden.settings import default_settings, override
 
 
 CASE: dict[str, Any] = {
@@ -27,8 +30,13 @@ CASE: dict[str, Any] = {
         {"request": "b", "label": "户数", "element": "e1"},
         {"request": "b", "label": "人数", "element": "e2"},
     ],
-    "texts": [{"request": "a", "text": "填报单位（盖章）：", "band": "meta"}],
-    "overlaps": [{"a": "a", "b": "b", "verdict": "contained_b", "b_in_a": 0.9}],
+    "texts": [
+        {"request": "a", "text": "填报单位（盖章）：", "band": "meta"},
+        {"request": "a", "text": "请发送至邮箱 xian@example.com，并登录业务系统填报。"},
+    ],
+    "overlaps": [
+        {"a": "a", "b": "b", "verdict": "contained_b", "b_in_a": 0.9, "reason": "contained|"}
+    ],
 }
 
 
@@ -86,7 +94,15 @@ def test_a_request_that_gets_empty_saves_its_checking_too() -> None:
                 {"request": "a", "label": "人数", "element": "f"},
                 {"request": "b", "label": "户数", "element": "e"},
             ],
-            "overlaps": [{"a": "a", "b": "b", "verdict": "contained_b", "b_in_a": 1.0}],
+            "overlaps": [
+                {
+                    "a": "a",
+                    "b": "b",
+                    "verdict": "contained_b",
+                    "b_in_a": 1.0,
+                    "reason": "contained|share=100%",
+                }
+            ],
         }
     )
     request = case.requests["b"]
@@ -116,7 +132,8 @@ def test_one_rule_does_not_count_the_same_hours_twice() -> None:
     findings = run_rules(case, Words("zh"), select={"BD202"})
     assert findings.height == 2
     whole = case.requests["c"].avoidable[TOTAL]
-    assert findings["burden_h_per_year"].sum() <= whole * (1 + 1e-5)
+    # Fields are priced with parameters at their medians, requests by simulation.
+    assert findings["burden_h_per_year"].sum() <= whole * (1 + 1e-2)
 
 
 def test_the_same_input_gives_the_same_findings() -> None:
@@ -132,7 +149,7 @@ def test_a_finding_keeps_its_fingerprint_when_cells_move() -> None:
 
 
 def test_rules_that_are_off_run_when_asked_for() -> None:
-    off = {rule.code for rule in RULES if not rule.default}
+    off = {rule.code for rule in RULES if not is_on(rule, default_settings())}
     assert off == {"BD103", "BD404"}
     case = build(
         {
@@ -145,6 +162,53 @@ def test_rules_that_are_off_run_when_asked_for() -> None:
     )
     assert "BD103" not in set(run_rules(case, Words("zh"))["rule"])
     assert run_rules(case, Words("zh"), select=off)["rule"].to_list() == ["BD103"]
+    on = replace(case, settings=override(case.settings, "rule.BD103", 1, "--set"))
+    assert "BD103" in set(run_rules(on, Words("zh"))["rule"])
+
+
+def test_a_rule_can_be_switched_off() -> None:
+    case = build(CASE)
+    settings = override(override(case.settings, "rule.BD301", 0, "--set"), "rule.BD501", 0, "x")
+    found = set(run_rules(replace(case, settings=settings), Words("zh"))["rule"])
+    assert found
+    assert not found & {"BD301", "BD501"}
+
+
+def test_every_rule_has_a_switch_and_no_switch_is_idle() -> None:
+    switches = {p.name.removeprefix("rule.") for p in default_settings().group("rule")}
+    assert switches == {rule.code for rule in RULES}
+
+
+def test_every_indicator_has_a_rule() -> None:
+    named = {name for rule in RULES for name in rule.indicators}
+    assert named == {f"I-{number:02}" for number in range(1, 25)}
+
+
+@pytest.mark.parametrize(("exempt", "confidence"), [(0, "high"), (1, "medium"), (2, None)])
+def test_duties_of_emergency_are_exempt_as_told(exempt: int, confidence: str | None) -> None:
+    case = build(
+        {
+            "requests": [{"id": "a", "title": "防汛值守日报", "frequency": 365}],
+            "fields": [{"request": "a", "label": "水位"}, {"request": "a", "label": "合计"}],
+        }
+    )
+    settings = override(case.settings, "rules.urgent_exempt", exempt, "--set")
+    findings = run_rules(replace(case, settings=settings), Words("zh"))
+    told = findings.filter(pl.col("rule") == "BD301")["confidence"].to_list()
+    assert told == ([confidence] if confidence else [])
+    assert "BD501" in set(findings["rule"])  # a total is one in an emergency too
+
+
+def test_precision_is_what_was_counted() -> None:
+    measured = precision()
+    assert set(measured) == {rule.code for rule in RULES}
+    for each in measured.values():
+        assert 0 <= each.right <= each.n
+        assert each.note == "" or len(each.note) < 200
+    low, high = measured["BD102"].interval
+    assert low < measured["BD102"].right / measured["BD102"].n <= high <= 1
+    shown = [r for r in RULES if is_on(r, default_settings()) and measured[r.code].n >= 5]
+    assert all(measured[r.code].right / measured[r.code].n >= 0.7 for r in shown)
 
 
 def test_no_requests_no_findings() -> None:
