@@ -294,6 +294,9 @@ def _hours(check: Check, words: Words) -> list[str]:
                 frequency=plain(hours.frequency_per_year),
             )
         )
+    if stated := check.draft["stated_h"]:
+        told = {"stated": quantity(stated), "ratio": quantity(each.mid / stated)}
+        said.append(words("check.hours_of.stated", **told))
     added = {"added": quantity(load.added.mid), "spread": spread(load.added)}
     if load.present is None:
         said.append(words("check.hours_of.load_unknown", count=load.n_requests, **added))

@@ -474,7 +474,7 @@ def _no_json(connection: sqlite3.Connection) -> None:
 
 
 def _no_table(connection: sqlite3.Connection) -> None:
-    connection.execute("DROP TABLE near")
+    connection.execute("DROP TABLE field")
 
 
 @pytest.mark.parametrize("spoil", [_bomb, _garbage, _no_json, _no_table])

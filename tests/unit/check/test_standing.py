@@ -104,8 +104,8 @@ def test_one_name_with_two_definitions_is_told(held_against: Held, tmp_path: Pat
     assert [(one.mine, one.others) for one in field.differs] == [
         ("population=permanent", "population=registered")
     ]
-    found = next(one for one in result.findings if one.fields[-1].endswith("总人数"))
-    assert found.row["rule"] == "BD107"
+    found = next(one for one in result.findings if one.row["rule"] == "BD107")
+    assert found.fields[-1].endswith("总人数")
     assert "常住人口" in found.row["message"]
     assert "户籍人口" in found.row["message"]
 
