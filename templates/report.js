@@ -1,26 +1,39 @@
-// Sorting, search and download. Everything the page says is there without this.
+// Sorting, search, download and the switch between languages in old browsers. Everything the page
+// says is there without this.
 (function () {
   "use strict";
   var root = document.documentElement;
   root.classList.add("js");
-  var words = JSON.parse(document.getElementById("words").textContent);
-  var collator = new Intl.Collator(words.lang, { numeric: true });
-  var number = new Intl.NumberFormat(words.lang);
+  var spoken = JSON.parse(document.getElementById("words").textContent);
+  var words = spoken[root.lang], number = new Intl.NumberFormat(root.lang);
+  var collator = new Intl.Collator("zh-u-co-pinyin", { numeric: true });
+  var onLanguage = [];
 
   function fill(text, values) {
     return text.replace(/\{(\w+)\}/g, function (_, name) { return values[name]; });
   }
 
+  // The style sheet shows the language that is chosen; old browsers need a class to go by.
+  function speak(language) {
+    root.lang = language;
+    root.dataset.spoken = language;
+    words = spoken[language];
+    number = new Intl.NumberFormat(language);
+    onLanguage.forEach(function (say) { say(); });
+  }
+  document.querySelectorAll("#languages input").forEach(function (choice) {
+    choice.addEventListener("change", function () { speak(choice.value); });
+    // A page that is opened again keeps what was chosen.
+    if (choice.checked && choice.value !== root.lang) { speak(choice.value); }
+  });
+
   // Give every head of a table a button; say the order with aria-sort.
   function sortButtons(table, onSort) {
     table.querySelectorAll("thead th").forEach(function (head, column) {
       var button = document.createElement("button");
-      var name = head.textContent.trim();
       button.type = "button";
-      button.textContent = name;
-      button.title = fill(words.sort, { column: name });
-      head.textContent = "";
-      head.appendChild(button);
+      button.append.apply(button, head.childNodes);
+      head.append(button);
       button.addEventListener("click", function () {
         var numeric = head.classList.contains("num");
         var now = head.getAttribute("aria-sort");
@@ -34,7 +47,8 @@
 
   function cellValue(row, column, numeric) {
     var cell = row.cells[column];
-    var value = cell.dataset.v === undefined ? cell.textContent.trim() : cell.dataset.v;
+    // Not what the other language says: that is in the page too, and hidden.
+    var value = cell.dataset.v === undefined ? cell.innerText.trim() : cell.dataset.v;
     if (numeric || cell.dataset.v !== undefined) {
       value = parseFloat(value.replace(/[,%<>−]/g, ""));
     }
@@ -57,6 +71,20 @@
       });
       rows.sort(function (a, b) { return compare(a[0], b[0], up); });
       rows.forEach(function (pair) { body.appendChild(pair[1]); });
+    });
+  });
+
+  // Chinese by its sound or by its strokes, for the sorts that come after.
+  var collation = document.getElementById("collation");
+  if (new Intl.Collator("zh-u-co-stroke").resolvedOptions().collation !== "stroke") {
+    collation.querySelector("[value=stroke]").remove();
+  }
+  collation.addEventListener("change", function () {
+    collator = new Intl.Collator("zh-u-co-" + collation.value, { numeric: true });
+    document.querySelectorAll("[aria-sort]").forEach(function (head) {
+      // Sort again the way it was: turn the mark round, then click.
+      head.setAttribute("aria-sort", head.getAttribute("aria-sort") === "ascending" ? "descending" : "ascending");
+      head.querySelector("button").click();
     });
   });
 
@@ -92,7 +120,7 @@
   var status = document.getElementById("status");
 
   function read() {
-    var node = document.getElementById("data");
+    var node = document.querySelector("script.data[data-lang='" + root.lang + "']") || document.querySelector("script.data");
     if (!node.dataset.packed) { return Promise.resolve(JSON.parse(node.textContent)); }
     if (typeof DecompressionStream === "undefined") { return Promise.reject(new Error("old browser")); }
     var bytes = Uint8Array.from(atob(node.textContent.trim()), function (c) { return c.charCodeAt(0); });
@@ -114,10 +142,12 @@
     var haystack = null;
     var search = document.getElementById("search");
     var repeated = document.getElementById("repeated");
+    var office = document.getElementById("office");
 
+    function type(row) { return words.types[data.types[row[TYPE]]]; }
     function texts(row) {
       var request = data.requests[row[REQUEST]];
-      return [row[LABEL], row[PATH], request[0], request[1], request[2], row[SHEET], row[CELLS], data.types[row[TYPE]], row[UNIT], row[TIMES]];
+      return [row[LABEL], row[PATH], request[0], request[1] || words.unknown, request[2], row[SHEET], row[CELLS], type(row), row[UNIT], row[TIMES]];
     }
     function draw(row) {
       var request = data.requests[row[REQUEST]];
@@ -126,9 +156,9 @@
       label.scope = "row";
       if (row[UNIT]) { label.append(" ", element("span", "(" + row[UNIT] + ")", "soft")); }
       if (row[PATH]) { label.append(element("span", row[PATH], "path")); }
-      label.append(element("span", data.types[row[TYPE]], "path"));
+      label.append(element("span", type(row), "path"));
       var title = element("td", request[0]);
-      title.append(element("span", request[1], "path"));
+      title.append(element("span", request[1] || words.unknown, "path"));
       title.append(element("span", row[SHEET] + "!" + row[CELLS], "cells"));
       line.append(label, title, element("td", number.format(row[TIMES]), "num"));
       return line;
@@ -157,10 +187,20 @@
       }
       matched = order.filter(function (place) {
         if (repeated.checked && rows[place][TIMES] < 2) { return false; }
+        if (office.value !== "" && data.requests[rows[place][REQUEST]][1] !== names[office.value]) { return false; }
         return wanted.every(function (word) { return haystack[place].indexOf(word) >= 0; });
       });
       shown = PAGE;
       show(0);
+    }
+    // Offices by their place in the list: a name is no value of ours.
+    var names = Array.from(new Set(data.requests.map(function (request) { return request[1]; })));
+    names.sort(function (a, b) { return (a === "") - (b === "") || collator.compare(a, b); });
+    function listOffices() {
+      var chosen = office.value;
+      var options = names.map(function (name, place) { return new Option(name || words.unknown, String(place)); });
+      office.replaceChildren.apply(office, [new Option(words.offices, "")].concat(options));
+      office.value = chosen;
     }
     // Formula signs get an apostrophe, as in the exported tables.
     function guard(value) {
@@ -185,6 +225,7 @@
       timer = setTimeout(filter, 80);
     });
     repeated.addEventListener("change", filter);
+    office.addEventListener("change", filter);
     more.addEventListener("click", function () {
       var from = shown;
       shown += PAGE;
@@ -201,6 +242,12 @@
       order.sort(function (a, b) { return compare(values[a], values[b], up) || a - b; });
       filter();
     });
+    onLanguage.push(function () {
+      haystack = null;
+      listOffices();
+      filter();
+    });
+    listOffices();
     document.getElementById("controls").hidden = false;
     show(0);
   }

@@ -21,11 +21,13 @@ from burden.cli import (
     catalogue,
     check,
     compare,
+    completion,
     explain,
     export,
     fields,
     index,
     price,
+    render,
     review,
     what_if,
 )
@@ -42,7 +44,7 @@ if TYPE_CHECKING:
 EXIT_ERROR = 2
 _COMMANDS = (
     *(audit, fields, check, catalogue, what_if, price, compare, index),
-    *(review, calibrate, export, explain, cache),
+    *(review, calibrate, render, export, explain, cache, completion),
 )
 
 

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from burden.cli.console import put_data, put_text
 from burden.cli.options import common, modelling, reading, resolve_settings, voice
-from burden.errors import InputError
+from burden.cli.outputs import outputs
 
 
 if TYPE_CHECKING:
     from burden.audit.run import Analysis
     from burden.cli.console import Voice
     from burden.cli.options import Means
+    from burden.cli.outputs import Outputs
     from burden.locale import Words
     from burden.scenario import Change
     from burden.settings import Settings
@@ -75,48 +74,16 @@ def _read_changes(texts: tuple[str, ...]) -> tuple[Change, ...]:
     return read_changes(texts)
 
 
-def _tell(
-    analysis: Analysis,
-    words: Words,
-    speaks: Voice,
-    *,
-    json_file: Path | None,
-    report: str | None,
-    changes: tuple[Change, ...],
-) -> None:
-    """Print the summary and what changes would save, or the data alone.
+def _changed(analysis: Analysis, changes: tuple[Change, ...], words: Words) -> str:
+    """Return what changes would save, in lines.
 
     Raises:
         InputError: a change names what there is not.
     """
-    from rich.console import Console  # noqa: PLC0415 - --help needs none of these
+    from burden.audit.what_if import what_if  # noqa: PLC0415 - seldom wanted
+    from burden.report.what_if import to_text  # noqa: PLC0415
 
-    from burden.cli.files import save  # noqa: PLC0415
-    from burden.report.json import to_json  # noqa: PLC0415
-    from burden.report.terminal import show  # noqa: PLC0415
-
-    result, changed = analysis.audit, ""
-    if changes:
-        from burden.audit.what_if import what_if  # noqa: PLC0415
-        from burden.report.what_if import to_text  # noqa: PLC0415
-
-        changed = to_text(what_if(analysis, changes), words)
-    if str(json_file) == "-":
-        # Standard output holds the data and nothing else.
-        put_data(to_json(result))
-        if report:
-            speaks.say(f"{words('report.terminal.report')}: {report}")
-        if changed:
-            speaks.say(changed)
-        return
-    if json_file is not None:
-        save(json_file, to_json(result))
-    if speaks.verbosity >= 0:
-        show(Console(file=sys.stdout, highlight=False), result, words, report=report)
-    elif report:
-        click.echo(report)
-    if changed:
-        put_text(f"\n{changed}")
+    return to_text(what_if(analysis, changes), words).rstrip("\n")
 
 
 def command(words: Words) -> click.Command:
@@ -131,23 +98,7 @@ def command(words: Words) -> click.Command:
     @click.argument(
         "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path)
     )
-    @click.option(
-        "-o",
-        "--output",
-        default="burden-report.html",
-        show_default=True,
-        metavar="FILE",
-        type=click.Path(path_type=Path, dir_okay=False),
-        help=words("cli.audit.output"),
-    )
-    @click.option("--no-report", is_flag=True, help=words("cli.audit.no_report"))
-    @click.option(
-        "--json",
-        "json_file",
-        metavar="FILE",
-        type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
-        help=words("cli.audit.json"),
-    )
+    @outputs(words)
     @click.option("--strict", is_flag=True, help=words("cli.audit.strict"))
     @click.option(
         "--what-if", "changes", multiple=True, metavar="TEXT", help=words("what_if.audit")
@@ -158,13 +109,11 @@ def command(words: Words) -> click.Command:
     def audit(
         *,
         paths: tuple[Path, ...],
-        output: Path,
-        json_file: Path | None,
+        goes: Outputs,
         today: str | None,
         config: Path | None,
         sets: tuple[str, ...],
         lang: str | None,  # noqa: ARG001 - read before the arguments are parsed
-        no_report: bool,
         strict: bool,
         changes: tuple[str, ...],
         draws: int | None,
@@ -173,9 +122,6 @@ def command(words: Words) -> click.Command:
         quiet: bool,
         verbose: int,
     ) -> int:
-        from burden.cli.files import save  # noqa: PLC0415 - --help needs none of these
-        from burden.report.html import render  # noqa: PLC0415
-
         speaks = voice(words, quiet=quiet, verbose=verbose)
         wanted = _read_changes(changes)
         analysis = run(
@@ -189,16 +135,8 @@ def command(words: Words) -> click.Command:
             means=means,
         )
         result = analysis.audit
-        report, unwritten = None, None
-        if not no_report:
-            try:
-                save(output, render(result, words))
-                report = str(output)
-            except InputError as error:
-                unwritten = error  # the summary of a run that took its time is still shown
-        _tell(analysis, words, speaks, json_file=json_file, report=report, changes=wanted)
-        if unwritten:
-            raise unwritten
+        after = _changed(analysis, wanted, words) if wanted else ""
+        goes.write(result, words, speaks, after=after)
         return 2 if strict and result.inputs.skipped else 0
 
     return audit

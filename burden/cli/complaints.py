@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
 import sys
+from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,13 +18,29 @@ if TYPE_CHECKING:
     from burden.locale import Words
 
 
+_LOOKED_AT = 2000  # names of a folder; more are not worth the wait
+
+
 def complain(error: BurdenError, words: Words) -> None:
     """Say what stopped a run and what to do about it."""
     params: dict[str, Any] = dict(error.params)
     if error.code == "nothing-read":  # its reason is that of the first file
         params["reason"] = words(f"skip.{params['reason']}.message", file=params["file"])
     write(sys.stderr, f"{words('cli.error')}: {words(f'errors.{error.code}.message', **params)}")
+    if error.code == "path-missing" and (near := _beside(str(params["path"]))):
+        write(sys.stderr, words("cli.usage_error.near", name=near))
     write(sys.stderr, words(f"errors.{error.code}.help", **params))
+
+
+def _beside(path: str) -> str:
+    """Return what there is that is called nearly like a path, empty where nothing is."""
+    wanted = Path(path)
+    try:
+        there = [each.name for each in islice(wanted.parent.iterdir(), _LOOKED_AT)]
+    except OSError:
+        return ""
+    near = difflib.get_close_matches(wanted.name, there, n=1)
+    return str(wanted.parent / near[0]) if near else ""
 
 
 def _wanted(error: click.BadParameter, words: Words) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass
+from time import monotonic
 from typing import TYPE_CHECKING
 
 
@@ -34,9 +35,11 @@ class Voice:
             write(sys.stderr, text)
 
     def progress(self) -> Progress:
-        """Return a bar where a person watches, else nothing."""
+        """Return a bar where a person watches, lines where details are wanted, else nothing."""
         from burden.audit.progress import Silent  # noqa: PLC0415 - --help needs no stages
 
+        if self.verbosity > 0:
+            return Lines(self)
         if self.verbosity < 0 or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
             return Silent()
         return Bar(self.words)
@@ -75,9 +78,38 @@ def put_data(text: str) -> None:
 
 def put_text(text: str) -> None:
     """Write what a person reads to standard output; what its encoding lacks gets a stand-in."""
-    from burden.report.terminal import encodable  # noqa: PLC0415 - --help needs no renderer
+    from burden.report.terminal_page import encodable  # noqa: PLC0415 - --help needs no renderer
 
     write(sys.stdout, encodable(text, getattr(sys.stdout, "encoding", None) or "utf-8"))
+
+
+class Lines:
+    """A line a stage on standard error: how many steps and how long; with ``-vv`` each step too."""
+
+    def __init__(self, voice: Voice) -> None:
+        self._voice = voice
+        self._stage = ""
+        self._total = 0
+        self._began = 0.0
+
+    def start(self, stage: str, total: int) -> None:
+        """Tell of the stage before, and begin another."""
+        self.finish()
+        self._stage, self._total, self._began = stage, total, monotonic()
+
+    def step(self, name: str) -> None:
+        """Name what was done, where that much is wanted."""
+        if self._voice.verbosity > 1:
+            self._voice.say(f"  {name}")
+
+    def finish(self) -> None:
+        """Tell of the last stage."""
+        if self._stage:
+            words, seconds = self._voice.words, monotonic() - self._began
+            label = words(f"cli.stage.{self._stage}")
+            told = words("cli.stage_done", label=label, count=self._total, seconds=f"{seconds:.1f}")
+            self._voice.say(told)
+        self._stage = ""
 
 
 class Bar:
@@ -130,6 +162,8 @@ def _stderr() -> Console:
 def stated_language(arguments: Sequence[str]) -> str:
     """Return the language of a call: ``--lang``, ``BURDEN_LANG``, the locale, else Chinese.
 
+    A terminal that has no Chinese characters is spoken to in English unless Chinese is asked for.
+
     It is needed before the arguments are parsed, because help itself is in that language.
     """
     for index, argument in enumerate(arguments):
@@ -140,7 +174,19 @@ def stated_language(arguments: Sequence[str]) -> str:
     for name in ("BURDEN_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         value = os.environ.get(name, "")
         if value:
-            return _known(value) or "zh"
+            stated = _known(value)
+            if stated and name == "BURDEN_LANG":
+                return stated
+            return stated if stated == "en" else _chinese_if_it_shows()
+    return _chinese_if_it_shows()
+
+
+def _chinese_if_it_shows() -> str:
+    """Return Chinese, unless nobody asked for it and this terminal has no Chinese characters."""
+    try:
+        "填报".encode(sys.stdout.encoding or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return "en"
     return "zh"
 
 

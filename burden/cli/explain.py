@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from burden.cli.completion import names
 from burden.cli.options import common
 from burden.errors import InputError
 from burden.settings import default_settings
@@ -14,6 +15,12 @@ from burden.settings import default_settings
 
 if TYPE_CHECKING:
     from burden.locale import Words
+
+
+def _codes() -> tuple[str, ...]:
+    from burden.rules import all_codes  # noqa: PLC0415 - --help needs no rules
+
+    return tuple(all_codes())
 
 
 def command(words: Words) -> click.Command:
@@ -25,7 +32,7 @@ def command(words: Words) -> click.Command:
         short_help=words("cli.explain.short"),
         epilog=words("cli.explain.examples"),
     )
-    @click.argument("codes", nargs=-1, metavar="CODE...")
+    @click.argument("codes", nargs=-1, metavar="CODE...", shell_complete=names(_codes))
     @click.option("--all", "everything", is_flag=True, help=words("cli.explain.all"))
     @common(words)
     def explain(
@@ -48,16 +55,16 @@ def command(words: Words) -> click.Command:
             if not quiet:
                 click.echo(f"\n{words('cli.explain.table')}", err=True)
             return 0
-        names = {code.casefold(): code for code in known}
+        spelt = {code.casefold(): code for code in known}
         for code in codes:
-            if code.casefold() not in names:
-                near = difflib.get_close_matches(code.casefold(), names, n=1, cutoff=0.4)
+            if code.casefold() not in spelt:
+                near = difflib.get_close_matches(code.casefold(), spelt, n=1, cutoff=0.4)
                 raise InputError(
-                    "code-unknown", code=code, near=names[near[0]] if near else "BD101"
+                    "code-unknown", code=code, near=spelt[near[0]] if near else "BD101"
                 )
         for number, code in enumerate(codes):
             click.echo(
-                ("\n" if number else "") + show(look_up(names[code.casefold()], words), words)
+                ("\n" if number else "") + show(look_up(spelt[code.casefold()], words), words)
             )
         return 0
 

@@ -143,6 +143,7 @@ def modelling(words: Words) -> Callable[[Callable[..., Any]], Callable[..., Any]
                     "sets",
                     multiple=True,
                     metavar="NAME=NUMBER",
+                    shell_complete=_settings,
                     help=words("cli.option.set"),
                 ),
                 click.option(
@@ -164,6 +165,11 @@ def modelling(words: Words) -> Callable[[Callable[..., Any]], Callable[..., Any]
         return function
 
     return add
+
+
+def _settings(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
+    """Complete the name of a setting."""
+    return [f"{name}=" for name in default_settings().parameters if name.startswith(begun)]
 
 
 def resolve_settings(config: Path | None, sets: tuple[str, ...]) -> Settings:

@@ -1,8 +1,10 @@
 """Words for people, in Chinese and English.
 
 One folder a language, one file a part of the program; keys are ``file.table.key``. A text takes
-named parameters (``{file}``); a table with ``one`` and ``other`` is chosen by ``count``. Below the
-command line and the renderers nothing speaks: stages hand over codes and parameters.
+named parameters (``{file}``); a table with ``one`` and ``other`` is chosen by ``count``, and where
+a text counts several things, each takes its noun along: ``{fields:field|fields}`` is ``1 field`` or
+``3 fields``, ``{fields:|asks|ask}`` the verb alone. Below the command line and the renderers
+nothing speaks: stages hand over codes and parameters.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
+from string import Formatter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -43,6 +46,21 @@ def catalogue(language: str) -> Mapping[str, str]:
     return MappingProxyType(texts)
 
 
+class _Counting(Formatter):
+    """Puts a number's noun or verb in the form that goes with it."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        """Write a value; ``one|other`` behind it are its noun, ``|one|other`` a word alone."""
+        if "|" not in format_spec:
+            return format(value, format_spec)
+        *alone, one, other = format_spec.split("|")
+        word = one if str(value) == "1" else other
+        return word if alone else f"{value} {word}"
+
+
+_COUNTING = _Counting()
+
+
 class Words:
     """The texts of one language."""
 
@@ -63,7 +81,9 @@ class Words:
         if text is None:
             plural = "one" if params.get("count") == 1 else "other"
             text = self._texts[f"{key}.{plural}"]
-        return text.format(**params) if params else text
+        if not params:
+            return text
+        return _COUNTING.format(text, **params) if "|" in text else text.format(**params)
 
     def has(self, key: str) -> bool:
         """Say whether there is such a text."""

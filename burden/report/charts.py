@@ -202,7 +202,7 @@ class Number:
 
     x: float
     y: float
-    value: int
+    value: float
     step: int
 
 
@@ -228,22 +228,28 @@ class Matrix:
     bounds: tuple[float, ...]
 
 
+def square(row: int, column: int, cell: tuple[int, int]) -> str:
+    """Return the ``d`` of a path that draws one cell of a grid, a pixel free on each side."""
+    wide, tall = cell
+    return f"M{column * wide + 1} {row * tall + 1}h{wide - 2}v{tall - 2}h{2 - wide}z"
+
+
 def matrix(
-    cells: Mapping[tuple[int, int], int],
+    cells: Mapping[tuple[int, int], float],
     rows: int,
     columns: int,
     *,
     cell: tuple[int, int] = (30, 22),
-    from_value: int = 2,
+    from_value: float = 2,
 ) -> Matrix:
-    """Lay out a heatmap of counts.
+    """Lay out a heatmap of counts or hours.
 
     Args:
-        cells: (row, column), from 0, to a count above 0; absent cells stay empty.
+        cells: (row, column), from 0, to a value above 0; absent cells stay empty.
         rows: how many rows.
         columns: how many columns.
         cell: width and height of a cell, pixels.
-        from_value: least count that is written as a number.
+        from_value: least value that is written as a number.
     """
     wide, tall = cell
     bounds = class_bounds([float(value) for value in cells.values()]) if cells else ()
@@ -252,7 +258,7 @@ def matrix(
     for (row, column), value in sorted(cells.items()):
         step = step_class(value, bounds)
         x, y = column * wide + 1, row * tall + 1
-        pieces.setdefault(step, []).append(f"M{x} {y}h{wide - 2}v{tall - 2}h{2 - wide}z")
+        pieces.setdefault(step, []).append(square(row, column, cell))
         if value >= from_value:
             numbers.append(
                 Number(x=x + (wide - 2) / 2, y=y + (tall - 2) / 2, value=value, step=step)

@@ -52,8 +52,10 @@ def _field(field: Field) -> dict[str, object]:
 
 def reason(item: Skipped, words: Words) -> str:
     """Return why a file was skipped and what to do, in words."""
-    text = words(f"skip.{item.code}.message", file=clean(item.path))
-    return f"{text} {words(f'skip.{item.code}.help', file=clean(item.path))}"
+    what, how = (
+        words(f"skip.{item.code}.{part}", file=clean(item.path)) for part in ("message", "help")
+    )
+    return words("cli.fields.reason", what=what, how=how)
 
 
 def notes_told(notes: Iterable[str], words: Words) -> Iterator[str]:

@@ -17,17 +17,29 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
 from markupsafe import Markup
 
 from burden.report import numbers
-from burden.report.page import answer, close, fields, offices, requests, rest, validation, verdicts
+from burden.report.both import merge
+from burden.report.page import (
+    answer,
+    calendar,
+    close,
+    fields,
+    offices,
+    requests,
+    rest,
+    validation,
+    verdicts,
+)
 from burden.report.page.source import read
 from burden.report.text import extent, shorten, visible
 from burden.resources import template_dir
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from burden.audit.value import Audit
     from burden.locale import Words
+    from burden.report.page.source import Source
 
 SHOWN_FIRST = 20
 """Rows of a long list that stand open; the others are behind a disclosure."""
@@ -103,43 +115,86 @@ def asset(name: str) -> str:
     return f"\n{text.strip()}\n"
 
 
-def render(audit: Audit, words: Words) -> str:
-    """Write the report.
+def _body(made: Environment, source: Source, languages: Sequence[str]) -> str:
+    """Write everything a reader sees, in one language."""
+    audit = source.audit
+    return made.get_template("page.html.j2").render(
+        languages=languages,
+        audit=audit,
+        totals=audit.totals,
+        answer=answer.build(source),
+        offices=offices.build(source),
+        calendar=calendar.build(source),
+        cards=requests.build(source),
+        rest=rest.build(source),
+        close=close.build(source),
+        validation=validation.build(source),
+        limits=verdicts.limits_told(source),
+        fields=fields.build(source),
+        shown_first=SHOWN_FIRST,
+        shown_requests=requests.SHOWN_REQUESTS,
+        assumptions=audit.assumptions.to_dicts(),
+    )
 
-    Args:
-        audit: the result; nothing else is read.
-        words: the language of the page. Messages of findings are in the language of the run.
 
-    Returns:
-        the HTML of the whole file; the same audit and language give the same text.
-    """
-    source = read(audit, words)
+def _shell(sources: Sequence[Source], body: str, made: Environment) -> str:
+    """Write the file around what a reader sees: policy, style, data and script."""
     style, script = asset("report.css"), asset("report.js")
     policy = (
         f"default-src 'none'; style-src {hash_source(style)}; script-src {hash_source(script)}; "
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
-    return (
-        environment(words)
-        .get_template("report.html.j2")
-        .render(
-            lang=HTML_LANG[words.language],
-            policy=policy,
-            # Our own files, shipped with the program; escaping would break them.
-            style=Markup(style),  # noqa: S704
-            script=Markup(script),  # noqa: S704
-            audit=audit,
-            totals=audit.totals,
-            answer=answer.build(source),
-            offices=offices.build(source),
-            cards=requests.build(source),
-            rest=rest.build(source),
-            close=close.build(source),
-            validation=validation.build(source),
-            fields=fields.build(source),
-            limits=verdicts.limits_told(source),
-            shown_first=SHOWN_FIRST,
-            shown_requests=requests.SHOWN_REQUESTS,
-            assumptions=audit.assumptions.to_dicts(),
-        )
+    audit = sources[0].audit
+    titles = [
+        source.words("report.page.title", count=source.audit.totals.n_requests)
+        for source in sources
+    ]
+    rows = [fields.data(source, HTML_LANG[source.words.language]) for source in sources]
+    if len({each.text for each in rows}) == 1:
+        rows = rows[:1]
+    types = audit.fields["value_type"].unique().sort().to_list()
+    return made.get_template("report.html.j2").render(
+        lang=HTML_LANG[sources[0].words.language],
+        policy=policy,
+        title=" / ".join(titles),
+        # Our own files, shipped with the program; escaping would break them.
+        style=Markup(style),  # noqa: S704
+        script=Markup(script),  # noqa: S704
+        # Written by our own templates, which escape every text.
+        body=Markup(body),  # noqa: S704
+        version=audit.provenance.version,
+        words={
+            HTML_LANG[source.words.language]: fields.words_of_script(source.words, types)
+            for source in sources
+        },
+        data=rows,
     )
+
+
+def render(audit: Audit, words: Words) -> str:
+    """Write the report in one language.
+
+    Args:
+        audit: the result; nothing else is read.
+        words: the language of the page.
+
+    Returns:
+        the HTML of the whole file; the same audit and language give the same text.
+    """
+    source, made = read(audit, words), environment(words)
+    return _shell([source], _body(made, source, [HTML_LANG[words.language]]), made)
+
+
+def render_both(first: tuple[Audit, Words], second: tuple[Audit, Words]) -> str:
+    """Write the report in two languages, with a switch that needs no script.
+
+    Args:
+        first: the result and the language that is shown first.
+        second: the same result and the other language; the audits differ at most in the stand-ins
+            of names that were taken out.
+    """
+    sources = [read(audit, words) for audit, words in (first, second)]
+    ours, theirs = (HTML_LANG[source.words.language] for source in sources)
+    bodies = [_body(environment(source.words), source, [ours, theirs]) for source in sources]
+    merged = merge(bodies[0], bodies[1], (ours, theirs))
+    return _shell(sources, merged, environment(first[1]))

@@ -12,6 +12,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
+from msgspec import MsgspecError, convert
 
 from burden.audit.value import (
     Audit,
@@ -30,13 +31,14 @@ from burden.audit.value import (
 )
 from burden.errors import InputError
 from burden.model import Skipped
+from burden.report.text import clean, shorten
 from burden.tables import PUBLIC
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from burden.tables import Table
+    from burden.tables import Column, Table
 
 SCHEMA = "burden.audit/1"
 
@@ -58,7 +60,14 @@ INTERVALS = (
     "staff",
     "formalism_share",
 )
+_BROKEN = (
+    *(KeyError, TypeError, ValueError, AttributeError, OverflowError),
+    *(MsgspecError, pl.exceptions.PolarsError),
+)
+_TOO_MUCH = 1e18
 PARTS = ("a", "b", "c", "total")
+LEVELS = ("high", "medium", "low")
+"""Severities of findings, and levels of confidence in them."""
 LATER = frozenset({"covers", "issuers", "verdicts", "limits"})
 """Tables that the first results of this schema do not have."""
 
@@ -186,7 +195,10 @@ def to_json(audit: Audit) -> str:
 
 
 def _gather(data: Mapping[str, Any], stem: str) -> Interval | None:
-    low, mid, high = (data.get(name) for name in interval_names(stem))
+    low, mid, high = (
+        None if data.get(name) is None else convert(data[name], float)
+        for name in interval_names(stem)
+    )
     if mid is None:
         return None
     return Interval(low=mid if low is None else low, mid=mid, high=mid if high is None else high)
@@ -200,45 +212,92 @@ def _part(data: Mapping[str, Any], name: str) -> Part:
     )
 
 
+def _fill(column: Column) -> object:
+    """Return what stands for a value that the file's version did not have."""
+    if isinstance(column.dtype, pl.List):
+        return []
+    fills: dict[Any, object] = {pl.Float64: math.nan, pl.Int64: 0, pl.Boolean: False, pl.String: ""}
+    return fills[column.dtype]
+
+
 def _frame(table: Table, rows: Iterable[Mapping[str, Any]]) -> pl.DataFrame:
     """Build a table's frame; a column that the file's version did not have is null or empty."""
-    fills: dict[str, object] = {}
-    for column in table.columns:
-        if not column.nullable:
-            if column.dtype == pl.Float64:
-                fills[column.name] = math.nan
-            elif isinstance(column.dtype, pl.List):
-                fills[column.name] = []
-            elif column.dtype == pl.String:
-                fills[column.name] = ""
+    fills = {column.name: _fill(column) for column in table.columns if not column.nullable}
     kept = []
     for row in rows:
         full = dict(row)
         for name, fill in fills.items():
             if full.get(name) is None:
                 full[name] = fill
+            elif isinstance(fill, list):
+                convert(full[name], list[str])  # texts only, no nulls among them
         kept.append(full)
     return table.build(kept)
 
 
-def from_dict(data: Mapping[str, Any]) -> Audit:
+def from_dict(data: Mapping[str, Any], file: str = "") -> Audit:
     """Put an audit together from the values of ``to_dict``.
 
+    Args:
+        data: the members of the file.
+        file: where they come from, for messages.
+
     Raises:
-        InputError: ``result-schema``, not an audit or of a schema that is not known here.
+        InputError: ``result-schema``, not an audit or of a schema that is not known here;
+            ``result-broken``, parts are missing or are not what they have to be.
     """
-    if data.get("schema") != SCHEMA:
-        raise InputError("result-schema", found=str(data.get("schema")), known=SCHEMA)
+    found = data.get("schema")
+    if found != SCHEMA:
+        raise InputError("result-schema", file=file, found=shorten(str(found), 40), known=SCHEMA)
     try:
-        return _assemble(data)
-    except (KeyError, TypeError, ValueError) as error:
-        raise InputError("result-broken", detail=str(error)) from error
+        return _whole(_assemble(data))
+    except _BROKEN as error:
+        detail = f"{type(error).__name__} {shorten(clean(str(error)), 60)}"
+        raise InputError("result-broken", file=file, detail=detail) from error
 
 
 def _read_totals(data: Mapping[str, Any]) -> Totals:
-    known: dict[str, Any] = {name: data.get(name, 0) for name in COUNTS}
+    known: dict[str, Any] = {name: _count(data.get(name, 0)) for name in COUNTS}
     known.update((stem, _gather(data, stem)) for stem in INTERVALS)
-    return Totals(repeated_share=data.get("repeated_share"), **known)
+    return Totals(repeated_share=convert(data.get("repeated_share"), float | None), **known)
+
+
+def _count(value: object) -> int:
+    """Return a number of things.
+
+    Raises:
+        ValueError: it is none.
+    """
+    number = convert(value, int)
+    if number < 0:
+        message = f"{number} < 0"
+        raise ValueError(message)
+    return number
+
+
+def _whole(audit: Audit) -> Audit:
+    """Return the audit if its rows refer to rows that are there, and levels are levels.
+
+    Raises:
+        ValueError: names the table and column.
+    """
+    known = {"request_id": audit.requests["request_id"], "element_id": audit.elements["element_id"]}
+    references = (
+        *(("fields", name, name) for name in known),
+        ("estimates", "request_id", "request_id"),
+        *(("overlaps", name, "request_id") for name in ("request_a", "request_b")),
+    )
+    for table, column, of in references:
+        strangers = ~pl.col(column).is_in(known[of].implode()) & pl.col(column).is_not_null()
+        if not getattr(audit, table).filter(strangers).is_empty():
+            message = f"{table}.{column}"
+            raise ValueError(message)
+    wrong = {name: ~pl.col(name).is_in(LEVELS) for name in ("severity", "confidence")}
+    for column, found in {**wrong, "finding_id": pl.col("finding_id") == ""}.items():
+        if not audit.findings.filter(found).is_empty():
+            message = f"findings.{column}"
+            raise ValueError(message)
+    return audit
 
 
 def _assemble(data: Mapping[str, Any]) -> Audit:
@@ -246,16 +305,13 @@ def _assemble(data: Mapping[str, Any]) -> Audit:
     made = data["provenance"]
     return Audit(
         inputs=Inputs(
-            roots=tuple(inputs.get("roots", ())),
-            workbooks=inputs["workbooks"],
-            read=inputs["read"],
-            ignored=inputs.get("ignored", 0),
-            files=tuple(
-                InputFile(**{**file, "notes": tuple(file.get("notes", ()))})
-                for file in inputs.get("files", ())
-            ),
-            copies=tuple(CopyFile(**copy) for copy in inputs.get("copies", ())),
-            skipped=tuple(Skipped(**skip) for skip in inputs["skipped"]),
+            roots=convert(inputs.get("roots", ()), tuple[str, ...]),
+            workbooks=_count(inputs["workbooks"]),
+            read=_count(inputs["read"]),
+            ignored=_count(inputs.get("ignored", 0)),
+            files=convert(inputs.get("files", ()), tuple[InputFile, ...]),
+            copies=convert(inputs.get("copies", ()), tuple[CopyFile, ...]),
+            skipped=convert(inputs["skipped"], tuple[Skipped, ...]),
         ),
         totals=_read_totals(data["totals"]),
         **{
@@ -268,37 +324,57 @@ def _assemble(data: Mapping[str, Any]) -> Audit:
             rows=tuple(
                 IndexRow(
                     scope=Scope(row["scope"]),
-                    id=row["id"],
+                    id=convert(row["id"], str),
                     **{name: _part(row, name) for name in PARTS},
-                    n_findings=row.get("n_findings", 0),
+                    n_findings=_count(row.get("n_findings", 0)),
                 )
                 for row in index.get("rows", ())
             ),
-            drivers=tuple(Driver(**driver) for driver in index.get("drivers", ())),
+            drivers=tuple(
+                convert(driver, Driver)
+                for driver in index.get("drivers", ())
+                if None not in driver.values()  # what it would do is not known
+            ),
         ),
         provenance=Provenance(
-            version=made["version"],
-            seed=made["seed"],
-            draws=made["draws"],
-            date=made.get("date"),
-            language=made.get("language", "zh"),
-            overrides=tuple(Override(**item) for item in made.get("overrides", ())),
-            python=made.get("python", ""),
-            libraries=tuple(made.get("libraries", {}).items()),
+            version=convert(made["version"], str),
+            seed=convert(made["seed"], int),
+            draws=_count(made["draws"]),
+            date=convert(made.get("date"), str | None),
+            language=convert(made.get("language", "zh"), str),
+            overrides=convert(made.get("overrides", ()), tuple[Override, ...]),
+            python=convert(made.get("python", ""), str),
+            libraries=tuple(convert(made.get("libraries", {}), dict[str, str]).items()),
         ),
     )
 
 
-def from_json(text: str) -> Audit:
+def _decimal(text: str) -> float:
+    """Read a number with a point or an exponent; no hours or shares are beyond all measure.
+
+    Raises:
+        ValueError: too large, or what JSON has no word for (``NaN``, ``Infinity``).
+    """
+    number = float(text)
+    if not abs(number) < _TOO_MUCH:
+        raise ValueError(text)
+    return number
+
+
+def from_json(text: str, file: str = "") -> Audit:
     """Read an audit back from its JSON text.
+
+    Args:
+        text: of the file.
+        file: where it comes from, for messages.
 
     Raises:
         InputError: ``result-broken`` (no JSON, or parts are missing) or ``result-schema``.
     """
     try:
-        data = json.loads(text)
-    except ValueError as error:
-        raise InputError("result-broken", detail=str(error)) from error
+        data = json.loads(text, parse_constant=_decimal, parse_float=_decimal)
+    except (ValueError, RecursionError) as error:
+        raise InputError("result-broken", file=file, detail=str(error)) from error
     if not isinstance(data, dict):
-        raise InputError("result-schema", found=type(data).__name__, known=SCHEMA)
-    return from_dict(data)
+        raise InputError("result-schema", file=file, found=type(data).__name__, known=SCHEMA)
+    return from_dict(data, file)

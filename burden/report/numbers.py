@@ -53,7 +53,7 @@ def spread(interval: Interval | None) -> str:
 
 def percent(share: float | None) -> str:
     """Write a share (0–1) in whole per cent; what is above nothing and below 1 % is ``<1%``."""
-    if share is None or not math.isfinite(share):
+    if share is None or not math.isfinite(share * 100):
         return UNKNOWN
     hundredth = 0.01
     if 0 < share < hundredth:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from burden.audit.value import Scope
+from burden.requests.deadline import read_deadline
 from burden.tables import PUBLIC
 
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 # Columns of requests that state who, where or under which document.
 _STATED = (
-    "due",
     "notice_date",
     "legal_basis",
     "approval_no",
@@ -113,6 +113,10 @@ def _requests(frame: pl.DataFrame, names: _Names) -> pl.DataFrame:
         _swap("request_id", names.requests),
         _swap("workbook", names.workbooks),
         _swap("issuer", names.issuers),
+        # A deadline stays where it is nothing but a date.
+        pl.Series(
+            "due", [text if read_deadline(text) else None for text in frame["due"]], pl.String
+        ),
         pl.lit("").alias("layout"),
         *(pl.lit(None, dtype=pl.String).alias(name) for name in _STATED),
     )
@@ -246,6 +250,7 @@ def redact(audit: Audit, words: Words, *, labels: bool = False) -> Audit:
         audit,
         inputs=_inputs(audit.inputs, names),
         index=_index(audit.index, names),
-        provenance=replace(audit.provenance, overrides=overrides),
+        # The stand-ins for messages are in this language.
+        provenance=replace(audit.provenance, overrides=overrides, language=words.language),
         **checked,
     )

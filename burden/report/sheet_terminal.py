@@ -15,7 +15,8 @@ from burden.model import Role, column_letters
 from burden.report.fields import notes_told
 from burden.report.numbers import percent
 from burden.report.sheet_view import drawings, name, why
-from burden.report.terminal import COLUMNS, NARROWEST, WIDEST, encodable
+from burden.report.terminal import COLUMNS, NARROWEST, WIDEST
+from burden.report.terminal_page import encodable
 from burden.report.text import clean, pad, shorten, shorten_start, width, wrap
 
 

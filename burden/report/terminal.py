@@ -1,8 +1,7 @@
 """The summary for a terminal: 80 columns, aligned with Chinese, meaningful without colour.
 
-Everything is laid out here by display width; nothing is left to wrap or to a table drawer. Text
-from workbooks is put in as plain text (rich reads no markup in it), stripped of control
-characters, and what the terminal's encoding lacks gets a stand-in (``~`` for ``≈``).
+Everything is laid out by display width; nothing is left to wrap or to a table drawer. Text from
+workbooks is stripped of control characters.
 """
 
 from __future__ import annotations
@@ -10,19 +9,21 @@ from __future__ import annotations
 from typing import IO, TYPE_CHECKING
 
 from rich.console import Console
-from rich.text import Text
 
 from burden.report.numbers import count, percent, percent_spread, quantity, spread
 from burden.report.page import offices, rest
 from burden.report.page.answer import move_row, repeated_share
 from burden.report.page.groups import repeated_groups
-from burden.report.page.source import read
+from burden.report.page.source import assumed_frequency, read
 from burden.report.page.verdicts import limits_told, tally
+from burden.report.terminal_page import LABEL, Page
 from burden.report.text import clean, pad, shorten, shorten_start, width, wrap
 
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from rich.text import Text
 
     from burden.audit.value import Audit
     from burden.locale import Words
@@ -35,69 +36,13 @@ SHOWN = 5
 SHOWN_FINDINGS = 3
 SHOWN_MOVES = 3
 SHOWN_UNREAD = 5
-_LABEL = 14
+LONGER = 4
+"""Times as long with ``-v``."""
 _WITH_OFFICE = 72
 _PLACE = 20
+_RHYTHM = 11
 _TAG = 11
 _SAVED = 12
-
-_STAND_INS = str.maketrans(
-    {
-        "–": "-", "—": "-", "−": "-", "…": "~", "≈": "~", "×": "x", "·": "-", "≥": ">=",
-        "“": '"', "”": '"', "‘": "'", "’": "'", "→": ">",
-        "：": ": ", "，": ", ", "；": "; ", "（": " (", "）": ")", "、": ", ", "！": "!",
-    }
-)  # fmt: skip
-
-
-def encodable(text: str, encoding: str) -> str:
-    """Return the text with stand-ins for characters the encoding does not have."""
-    try:
-        text.encode(encoding)
-    except (UnicodeEncodeError, LookupError):
-        kept = []
-        for character in text:
-            try:
-                character.encode(encoding)
-                kept.append(character)
-            except (UnicodeEncodeError, LookupError):
-                kept.append(character.translate(_STAND_INS))
-        return "".join(kept)
-    return text
-
-
-class _Page:
-    """Lines of styled text of one width."""
-
-    def __init__(self, columns: int, encoding: str) -> None:
-        self.columns = columns
-        self._encoding = encoding
-        self.text = Text(no_wrap=True, overflow="ignore", end="")
-
-    def line(self, *parts: tuple[str, str]) -> None:
-        """Add a line of (text, style) parts."""
-        for text, style in parts:
-            self.text.append(encodable(text, self._encoding), style=style or None)
-        self.text.append("\n")
-
-    def head(self, text: str) -> None:
-        """Add an empty line and a heading."""
-        self.line()
-        self.line((shorten(text, self.columns), "bold"))
-
-    def fact(self, label: str, value: str, note: str, style: str = "") -> None:
-        """Add a label, a value and a note that wraps under itself."""
-        room = self.columns - _LABEL - 2
-        first = f"{value}  " if value else ""
-        lines = wrap(first + note, room)
-        self.line((f"  {pad(label, _LABEL)}", "dim"), (value, style), (lines[0][len(value) :], ""))
-        for more in lines[1:]:
-            self.line((" " * (_LABEL + 2) + more, ""))
-
-    def row(self, cells: list[tuple[str, int, bool]], style: str = "") -> None:
-        """Add a row of (text, width, to the right) cells."""
-        texts = [pad(text, room, right=right) for text, room, right in cells]
-        self.line((("  " + "  ".join(texts)).rstrip(), style))
 
 
 def summary(
@@ -107,7 +52,10 @@ def summary(
     columns: int = COLUMNS,
     encoding: str = "utf-8",
     report: str | None = None,
+    size: str | None = None,
+    files: Sequence[str] = (),
     next_step: str | None = None,
+    more: bool = False,
 ) -> Text:
     """Lay out the summary.
 
@@ -116,19 +64,28 @@ def summary(
         words: the language of the terminal.
         columns: width to fit.
         encoding: of the terminal; what it lacks gets a stand-in.
-        report: the path of the report that was written, with its size if wanted.
+        report: the path of the report that was written.
+        size: its size in megabytes, as written.
+        files: paths of the other files that were written.
         next_step: the command to suggest; one that explains the gravest finding where None.
+        more: longer lists.
     """
-    page, source = _Page(columns, encoding), read(audit, words)
+    page, source = Page(columns, encoding), read(audit, words)
+    times = LONGER if more else 1
     _facts(page, source)
-    _heaviest(page, source)
-    _asked(page, source)
-    _first(page, source)
-    found = _findings(page, source)
-    _unread(page, source)
+    _heaviest(page, source, SHOWN * times)
+    _asked(page, source, SHOWN * times)
+    _first(page, source, SHOWN_MOVES * times)
+    found = _findings(page, source, SHOWN_FINDINGS * times)
+    _unread(page, source, SHOWN_UNREAD * times)
     page.line()
     if report:
-        page.line((f"{words('report.terminal.report')}: ", "dim"), (clean(report), ""))
+        _written(page, words, report, size)
+    if files:
+        head = f"{words('report.terminal.files')}: "
+        for place, file in enumerate(files):
+            # A path is there to be copied: it is never cut.
+            page.line((head if not place else " " * width(head), "dim"), (clean(file), ""))
     if next_step is None:
         path = clean(audit.inputs.roots[0]) if audit.inputs.roots else "."
         next_step = (
@@ -146,7 +103,10 @@ def show(
     words: Words,
     *,
     report: str | None = None,
+    size: str | None = None,
+    files: Sequence[str] = (),
     next_step: str | None = None,
+    more: bool = False,
 ) -> None:
     """Print the summary to a console or stream, as wide as it is between 48 and 100 columns."""
     console = out if isinstance(out, Console) else Console(file=out, highlight=False)
@@ -157,12 +117,23 @@ def show(
         columns=columns,
         encoding=console.encoding,
         report=report,
+        size=size,
+        files=files,
         next_step=next_step,
+        more=more,
     )
     console.print(text, soft_wrap=True, end="", highlight=False)
 
 
-def _facts(page: _Page, source: Source) -> None:
+def _written(page: Page, words: Words, report: str, size: str | None) -> None:
+    """Add where the report is, and what can be done with it where there is room to say so."""
+    head = f"{words('report.terminal.report')}: "
+    note = words("report.terminal.report_note", size=size) if size else ""
+    fits = width(head) + width(report) + width(note) <= page.columns
+    page.line((head, "dim"), (clean(report), ""), (note if fits else "", "dim"))
+
+
+def _facts(page: Page, source: Source) -> None:
     words, totals, inputs = source.words, source.audit.totals, source.audit.inputs
     roots = ", ".join(clean(root) for root in inputs.roots)
     title = words("report.terminal.title", roots=roots)
@@ -228,14 +199,17 @@ def _facts(page: _Page, source: Source) -> None:
             f"({percent_spread(totals.formalism_share)})",
         )
         # Each share stays with its name; as many stand on a line as it holds.
-        for line in _packed(shares, page.columns - _LABEL - 2):
+        for line in _packed(shares, page.columns - LABEL - 2):
             page.fact("", "", line)
     if totals.n_requests_assumed_frequency:
-        told = words("report.terminal.assumed", count=totals.n_requests_assumed_frequency)
+        assumed = assumed_frequency(source)
+        key = "assumed_plain" if assumed is None else "assumed"
+        number = totals.n_requests_assumed_frequency
+        told = words(f"report.terminal.{key}", count=number, frequency=quantity(assumed))
         page.fact("", "", told)
 
 
-def _verdicts(page: _Page, source: Source) -> None:
+def _verdicts(page: Page, source: Source) -> None:
     """Add how many requests could go, be eased or stay, what that saves, what was not compared."""
     words, found = source.words, tally(source)
     if not found:
@@ -247,7 +221,7 @@ def _verdicts(page: _Page, source: Source) -> None:
             text += words("report.verdict.unsure_of", count=row.number - row.sure)
         told.append(text)
     label = words("report.terminal.verdicts")
-    for place, line in enumerate(_packed(told, page.columns - _LABEL - 2)):
+    for place, line in enumerate(_packed(told, page.columns - LABEL - 2)):
         page.fact("" if place else label, "", line)
     hours = {row.verdict: row.saved.mid if row.saved else 0.0 for row in found}
     going = hours["drop"] + hours["merge"]
@@ -271,8 +245,8 @@ def _packed(texts: Sequence[str], columns: int, gap: str = "  ") -> list[str]:
     return lines
 
 
-def _heaviest(page: _Page, source: Source) -> None:
-    known = [request for request in source.order if request in source.hours][:SHOWN]
+def _heaviest(page: Page, source: Source, shown: int) -> None:
+    known = [request for request in source.order if request in source.hours][:shown]
     if not known:
         return
     words = source.words
@@ -280,36 +254,45 @@ def _heaviest(page: _Page, source: Source) -> None:
     # What the fixed columns and the gaps between them leave is shared by title and office; a narrow
     # terminal has no room for the office.
     narrow = page.columns < _WITH_OFFICE
-    room = page.columns - 2 - 6 - 10 - 12 - 8 - (0 if narrow else 2)
+    room = page.columns - 2 - 6 - _RHYTHM - 12 - 8 - (0 if narrow else 2)
     office = 0 if narrow else room * 2 // 5
     title = room - office
     heads = ("request", "issuer", "frequency", "hours", "repeated")
-    rooms = ((title, False), (office, False), (10, False), (12, True), (8, True))
+    rooms = ((title, False), (office, False), (_RHYTHM, False), (12, True), (8, True))
     names = [words(f"report.column.{head}") for head in heads]
     _cells(page, names, rooms, "dim")
     for request in known:
         hours = source.hours[request]
         share = source.avoidable[request] / hours.mid if hours.mid > 0 else None
-        rhythm = offices.rhythm(source.requests[request]["frequency_per_year"])
         cells = (
             source.title(request),
             source.issuer(request),
-            words(f"report.rhythm.{rhythm}"),
+            _rhythm(source, request),
             quantity(hours.mid),
             percent(share),
         )
         _cells(page, cells, rooms)
 
 
+def _rhythm(source: Source, request: str) -> str:
+    """Return how often a template is due, or what was reckoned with where it does not say."""
+    frequency, assumed = source.requests[request]["frequency_per_year"], assumed_frequency(source)
+    if frequency is None and assumed is not None:
+        return source.words("report.rhythm.assumed_short", frequency=quantity(assumed))
+    if frequency is None:
+        return source.words("report.rhythm.unknown_short")
+    return source.words(f"report.rhythm.{offices.rhythm(frequency)}")
+
+
 def _cells(
-    page: _Page, texts: Sequence[str], rooms: Sequence[tuple[int, bool]], style: str = ""
+    page: Page, texts: Sequence[str], rooms: Sequence[tuple[int, bool]], style: str = ""
 ) -> None:
     """Add a row; a column without room is left out."""
     pairs = zip(texts, rooms, strict=True)
     page.row([(text, room, right) for text, (room, right) in pairs if room], style)
 
 
-def _asked(page: _Page, source: Source) -> None:
+def _asked(page: Page, source: Source, shown: int) -> None:
     groups = repeated_groups(source)
     if not groups:
         return
@@ -320,7 +303,7 @@ def _asked(page: _Page, source: Source) -> None:
     rooms = ((room, False), (issuers, True), (10, True), (18, True))
     names = [words(f"report.column.{head}") for head in ("element", "issuers", "requests", "saved")]
     _cells(page, names, rooms, "dim")
-    for group in groups[:SHOWN]:
+    for group in groups[:shown]:
         cells = (
             group.name,
             # None known is not none at all.
@@ -331,13 +314,13 @@ def _asked(page: _Page, source: Source) -> None:
         _cells(page, cells, rooms)
 
 
-def _first(page: _Page, source: Source) -> None:
-    """Add the three moves that save most."""
+def _first(page: Page, source: Source, shown: int) -> None:
+    """Add the moves that save most."""
     if not source.advice:
         return
     words = source.words
     page.head(words("report.answer.first"))
-    for advice in source.advice[:SHOWN_MOVES]:
+    for advice in source.advice[:shown]:
         move = move_row(source, advice)
         tag = pad(move.tag, _TAG)
         saved = pad(f"−{quantity(move.hours)} {words('report.page.hours')}", _SAVED, right=True)
@@ -350,13 +333,13 @@ def _first(page: _Page, source: Source) -> None:
             page.line((" " * (_TAG + 4) + line, "dim"))
 
 
-def _findings(page: _Page, source: Source) -> str:
+def _findings(page: Page, source: Source, most: int) -> str:
     """Add the gravest findings, one a rule; return the code of the first, empty where none."""
     words = source.words
     best: dict[str, rest.FindingRow] = {}
     for row in rest.findings(source):
         best.setdefault(row.rule, row)
-    shown = list(best.values())[:SHOWN_FINDINGS]
+    shown = list(best.values())[:most]
     if not shown:
         return ""
     page.head(words("report.terminal.found"))
@@ -378,7 +361,7 @@ def _findings(page: _Page, source: Source) -> str:
     return shown[0].rule
 
 
-def _unread(page: _Page, source: Source) -> None:
+def _unread(page: Page, source: Source, shown: int) -> None:
     rows, words = rest.unread(source), source.words
     partly = {row.path for row in rest.partly(source)}
     if partly:
@@ -386,10 +369,10 @@ def _unread(page: _Page, source: Source) -> None:
     if not rows:
         return
     page.head(f"{words('report.terminal.unread')} ({count(len(rows))})")
-    for row in rows[:SHOWN_UNREAD]:
-        page.line(("  × ", "red"), (shorten(row.path, page.columns - 4), ""))
+    for row in rows[:shown]:
+        page.line(("  × ", "red"), (shorten_start(row.path, page.columns - 4), ""))
         for line in [*wrap(row.reason, page.columns - 4), *wrap(row.remedy, page.columns - 4)]:
             page.line((f"    {line}", "dim"))
-    if len(rows) > SHOWN_UNREAD:
-        more = count(len(rows) - SHOWN_UNREAD)
+    if len(rows) > shown:
+        more = count(len(rows) - shown)
         page.line((f"    {words('report.terminal.unread_more', count=more)}", "dim"))

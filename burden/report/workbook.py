@@ -1,7 +1,6 @@
 """The audit as a workbook, for people who live in Excel: filters, frozen heads, sortable numbers.
 
-Every text is stored as text: what starts like a formula is shown, never computed. No external
-link is written, so that opening the file asks nobody anything.
+Where the templates are on this machine, the cells of a finding or a field lead to them.
 """
 
 from __future__ import annotations
@@ -12,108 +11,115 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
 
 from burden.report.numbers import significant
-from burden.report.page import answer, rest
+from burden.report.page import answer, calendar, rest
 from burden.report.page.requests import build as cards
 from burden.report.page.source import read
-from burden.report.text import clean, width
+from burden.report.text import clean
+from burden.report.workbook_cells import Link, Share, Value, add_sheet, settled
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+    from collections.abc import Iterable, Iterator, Mapping
 
     from burden.audit.value import Audit, Interval
     from burden.locale import Words
-    from burden.report.page.source import Source
+    from burden.report.page.source import Row, Source
     from burden.report.page.verdicts import VerdictRow
 
-Value = str | int | float | None
-
-_WIDEST = 60
-_NARROWEST = 8
-_LONGEST = 32767  # characters a cell of the format holds
-_HEAD = Font(bold=True)
-_FILL = PatternFill("solid", fgColor="E9EEF2")
-_TOP = Alignment(vertical="top", wrap_text=True)
+__all__ = ["Value", "add_sheet", "to_workbook"]
 
 
-def _cell(sheet: WriteOnlyWorksheet, value: Value) -> WriteOnlyCell:
-    if isinstance(value, str):
-        cell = WriteOnlyCell(sheet, clean(value)[:_LONGEST])
-        # The writer takes "=…" for a formula unless told otherwise.
-        cell.data_type = "s"
-    else:
-        known = value is not None and math.isfinite(value)
-        cell = WriteOnlyCell(sheet, value if known else None)
-        cell.number_format = "#,##0" if isinstance(value, int) else "#,##0.##"
-    cell.alignment = _TOP
-    return cell
+MOST_LINKS = 60_000
+"""Links on one sheet; spreadsheet programs take 65,530."""
 
 
-def add_sheet(
-    book: Workbook,
-    name: str,
-    heads: Sequence[str],
-    rows: Iterable[Sequence[Value]],
-    frozen: str = "A2",
-) -> WriteOnlyWorksheet:
-    """Add a sheet with a frozen head, a filter and columns as wide as their texts."""
-    sheet = book.create_sheet(name)
-    rows = list(rows)
-    for place, head in enumerate(heads, start=1):
-        texts = [head, *(str(row[place - 1] or "") for row in rows[:200])]
-        widest = max(width(clean(text)) for text in texts) + 2
-        letter = get_column_letter(place)
-        sheet.column_dimensions[letter].width = max(_NARROWEST, min(_WIDEST, widest))
-    sheet.freeze_panes = frozen
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{len(rows) + 1}"
-    line = []
-    for head in heads:
-        cell = _cell(sheet, head)
-        cell.font, cell.fill = _HEAD, _FILL
-        line.append(cell)
-    sheet.append(line)
-    for row in rows:
-        sheet.append([_cell(sheet, value) for value in row])
-    return sheet
+class _Book:
+    """The workbook as it is written, sheet by sheet."""
+
+    def __init__(self, source: Source, places: Mapping[str, str]) -> None:
+        self.source, self.words, self._places = source, source.words, places
+        self.book = Workbook(write_only=True)
+        self._room = 0
+
+    def name(self, sheet: str) -> str:
+        """Return what a sheet is called."""
+        return self.words(f"report.workbook.{sheet}")
+
+    def add(self, sheet: str, heads: Iterable[str], rows: Iterable[list[Value]]) -> None:
+        """Add a sheet whose columns are called as in the report."""
+        names = [self.words(f"report.column.{head}") for head in heads]
+        self._room = MOST_LINKS
+        add_sheet(self.book, self.name(sheet), names, rows)
+
+    def request(self, request: str) -> Value:
+        """Return a title that leads to the request's row."""
+        text = self.source.title(request)
+        row = self.source.places[request] + 1
+        return Link(text=text, sheet=self.name("requests"), cell=f"A{row}")
+
+    def cells(self, workbook: str, sheet: str | None, cells: str | None) -> Value:
+        """Return cells that lead to the template, where it is on this machine."""
+        text = clean(cells or "")
+        file = self._places.get(workbook)
+        if not file or not sheet or not cells or not self._room:
+            return text
+        self._room -= 1
+        return Link(text=text, sheet=sheet, cell=cells.split(",")[0], file=file)
 
 
 def _rounded(value: float | None) -> float | None:
     return None if value is None or not math.isfinite(value) else significant(value, 3)
 
 
-def _interval(name: str, interval: Interval | None) -> list[Value]:
+def _interval(name: str, interval: Interval | None, kind: type[float] = float) -> list[Value]:
     if interval is None:
         return [name, None, None, None]
-    return [name, *(_rounded(value) for value in (interval.low, interval.mid, interval.high))]
+    ends = (_rounded(value) for value in (interval.low, interval.mid, interval.high))
+    return [name, *(None if value is None else kind(value) for value in ends)]
 
 
-def _summary(book: Workbook, source: Source) -> None:
-    words, totals = source.words, source.audit.totals
+def _summary(made: _Book) -> None:
+    words, totals = made.words, made.source.audit.totals
+    screen = answer.build(made.source)
     heads = [words(f"report.workbook.{key}") for key in ("item", "low", "mid", "high")]
-    intervals = (
-        ("burden", totals.burden_h_per_year),
-        ("avoidable", totals.avoidable_h_per_year),
-        ("staff", totals.staff),
-        ("formalism", totals.formalism_share),
-    )
-    rows = [_interval(words(f"report.workbook.{key}"), value) for key, value in intervals]
+    rows: list[list[Value]] = [
+        _interval(made.name("burden"), totals.burden_h_per_year),
+        _interval(made.name("avoidable"), totals.avoidable_h_per_year),
+        _interval(made.name("repeated_share"), screen.repeated, Share),
+        _interval(made.name("staff"), totals.staff),
+        _interval(made.name("formalism"), totals.formalism_share, Share),
+    ]
     counts = (
         ("requests", totals.n_requests),
         ("fields", totals.n_fields),
         ("elements", totals.n_elements),
     )
-    rows += [[words(f"report.workbook.{key}"), None, value, None] for key, value in counts]
+    rows += [[made.name(key), None, value, None] for key, value in counts]
     rows.append([words("report.column.issuers"), None, totals.n_issuers, None])
-    rows += [[caveat, None, None, None] for caveat in answer.build(source).caveats]
-    rows.append([words("report.workbook.note"), None, None, None])
-    add_sheet(book, words("report.workbook.summary"), heads, rows)
+    rows += [[caveat, None, None, None] for caveat in screen.caveats]
+    rows.append([made.name("note"), None, None, None])
+    add_sheet(made.book, made.name("summary"), heads, rows)
+
+
+def _requests(made: _Book) -> Iterator[list[Value]]:
+    source = made.source
+    for request, card in zip(source.order, cards(source), strict=True):
+        hours = card.hours
+        yield [
+            card.title,
+            card.issuer,
+            card.frequency,
+            card.due,
+            card.n_fields,
+            _rounded(hours.mid if hours else None),
+            _rounded(hours.low if hours else None),
+            _rounded(hours.high if hours else None),
+            _rounded(source.avoidable.get(request)),
+            *_verdict(made.words, card.verdict),
+            card.workbook,
+        ]
 
 
 def _verdict(words: Words, verdict: VerdictRow | None) -> list[Value]:
@@ -127,131 +133,131 @@ def _verdict(words: Words, verdict: VerdictRow | None) -> list[Value]:
     return [verdict.tag, ground, _rounded(verdict.saved.mid if verdict.saved else None), lost]
 
 
-def _heads(words: Words, *names: str) -> list[str]:
-    return [words(f"report.column.{name}") for name in names]
+def _days(made: _Book) -> Iterator[list[Value]]:
+    for day in calendar.build(made.source).days:
+        titles = "; ".join(title for title, _ in day.titles)
+        yield [day.name, day.requests, _rounded(day.hours), titles]
 
 
-def to_workbook(audit: Audit, words: Words) -> bytes:
+def _elements(made: _Book) -> Iterator[list[Value]]:
+    rows = made.source.elements.values()
+    for row in sorted(rows, key=lambda row: (-row["n_requests"], row["element_id"])):
+        yield [
+            row["name"],
+            row["n_fields"],
+            row["n_requests"],
+            row["n_issuers"],
+            _rounded(row["burden_h_per_year"]),
+            _rounded(row["avoidable_h_per_year"]),
+        ]
+
+
+def _field(made: _Book, field: Row) -> list[Value]:
+    request = field["request_id"]
+    return [
+        field["label"],
+        " / ".join(field["path"]),
+        made.source.title(request),
+        made.source.issuer(request),
+        field["workbook"],
+        field["sheet"],
+        made.cells(field["workbook"], field["sheet"], field["cells"]),
+        field["unit"],
+    ]
+
+
+def _repeated(made: _Book) -> Iterator[list[Value]]:
+    source = made.source
+    order = sorted(
+        source.askers, key=lambda element: (-source.elements[element]["n_requests"], element)
+    )
+    for element in order:
+        for field in source.askers[element]:
+            yield [source.elements[element]["name"], *_field(made, field)]
+
+
+def _findings(made: _Book) -> Iterator[list[Value]]:
+    words, source = made.words, made.source
+    for row in rest.findings(source, limit=source.audit.findings.height):
+        request = source.findings[row.finding_id]["request_id"]
+        found = source.findings[row.finding_id]
+        yield [
+            words(f"report.severity.{row.severity}"),
+            words(f"report.severity.{row.confidence}"),
+            row.rule,
+            row.message,
+            made.request(request) if request in source.requests else row.title,
+            found["workbook"],
+            found["sheet"],
+            made.cells(found["workbook"], found["sheet"], found["cells"]),
+            _rounded(row.hours),
+        ]
+
+
+def to_workbook(audit: Audit, words: Words, places: Mapping[str, str] | None = None) -> bytes:
     """Write the audit as the bytes of an .xlsx file.
 
     Args:
         audit: the result; nothing else is read.
         words: language of heads and sheet names.
+        places: where templates are, by their path in the audit: a path relative to where the
+            workbook will stand, with ``/``. Cells of others lead nowhere.
     """
     source = read(audit, words)
-    book = Workbook(write_only=True)
+    made = _Book(source, places or {})
     # The date of the run, not of the writing: the same audit gives the same contents.
-    made = audit.provenance.date
-    stamp = datetime.fromisoformat(made) if made else datetime(2000, 1, 1, tzinfo=UTC)
-    book.properties.created = book.properties.modified = stamp.replace(tzinfo=None)
-    book.properties.creator = f"burden {audit.provenance.version}"
-    _summary(book, source)
-    add_sheet(
-        book,
-        words("report.workbook.moves"),
-        _heads(words, "move", "ground", "saved"),
-        (
-            (move.title, move.ground, _rounded(move.hours))
-            for move in (answer.move_row(source, advice) for advice in source.advice)
-        ),
+    date = audit.provenance.date
+    stamp = datetime.fromisoformat(date) if date else datetime(2000, 1, 1, tzinfo=UTC)
+    made.book.properties.created = stamp.replace(tzinfo=None)
+    made.book.properties.creator = f"burden {audit.provenance.version}"
+    _summary(made)
+    moves = (answer.move_row(source, advice) for advice in source.advice)
+    made.add(
+        "moves",
+        ("move", "ground", "saved"),
+        ([move.title, move.ground, _rounded(move.hours)] for move in moves),
     )
-    add_sheet(
-        book,
-        words("report.workbook.requests"),
-        _heads(
-            words,
-            "request",
-            "issuer",
-            "frequency",
-            "n_fields",
-            "hours",
-            "low",
-            "high",
-            "repeated",
-            "verdict",
-            "ground",
-            "saved",
-            "lost",
-            "workbook",
-        ),
+    made.add(
+        "requests",
         (
-            (
-                card.title,
-                card.issuer,
-                card.frequency,
-                card.n_fields,
-                _rounded(card.hours.mid if card.hours else None),
-                _rounded(card.hours.low if card.hours else None),
-                _rounded(card.hours.high if card.hours else None),
-                _rounded(source.avoidable.get(request)),
-                *_verdict(words, card.verdict),
-                card.workbook,
-            )
-            for request, card in zip(source.order, cards(source), strict=True)
+            *("request", "issuer", "frequency", "due", "n_fields"),
+            *("hours", "low", "high", "repeated"),
+            *("verdict", "ground", "saved", "lost", "workbook"),
         ),
+        _requests(made),
     )
-    add_sheet(
-        book,
-        words("report.workbook.elements"),
-        _heads(words, "element", "n_fields", "requests", "issuers", "hours", "saved"),
+    made.add("calendar", ("date", "requests", "once", "request"), _days(made))
+    made.add(
+        "elements",
+        ("element", "n_fields", "requests", "issuers", "hours", "saved"),
+        _elements(made),
+    )
+    where = ("field", "path", "request", "issuer", "workbook", "sheet", "cells", "unit")
+    made.add("repeated", ("element", *where), _repeated(made))
+    fields = (
+        _field(made, field)
+        for request in source.order
+        for field in source.fields_of.get(request, [])
+    )
+    made.add("fields", where, fields)
+    made.add(
+        "findings",
         (
-            (
-                row["name"],
-                row["n_fields"],
-                row["n_requests"],
-                row["n_issuers"],
-                _rounded(row["burden_h_per_year"]),
-                _rounded(row["avoidable_h_per_year"]),
-            )
-            for row in sorted(
-                source.elements.values(), key=lambda row: (-row["n_requests"], row["element_id"])
-            )
+            *("severity", "confidence", "rule", "finding", "request"),
+            *("workbook", "sheet", "cells", "hours"),
         ),
+        _findings(made),
     )
-    add_sheet(
-        book,
-        words("report.workbook.fields"),
-        _heads(words, "field", "path", "request", "issuer", "workbook", "sheet", "cells", "unit"),
+    made.add(
+        "assumptions",
+        ("name", "value", "low", "high", "unit", "source", "origin"),
         (
-            (
-                field["label"],
-                " / ".join(field["path"]),
-                source.title(request),
-                source.issuer(request),
-                field["workbook"],
-                field["sheet"],
-                field["cells"],
-                field["unit"],
-            )
-            for request in source.order
-            for field in source.fields_of.get(request, [])
+            list(row)
+            for row in audit.assumptions.select(
+                "name", "value", "low", "high", "unit", "source", "origin"
+            ).iter_rows()
         ),
-    )
-    add_sheet(
-        book,
-        words("report.workbook.findings"),
-        _heads(words, "severity", "confidence", "rule", "finding", "request", "place", "hours"),
-        (
-            (
-                words(f"report.severity.{row.severity}"),
-                words(f"report.severity.{row.confidence}"),
-                row.rule,
-                row.message,
-                row.title,
-                row.place,
-                _rounded(row.hours),
-            )
-            for row in rest.findings(source, limit=audit.findings.height)
-        ),
-    )
-    add_sheet(
-        book,
-        words("report.workbook.assumptions"),
-        _heads(words, "name", "value", "low", "high", "unit", "source", "origin"),
-        audit.assumptions.select(
-            "name", "value", "low", "high", "unit", "source", "origin"
-        ).iter_rows(),
     )
     out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    made.book.save(out)
+    return settled(out.getvalue(), stamp)

@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "unit" / "report"))
 from audit_factory import make_audit
 
 from burden.locale import Words
-from burden.report.html import render
+from burden.report.html import render, render_both
 
 
 if TYPE_CHECKING:
@@ -45,13 +45,14 @@ def browser(chromium: Path) -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Reports by name: zh and en of thirty requests, and one of 10,000 fields."""
+    """Reports by name: zh, en and both of thirty requests, and one of 10,000 fields."""
     folder = tmp_path_factory.mktemp("reports")
     small = make_audit()
     large = make_audit(n_requests=300, n_issuers=16, n_fields=10_000)
     texts = {
         "zh": render(small, Words("zh")),
         "en": render(small, Words("en")),
+        "both": render_both((small, Words("zh")), (small, Words("en"))),
         "large": render(large, Words("zh")),
     }
     paths = {}

@@ -35,7 +35,7 @@ def _filtered(page: Page, total: str = "600") -> None:
     expect(page.locator("#status")).not_to_contain_text(f"符合条件 {total} 项")
 
 
-@pytest.mark.parametrize("name", ["zh", "en", "large"])
+@pytest.mark.parametrize("name", ["zh", "en", "both", "large"])
 def test_page_asks_for_nothing_but_itself_and_reports_no_error(
     visit: Visit, reports: dict[str, Path], name: str
 ) -> None:
@@ -113,6 +113,71 @@ def test_sorting_by_button_says_its_order(visit: Visit) -> None:
     assert labels[0] == labels[1]
 
 
+def test_chinese_sorts_by_sound_or_by_strokes(visit: Visit) -> None:
+    page, _ = visit()
+    page.locator("#all thead th").first.locator("button").click()
+    sorted_by = """(way) => {
+        const names = [...document.querySelectorAll('#all tbody th')]
+            .map(cell => cell.firstChild.textContent);
+        const compare = new Intl.Collator('zh-u-co-' + way, {numeric: true}).compare;
+        return [names, [...names].sort(compare)];
+    }"""
+    sound, expected = page.evaluate(sorted_by, "pinyin")
+    assert sound == expected
+    page.locator("#collation").select_option("stroke")
+    strokes, expected = page.evaluate(sorted_by, "stroke")
+    assert strokes == expected
+    assert strokes != sound
+    head = page.locator("#all thead th").first
+    assert head.get_attribute("aria-sort") == "ascending"
+
+
+def test_fields_of_one_office(visit: Visit) -> None:
+    page, _ = visit()
+    offices = page.locator("#office option").all_inner_texts()
+    assert offices[0] == "全部部门"
+    assert offices[-1] == "部门未注明"
+    page.locator("#office").select_option(label="县民政局")
+    _filtered(page)
+    rows = _rows(page)
+    assert rows
+    assert all("县民政局" in row for row in rows)
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_language_is_switched_with_and_without_scripts(visit: Visit, scripts: bool) -> None:  # noqa: FBT001
+    page, _ = visit("both", scripts=scripts)
+    head, text = page.locator("h1"), page.locator("body")
+    assert "填完这 30 份报表" in head.inner_text()
+    assert "Filling in" not in text.inner_text()
+    page.get_by_label("English").check()
+    assert "Filling in these 30 templates" in head.inner_text()
+    assert "填完这" not in text.inner_text()
+    assert "Templates" in page.locator("#all thead").inner_text()
+    if scripts:
+        assert "600 in all" in page.locator("#status").inner_text()
+        assert page.locator("#office option").first.inner_text() == "All offices"
+        assert page.evaluate("document.documentElement.lang") == "en"
+
+
+def test_language_is_switched_by_key(visit: Visit) -> None:
+    page, _ = visit("both")
+    page.get_by_role("radio", name="中文").focus()
+    page.keyboard.press("ArrowRight")
+    assert "Filling in" in page.locator("h1").inner_text()
+
+
+def test_download_speaks_the_language_that_is_shown(visit: Visit) -> None:
+    page, _ = visit("both")
+    page.get_by_label("English").check()
+    with page.expect_download() as waiting:
+        page.locator("#download").click()
+    text = Path(waiting.value.path()).read_text(encoding="utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    assert rows[0][:3] == ["Field", "Under", "Template"]
+    assert len(rows) == 601
+
+
 def test_advice_sorts_by_hours(visit: Visit) -> None:
     page, _ = visit()
     table = page.locator("#moves table.sortable").first
@@ -154,7 +219,7 @@ def test_link_to_a_request_opens_it(visit: Visit) -> None:
     page.wait_for_selector(f"#{target}[open]")
 
 
-@pytest.mark.parametrize("name", ["zh", "en"])
+@pytest.mark.parametrize("name", ["zh", "en", "both"])
 @pytest.mark.parametrize("width", [320, 768, 1280, 2000])
 def test_page_never_scrolls_sideways(visit: Visit, name: str, width: int) -> None:
     page, _ = visit(name, width=width)
@@ -162,7 +227,9 @@ def test_page_never_scrolls_sideways(visit: Visit, name: str, width: int) -> Non
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.parametrize(("name", "dark"), [("zh", False), ("zh", True), ("en", False)])
+@pytest.mark.parametrize(
+    ("name", "dark"), [("zh", False), ("zh", True), ("en", False), ("both", False)]
+)
 def test_axe_finds_nothing(visit: Visit, name: str, dark: bool) -> None:  # noqa: FBT001
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
     page, _ = visit(name, dark=dark)

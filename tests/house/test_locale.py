@@ -210,7 +210,6 @@ def test_no_text_is_unused() -> None:
 def test_calls_give_what_their_text_takes() -> None:
     # Without any parameter a text comes as it stands; the script of the report fills these in.
     by_script = {
-        "report.fields.sort": frozenset({"column"}),
         "report.fields.status": frozenset({"shown", "matched", "total"}),
     }
     wrong = [

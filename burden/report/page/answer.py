@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from burden.audit.value import Interval
 from burden.report.charts import bars, waterfall
-from burden.report.numbers import count
+from burden.report.numbers import count, quantity
 from burden.report.page import rest
 from burden.report.page.groups import make_group
+from burden.report.page.source import assumed_frequency
 from burden.report.page.verdicts import going_text, tally, unsure_text
 from burden.report.text import clean, shorten, width
 
@@ -36,6 +37,7 @@ class Track:
 
     key: str
     name: str
+    short: str
     share: Interval
     bar: Bar
 
@@ -68,6 +70,7 @@ class Answer:
     sent: str
     repeated: Interval | None
     tracks: tuple[Track, ...]
+    longest: Track | None
     first: tuple[MoveRow, ...]
     first_hours: float
     verdicts: tuple[Tally, ...]
@@ -174,17 +177,18 @@ def repeated_share(source: Source) -> Interval | None:
 
 def _tracks(source: Source) -> tuple[Track, ...]:
     words, row = source.words, source.audit.index.collection
-    shares: list[tuple[str, str, Interval]] = []
+    shares: list[tuple[str, str, str, Interval]] = []
     if repeated := repeated_share(source):
-        shares.append(("repeated", words("report.answer.repeated"), repeated))
+        name = words("report.answer.repeated")
+        shares.append(("repeated", name, name, repeated))
     if row:
         for key, part in (("A", row.a), ("B", row.b), ("C", row.c)):
             short = words(f"report.distortion.{key}.short")
-            shares.append((key, f"{key}  {short}", part.share))
-    laid = bars([(share, 0.0) for _, _, share in shares], row_height=TRACK_HEIGHT, maximum=1.0)
+            shares.append((key, f"{key}  {short}", short, part.share))
+    laid = bars([(share, 0.0) for *_, share in shares], row_height=TRACK_HEIGHT, maximum=1.0)
     return tuple(
-        Track(key=key, name=name, share=share, bar=bar)
-        for (key, name, share), bar in zip(shares, laid, strict=True)
+        Track(key=key, name=name, short=short, share=share, bar=bar)
+        for (key, name, short, share), bar in zip(shares, laid, strict=True)
     )
 
 
@@ -210,13 +214,14 @@ def _fall(source: Source) -> tuple[FallRow, ...]:
 
 def _caveats(source: Source) -> tuple[str, ...]:
     totals, words = source.audit.totals, source.words
+    assumed = assumed_frequency(source)
     counts = {
         "skipped": len(source.audit.inputs.skipped),
-        "frequency": totals.n_requests_assumed_frequency,
+        "frequency_plain" if assumed is None else "frequency": totals.n_requests_assumed_frequency,
         "issuer": totals.n_requests_no_issuer,
     }
     return tuple(
-        words(f"report.answer.caveat.{key}", count=number)
+        words(f"report.answer.caveat.{key}", count=number, value=quantity(assumed))
         for key, number in counts.items()
         if number
     )
@@ -225,12 +230,13 @@ def _caveats(source: Source) -> tuple[str, ...]:
 def build(source: Source) -> Answer:
     """Make the first screen and the list of what to drop or merge."""
     moves = tuple(move_row(source, advice) for advice in source.advice[:SHOWN_MOVES])
-    first = moves[:FIRST]
+    first, tracks = moves[:FIRST], _tracks(source)
     n_issuers = source.audit.totals.n_issuers
     return Answer(
         sent=source.words("report.answer.sent", count=n_issuers) if n_issuers else "",
         repeated=repeated_share(source),
-        tracks=_tracks(source),
+        tracks=tracks,
+        longest=max(tracks, key=lambda track: track.share.mid, default=None),
         first=first,
         first_hours=sum(move.hours for move in first),
         verdicts=tally(source),

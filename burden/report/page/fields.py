@@ -12,6 +12,9 @@ from burden.report.text import clean
 
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from burden.locale import Words
     from burden.report.page.source import Row, Source
 
 SHOWN_FIELDS = 200
@@ -43,13 +46,24 @@ class Fields:
         first: rows shown without scripts.
         printed: how many of the rows shown are printed.
         total: how many there are.
-        data: JSON text, or base64 of its gzip where ``is_packed``.
     """
 
     first: tuple[FieldRow, ...]
     printed: int
     total: int
-    data: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Data:
+    """All rows for the page's script.
+
+    Attributes:
+        language: ``lang`` of the stand-ins in it, if any.
+        text: JSON text, or base64 of its gzip where ``is_packed``.
+    """
+
+    language: str
+    text: str
     is_packed: bool
 
 
@@ -60,9 +74,9 @@ def _path(field: Row) -> str:
     return " / ".join(texts)
 
 
-def _type(source: Source, value_type: str) -> str:
+def _type(words: Words, value_type: str) -> str:
     key = f"report.value_type.{value_type}"
-    return source.words(key) if source.words.has(key) else value_type
+    return words(key) if words.has(key) else value_type
 
 
 def _count(source: Source, field: Row) -> int:
@@ -80,40 +94,64 @@ def _ordered(source: Source) -> list[tuple[Row, int]]:
     return sorted(pairs, key=lambda pair: (-pair[1], clean(pair[0]["label"])))
 
 
-def _data(source: Source, pairs: list[tuple[Row, int]]) -> dict[str, Any]:
+def _rows(source: Source) -> dict[str, Any]:
+    """Return all rows, without a word of ours: what is a code here, the script has words for."""
     place = {request: number for number, request in enumerate(source.order)}
     types: dict[str, int] = {}
-    rows = []
-    for field, number in pairs:
-        kind = _type(source, field["value_type"])
-        rows.append(
-            [
-                clean(field["label"]),
-                _path(field),
-                place[field["request_id"]],
-                clean(field["sheet"]),
-                clean(field["cells"]),
-                types.setdefault(kind, len(types)),
-                clean(field["unit"] or ""),
-                number,
-            ]
-        )
+    rows = [
+        [
+            clean(field["label"]),
+            _path(field),
+            place[field["request_id"]],
+            clean(field["sheet"]),
+            clean(field["cells"]),
+            types.setdefault(field["value_type"], len(types)),
+            clean(field["unit"] or ""),
+            number,
+        ]
+        for field, number in _ordered(source)
+    ]
     requests = [
-        [source.title(request), source.issuer(request), clean(source.requests[request]["workbook"])]
+        [
+            source.title(request),
+            clean(source.requests[request]["issuer"] or ""),
+            clean(source.requests[request]["workbook"]),
+        ]
         for request in source.order
     ]
     return {"requests": requests, "types": list(types), "rows": rows}
 
 
-def build(source: Source) -> Fields:
-    """Make the table."""
-    pairs = _ordered(source)
-    text = json.dumps(_data(source, pairs), ensure_ascii=False, separators=(",", ":"))
+def data(source: Source, language: str) -> Data:
+    """Return the rows as text for the page."""
+    text = json.dumps(_rows(source), ensure_ascii=False, separators=(",", ":"))
     raw = text.encode("utf-8")
     packed = len(raw) > PLAIN_BYTES
     if packed:
         # mtime=0: the same audit gives the same bytes.
         text = base64.b64encode(gzip.compress(raw, 9, mtime=0)).decode("ascii")
+    return Data(language=language, text=text, is_packed=packed)
+
+
+def words_of_script(words: Words, types: Sequence[str]) -> dict[str, Any]:
+    """Return what the script says, and what it calls the codes in the rows."""
+    columns = (
+        *("field", "path", "request", "issuer", "workbook"),
+        *("sheet", "cells", "type", "unit", "requests"),
+    )
+    return {
+        "status": words("report.fields.status"),
+        "empty": words("report.fields.empty"),
+        "offices": words("report.fields.every_office"),
+        "unknown": words("report.page.unknown_issuer"),
+        "columns": [words(f"report.column.{name}") for name in columns],
+        "types": {name: _type(words, name) for name in types},
+    }
+
+
+def build(source: Source) -> Fields:
+    """Make the table."""
+    pairs = _ordered(source)
     return Fields(
         first=tuple(
             FieldRow(
@@ -122,7 +160,7 @@ def build(source: Source) -> Fields:
                 title=source.title(field["request_id"]),
                 issuer=source.issuer(field["request_id"]),
                 place=f"{clean(field['sheet'])}!{clean(field['cells'])}",
-                type=_type(source, field["value_type"]),
+                type=_type(source.words, field["value_type"]),
                 unit=clean(field["unit"] or ""),
                 n_requests=number,
             )
@@ -130,6 +168,4 @@ def build(source: Source) -> Fields:
         ),
         printed=PRINTED_FIELDS,
         total=len(pairs),
-        data=text,
-        is_packed=packed,
     )

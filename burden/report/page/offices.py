@@ -11,6 +11,7 @@ from burden.audit.value import Interval
 from burden.report.charts import bars, matrix
 from burden.report.numbers import quantity
 from burden.report.page.groups import repeated_groups
+from burden.report.page.source import assumed_frequency
 from burden.report.text import clean
 
 
@@ -102,7 +103,15 @@ def rhythm(frequency_per_year: float | None) -> str:
     """Return the rhythm of a frequency: ``daily`` … ``once`` or ``unknown``."""
     if frequency_per_year is None:
         return "unknown"
-    return next(name for name, least in RHYTHMS if frequency_per_year >= least)
+    return next((name for name, least in RHYTHMS if frequency_per_year >= least), "unknown")
+
+
+def rhythm_name(source: Source, key: str) -> str:
+    """Return what a rhythm is called; where it is not known, with what was reckoned with."""
+    assumed = assumed_frequency(source) if key == "unknown" else None
+    if assumed is not None:
+        return source.words("report.rhythm.assumed", frequency=quantity(assumed))
+    return source.words(f"report.rhythm.{key}")
 
 
 def _simulated(source: Source) -> dict[str, Interval]:
@@ -235,7 +244,7 @@ def build(source: Source) -> Offices:
     )
     known, rest = [row for row in issuers if row.key], [row for row in issuers if not row.key]
     shown = known[:SHOWN_OFFICES]
-    rhythms = _sum(source, by_rhythm, {key: words(f"report.rhythm.{key}") for key in by_rhythm}, {})
+    rhythms = _sum(source, by_rhythm, {key: rhythm_name(source, key) for key in by_rhythm}, {})
     whole = sum(row.hours.mid for row in issuers)
     elements, columns, n_elements, grid = _matrix(source)
     overlap_names, overlap, pairs = _overlap(source)

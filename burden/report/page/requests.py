@@ -10,6 +10,7 @@ from burden.report.charts import strip
 from burden.report.numbers import plain, quantity
 from burden.report.page import verdicts
 from burden.report.page.offices import rhythm
+from burden.report.page.source import assumed_frequency
 from burden.report.page.validation import stated_rows
 from burden.report.text import clean
 
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from burden.report.page.validation import StatedRow
     from burden.report.page.verdicts import VerdictRow
 
-FREQUENCY = "frequency.default"
-"""The assumption in place of a frequency that is not known."""
 SHOWN_REQUESTS = 300
 SHOWN_AGAIN = 30
 """Repeated fields listed in one request."""
@@ -198,22 +197,6 @@ def _near(source: Source, judged: Mapping[str, VerdictRow]) -> dict[str, tuple[N
         )
         for request, pairs in rows.items()
     }
-
-
-def assumed_frequency(source: Source) -> float | None:
-    """Return the median of what stands in for a frequency that is not known; None if unknown.
-
-    The median of a PERT distribution by its usual approximation, which is within a hundredth of
-    its width.
-    """
-    row = next(source.audit.assumptions.filter(name=FREQUENCY).iter_rows(named=True), None)
-    if row is None:
-        return None
-    low, high, mode = row["low"], row["high"], row["value"]
-    if low is None or high is None or high <= low:
-        return float(mode)
-    alpha = 1 + 4 * (mode - low) / (high - low)
-    return float(low + (high - low) * (alpha - 1 / 3) / (6 - 2 / 3))
 
 
 def _rhythm(source: Source, frequency: float | None, assumed: float | None) -> str:

@@ -31,6 +31,7 @@ RANKS = {"high": 0, "medium": 1, "low": 2}
 class FindingRow:
     """One finding; ``place`` is file, sheet and cells as far as they are known."""
 
+    finding_id: str
     rule: str
     severity: str
     confidence: str
@@ -166,6 +167,7 @@ def _finding(source: Source, row: Row) -> FindingRow:
     where = [clean(part) for part in (row["sheet"], row["cells"]) if part]
     known = row["request_id"] in source.requests
     return FindingRow(
+        finding_id=row["finding_id"],
         rule=row["rule"],
         severity=row["severity"],
         confidence=row["confidence"],

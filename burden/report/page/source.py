@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from burden.audit.value import Interval
+from burden.report.language import in_language
 from burden.report.ranking import rank
 from burden.report.text import clean
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from burden.report.ranking import Advice
 
 Row = dict[str, Any]
+
+FREQUENCY = "frequency.default"
+"""The assumption in place of a frequency that is not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +97,8 @@ def own_end(path: str, others: Iterable[str]) -> str:
 
 
 def read(audit: Audit, words: Words) -> Source:
-    """Read the frames once."""
+    """Read the frames once, and tell the findings in the language of ``words``."""
+    audit = in_language(audit, words)
     requests = {row["request_id"]: row for row in audit.requests.iter_rows(named=True)}
     hours, avoidable = {}, {}
     for row in audit.estimates.filter(pl.col("activity") == "total").iter_rows(named=True):
@@ -130,6 +135,22 @@ def read(audit: Audit, words: Words) -> Source:
         findings={row["finding_id"]: row for row in audit.findings.iter_rows(named=True)},
         advice=rank(audit),
     )
+
+
+def assumed_frequency(source: Source) -> float | None:
+    """Return the median of what stands in for a frequency that is not known; None if unknown.
+
+    The median of a PERT distribution by its usual approximation, which is within a hundredth of
+    its width.
+    """
+    row = next(source.audit.assumptions.filter(name=FREQUENCY).iter_rows(named=True), None)
+    if row is None:
+        return None
+    low, high, mode = row["low"], row["high"], row["value"]
+    if low is None or high is None or high <= low:
+        return float(mode)
+    alpha = 1 + 4 * (mode - low) / (high - low)
+    return float(low + (high - low) * (alpha - 1 / 3) / (6 - 2 / 3))
 
 
 def _mid(interval: Interval | None) -> float:

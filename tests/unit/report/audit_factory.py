@@ -23,6 +23,7 @@ from burden.audit.value import (
     Scope,
     Totals,
 )
+from burden.locale import Words
 from burden.model import Skipped
 from burden.tables import (
     ASSUMPTIONS,
@@ -74,6 +75,13 @@ SUBJECTS = (
     "留守儿童台账", "安全生产周报", "产业发展情况表", "村干部信息表", "社保参保统计表",
 )  # fmt: skip
 RHYTHM = {1.0: "年报", 4.0: "季报", 12.0: "月报", 52.0: "周报", 250.0: "日报"}
+DUE = {
+    1.0: "次年1月20日前",
+    4.0: "季后10日内",
+    12.0: "每月5日前",
+    52.0: "每周五下班前",
+    250.0: "每日17:00前",
+}
 ACTIVITIES = ("read_notice", "obtain", "enter", "compute_by_hand", "check", "approve", "submit")
 
 
@@ -106,7 +114,7 @@ def _requests(n_requests: int, n_issuers: int, rng: random.Random) -> list[dict[
                 "level": "county" if issuer else None,
                 "frequency_per_year": frequency,
                 "respondents": 1.0,
-                "due": "每月5日前" if frequency == 12 else None,
+                "due": DUE[frequency] if number % 4 else None,
                 "channels": ["email", "chat"] if number % 3 else ["paper"],
                 "copies": 2.0 if number % 3 == 0 else None,
                 "frequency_basis": "default" if number % 7 == 0 else "file-name",
@@ -259,15 +267,17 @@ def _overlaps(fields: list[dict[str, Any]], requests: list[dict[str, Any]]) -> l
 
 def _findings(requests: list[dict[str, Any]], fields: list[dict[str, Any]]) -> list[dict[str, Any]]:
     first = {row["request_id"]: row for row in reversed(fields)}
-    rules = (
-        ("BD101", "high", "high", "B", "“身份证号”已由另外 4 张报表收集，可从中取用"),
-        ("BD301", "medium", "medium", "C", "每日报送，而所报内容按月变化"),
-        ("BD502", "low", "high", "B", "合计没有公式，需要手工计算"),
-        ("BD401", "medium", "low", "A", "要求上传截图作为完成依据"),
+    others = {"count": 4, "total": 20, "others": "救助台账", "n_others": 1, "labels": "身份证号"}
+    rules: tuple[tuple[str, str, str, str, dict[str, str | int]], ...] = (
+        ("BD101", "high", "high", "B", others),
+        ("BD301", "medium", "medium", "C", {"frequency": 250, "threshold": 12}),
+        ("BD502", "low", "high", "B", {"count": 2, "labels": "补助金额、发放资金"}),
+        ("BD401", "medium", "low", "A", {"hours": "9.7", "threshold": 8, "fields": 129}),
     )
+    words = Words("zh")
     rows = []
     for number, request in enumerate(requests):
-        rule, severity, confidence, distortion, message = rules[number % len(rules)]
+        rule, severity, confidence, distortion, params = rules[number % len(rules)]
         field = first[request["request_id"]]
         rows.append(
             {
@@ -280,8 +290,8 @@ def _findings(requests: list[dict[str, Any]], fields: list[dict[str, Any]]) -> l
                 "sheet": field["sheet"],
                 "cells": field["cells"],
                 "evidence": HOSTILE[0] if number == 3 else field["label"],
-                "message": message,
-                "params": [],
+                "message": words(f"rules.{rule}.message", **params),
+                "params": [*(f"{name}={value}" for name, value in params.items()), "counted_h=1"],
                 "burden_h_per_year": None if number % 5 == 0 else 3.0 + number,
                 "distortion": distortion,
             }

@@ -3,24 +3,36 @@ from __future__ import annotations
 import json
 import math
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import hypothesis.strategies as st
 import jsonschema
 import polars as pl
 import pytest
+from audit_factory import make_audit
+from hypothesis import given, settings
 from polars.testing import assert_frame_equal
 
 import burden.report
 from burden.errors import InputError
+from burden.locale import Words
+from burden.report.html import render
 from burden.report.json import SCHEMA, from_json, to_json
 from burden.report.json_schema import build_schema
+from burden.report.markdown import to_markdown
 
 
 if TYPE_CHECKING:
     from burden.audit.value import Audit
 
 SHIPPED = Path(burden.report.__file__).parent / "schema" / "audit-1.json"
+
+
+@cache
+def _small() -> str:
+    return to_json(make_audit(n_requests=4, n_issuers=2, n_fields=20))
 
 
 def test_to_json_matches_the_shipped_schema(audit: Audit) -> None:
@@ -98,3 +110,58 @@ def test_from_json_names_what_is_wrong(text: str, code: str) -> None:
     with pytest.raises(InputError) as caught:
         from_json(text)
     assert caught.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [
+        ("fields", "request_id", "nobody"),
+        ("fields", "element_id", "nobody"),
+        ("estimates", "request_id", "nobody"),
+        ("overlaps", "request_b", "nobody"),
+        ("findings", "severity", '"><script>'),
+        ("requests", "n_fields", "many"),
+        ("requests", "channels", 3),
+        ("requests", "request_id", None),
+    ],
+)
+def test_rows_that_do_not_fit_together_are_a_broken_file(
+    audit: Audit, table: str, column: str, value: object
+) -> None:
+    result = json.loads(to_json(audit))
+    result[table][0][column] = value
+    with pytest.raises(InputError) as caught:
+        from_json(json.dumps(result), "结果.json")
+    assert caught.value.code == "result-broken"
+    assert caught.value.params["file"] == "结果.json"
+
+
+_MEDDLED = (
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text()
+    | st.sampled_from([[], {}, [None], {"a": 1}, "", "high", "total", "r0001"])
+)  # fmt: skip
+
+
+@given(steps=st.lists(st.integers(0, 10_000), min_size=1, max_size=5), value=_MEDDLED)
+@settings(max_examples=60, deadline=None)
+def test_a_file_that_was_meddled_with_gives_a_report_or_an_error(
+    steps: list[int], value: object
+) -> None:
+    """Whatever stands in a result file, nothing but our own error comes out."""
+    result = json.loads(_small())
+    node: Any = result
+    for place, step in enumerate(steps, start=1):
+        keys = list(node) if isinstance(node, dict) else list(range(len(node)))
+        if not keys:
+            break
+        key = keys[step % len(keys)]
+        if place == len(steps) or not isinstance(node[key], dict | list):
+            node[key] = value
+            break
+        node = node[key]
+    try:
+        audit = from_json(json.dumps(result))
+    except InputError:
+        return
+    render(audit, Words("zh"))
+    to_markdown(audit, Words("en"))

@@ -26,12 +26,19 @@ def test_no_office_title_or_path_is_left(audit: Audit) -> None:
         "收件箱",
         ".xlsx",
         ".toml",
-        "每月5日前",
+        "办公室",
         "0" * 63,
     ):
         assert name not in text, name
     assert "部门 8" in text
     assert "身份证号" in text, "labels stay unless asked"
+
+
+def test_a_deadline_stays_only_where_it_is_a_date(audit: Audit) -> None:
+    due = ["每月5日前", "每月5日前报办公室张某", None]
+    rows = audit.requests.head(3).with_columns(pl.Series("due", due))
+    few = replace(audit, requests=pl.concat([rows, audit.requests.slice(3)]))
+    assert redact(few, Words("zh")).requests["due"].to_list()[:3] == ["每月5日前", None, None]
 
 
 def test_no_title_is_left_in_a_reason(audit: Audit) -> None:

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 import pytest
-from audit_factory import HOSTILE
+from audit_factory import HOSTILE, make_audit
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
 from burden.audit.value import Index, Interval
 from burden.locale import LANGUAGES, Words
-from burden.report.terminal import encodable, show, summary
+from burden.report.terminal import show, summary
+from burden.report.terminal_page import encodable
 from burden.report.text import width, wrap
 from burden.tables import FINDINGS
 
@@ -57,6 +58,52 @@ def test_ascii_terminal_is_meaningful_in_english(audit: Audit) -> None:
     assert "90% interval 1,000-1,900, about 0.79" in text
     for line in text.splitlines()[2:9]:
         assert line.isascii()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("encoding", ["gbk", "ascii"])
+def test_what_a_terminal_lacks_takes_the_same_room(
+    audit: Audit, language: str, encoding: str
+) -> None:
+    """Columns stay aligned: a mark stands in for a character, as wide as it is."""
+    text = summary(audit, Words(language), encoding=encoding).plain
+    assert text.encode(encoding, "replace").decode(encoding) == text
+    assert max(width(line) for line in text.splitlines()) <= 80
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_frequency_that_is_not_known_comes_with_what_was_assumed(
+    audit: Audit, language: str
+) -> None:
+    default = audit.assumptions.head(1).with_columns(
+        name=pl.lit("frequency.default"), value=pl.lit(2.0), low=pl.lit(1.0), high=pl.lit(4.0)
+    )
+    unknown = replace(
+        audit,
+        requests=audit.requests.with_columns(frequency_per_year=pl.lit(None, pl.Float64)),
+        assumptions=pl.concat([audit.assumptions, default]),
+    )
+    text = summary(unknown, Words(language)).plain
+    assert {"zh": "假定 2.1 次", "en": "2.1 assumed"}[language] in text
+    assert {"zh": "按假定的每年约 2.1 次", "en": "about 2.1 times"}[language] in text
+    without = replace(unknown, assumptions=audit.assumptions)
+    assert {"zh": "未知", "en": "not known"}[language] in summary(without, Words(language)).plain
+
+
+def test_one_of_each_is_told_in_the_singular() -> None:
+    few = make_audit(n_requests=4, n_issuers=2, n_fields=20)
+    totals = replace(few.totals, n_requests=1, n_fields=1, n_elements=1, n_issuers=1)
+    text = summary(replace(few, totals=totals), Words("en")).plain
+    assert "1 template, 1 field, 1 data element" in text
+    assert not re.search(r"(?<![\d.,])1 (templates|fields|elements|offices)", text)
+
+
+def test_paths_are_told_whole_one_a_line(audit: Audit) -> None:
+    long = "/".join(["一个很长的文件夹名"] * 8) + "/报告.html"
+    text = summary(audit, Words("zh"), report=long, size="0.9", files=["a.json", "b.md"]).plain
+    assert f"报告: {long}\n另存: a.json\n      b.md\n" in text
+    short = summary(audit, Words("zh"), report="报告.html", size="0.9").plain
+    assert "报告: 报告.html（0.9 MB，断网可看，可打印）\n" in short
 
 
 def test_answer_stands_first_and_the_next_step_last(audit: Audit) -> None:

@@ -1,0 +1,77 @@
+"""What we write, opened in a spreadsheet program: nothing in it is computed or led anywhere."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+from audit_factory import HOSTILE, make_audit
+
+from burden.locale import Words
+from burden.report import tables_export
+from burden.report.workbook import to_workbook
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from conftest import Log
+    from playwright.sync_api import Page
+
+    Visit = Callable[..., tuple[Page, Log]]
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Callable[[Path], str]:
+    """Open a file in LibreOffice and return what it made of it, as flat XML."""
+    program = shutil.which("soffice")
+    if program is None:
+        pytest.skip("LibreOffice is not installed")
+
+    def convert(path: Path) -> str:
+        profile = (tmp_path / "profile").as_uri()
+        # Comma, quotation mark, UTF-8: what the dialog offers when a person opens it.
+        reading = ["--infilter=CSV:44,34,76"] if path.suffix == ".csv" else []
+        done = subprocess.run(
+            [program, f"-env:UserInstallation={profile}", "--headless", *reading,
+             "--convert-to", "fods",
+             "--outdir", str(tmp_path / "out"), str(path)],
+            capture_output=True, text=True, check=False, timeout=180,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        return (tmp_path / "out" / f"{path.stem}.fods").read_text(encoding="utf-8")
+
+    return convert
+
+
+def test_csv_of_the_page_holds_no_formula(
+    visit: Visit, opened: Callable[[Path], str], tmp_path: Path
+) -> None:
+    page, _ = visit("zh")
+    with page.expect_download() as waiting:
+        page.locator("#download").click()
+    path = tmp_path / "fields.csv"
+    shutil.copy(waiting.value.path(), path)
+    text = opened(path)
+    assert "table:formula" not in text
+    assert "xlink:href" not in text
+    assert "'=1+1" in text or "&apos;=1+1" in text
+
+
+def test_exported_csv_and_workbook_hold_no_formula(
+    opened: Callable[[Path], str], tmp_path: Path
+) -> None:
+    audit = make_audit()
+    tables_export.export(audit, tmp_path / "tables", "csv")
+    book = tmp_path / "book.xlsx"
+    book.write_bytes(to_workbook(audit, Words("zh")))
+    for path in (tmp_path / "tables" / "fields.csv", book):
+        text = opened(path)
+        assert "table:formula" not in text, path
+        assert 'xlink:href="http' not in text, path
+        assert HOSTILE[2] in text
