@@ -76,7 +76,14 @@ def meet(fields: pl.DataFrame, requests: pl.DataFrame, asked: Asked, settings: S
             members[name.element_id].add(element_id)
     stands = {element_id: name.element_id for element_id, name in centres.items()}
     near = _elements(mine, asked, members, settings, known)
-    relations = relate(near, settings, words=known, centres=stands, apart=apart)
+    relations = relate(
+        near,
+        settings,
+        words=known,
+        centres=stands,
+        apart=apart,
+        about={one for all_of in members.values() for one in all_of},
+    )
     mine_now = list(members)
     return Met(
         fields=filled(fields, of_field, elements),
