@@ -26,6 +26,7 @@ from burden.cli import (
     index,
     price,
     render,
+    reply,
     review,
     what_if,
 )
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 EXIT_ERROR = 2
 _COMMANDS = (
     *(audit, fields, check, what_if, price, compare, index),
-    *(review, calibrate, render, export, explain, cache, completion),
+    *(reply, review, calibrate, render, export, explain, cache, completion),
 )
 
 

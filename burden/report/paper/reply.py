@@ -1,0 +1,356 @@
+"""The answer to whoever sent a request, as a paper: a letter, its enclosure and the drafter's notes.
+
+In issuer-blind papers nothing of other offices is written but that they ask: no name, title, file,
+sheet, cell or label of theirs.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from burden.audit.reply import How
+from burden.effort.result import Interval
+from burden.report.numbers import UNKNOWN, plain, quantity, spread
+from burden.report.page.verdicts import unsure_text
+from burden.report.paper.document import Document, Style, Writer
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from burden.audit.reply import Given, Option, Place, Reply
+    from burden.locale import Words
+
+_LABELS = 6  # labels a sentence names
+_POINTS = 4  # further suggestions a letter makes
+_ROWS = 300  # rows of the enclosure
+_SOURCES = 3  # forms a suggestion names
+
+
+def to_document(reply: Reply, words: Words, *, blind: bool = False) -> Document:
+    """Write the answer as a paper.
+
+    Args:
+        reply: what is to be said.
+        words: language.
+        blind: nothing names other offices, their forms or files.
+    """
+    made = _Letter(reply, words, blind=blind)
+    made.letter()
+    made.enclosure()
+    made.notes()
+    return Document(
+        title=made.title,
+        language=words.language,
+        blocks=tuple(made.writer.blocks),
+        version=reply.provenance.version,
+        date=reply.provenance.date,
+    )
+
+
+class _Letter:
+    def __init__(self, reply: Reply, words: Words, *, blind: bool) -> None:
+        self.reply, self.words, self.blind = reply, words, blind
+        self.writer = Writer(words)
+        self.request = self._called(reply.request["title"])
+        self.title = self.writer.text("papers.reply.title", request=self.request)
+        self._sections = 0
+
+    # ------------------------------------------------------------------ the letter's parts
+
+    def letter(self) -> None:
+        """Write the letter itself."""
+        reply, say = self.reply, self.writer.say
+        self.writer.heading(1, "papers.reply.title", request=self.request)
+        say("papers.reply.draft", Style.CENTRE)
+        if reply.request["issuer"]:
+            say("papers.reply.address", Style.ADDRESS, issuer=reply.request["issuer"])
+        else:
+            say("papers.reply.address_blank", Style.ADDRESS)
+        others = reply.n_requests - 1
+        say(
+            "papers.reply.opening" if others else "papers.reply.opening_alone",
+            request=self.request,
+            often=self._often(reply.request["frequency_per_year"]),
+            fields=reply.n_fields,
+            others=others,
+        )
+        self._given()
+        self._clauses()
+        self._hours()
+        self._options()
+        say("papers.reply.closing")
+        say("papers.reply.end")
+        if reply.given:
+            say("papers.reply.annex", request=self.request)
+        say("papers.reply.sign", Style.CLOSE)
+        say("papers.reply.date", Style.CLOSE)
+        say("papers.reply.contact", Style.ADDRESS)
+
+    def _given(self) -> None:
+        reply, say = self.reply, self.writer.say
+        self._section("papers.reply.section.given")
+        sure = reply.of(How.GIVEN)
+        if sure:
+            say("papers.reply.given.some", fields=reply.n_fields, count=len(sure))
+            self._items(self._from(rows) for rows in _by_source(sure))
+            keys = [one for one in sure if one.is_key]
+            if keys and len(sure) < reply.n_fields:
+                labels = self._labels(keys)
+                say("papers.reply.given.keys", labels=labels, count=len({k.label for k in keys}))
+        else:
+            say("papers.reply.given.none")
+        seldomer = len(reply.of(How.SELDOMER))
+        if seldomer:
+            say("papers.reply.given.seldomer", count=seldomer)
+        unsure = self._n_unsure()
+        if unsure:
+            say("papers.reply.given.unsure", count=unsure)
+        if reply.given:
+            say("papers.reply.given.annex")
+
+    def _from(self, rows: Sequence[Given]) -> str:
+        many = len({one.label for one in rows}) > _LABELS
+        return self.writer.text(
+            "papers.reply.given.from_many" if many else "papers.reply.given.from",
+            source=self._source(rows[0].place),
+            count=len(rows),
+            labels=self._labels(rows),
+        )
+
+    def _clauses(self) -> None:
+        """Write what the letter rests on; only of what it goes on to suggest."""
+        rules = []
+        if self.reply.of(How.GIVEN):
+            rules.append("BD101")
+        if any(one.kind in {"rarer", "yearly"} for one in self.reply.options):
+            rules.append("BD301")
+        if not rules and not self.reply.options:
+            return
+        self._section("papers.reply.section.clause")
+        self.writer.say("papers.reply.clause.lead" if rules else "papers.reply.clause.none")
+        self._items(self.writer.text(f"papers.reply.clause.{rule}") for rule in rules)
+
+    def _hours(self) -> None:
+        reply = self.reply
+        self._section("papers.reply.section.hours")
+        units, often = reply.respondents, reply.request["frequency_per_year"]
+        own = _times(reply.per_year, 1 / units)
+        each = reply.per_response
+        parts = [
+            self.writer.text(
+                "papers.reply.hours.each", each=quantity(each.mid), each_spread=spread(each)
+            ),
+            self.writer.text(
+                "papers.reply.hours.year_assumed" if often is None else "papers.reply.hours.year",
+                own=quantity(own.mid),
+                own_spread=spread(own),
+                often=self._often(often),
+                times=plain(reply.frequency_per_year),
+            ),
+        ]
+        if units > 1:
+            parts.append(
+                self.writer.text(
+                    "papers.reply.hours.all",
+                    respondents=plain(units),
+                    year=quantity(reply.per_year.mid),
+                    year_spread=spread(reply.per_year),
+                )
+            )
+        if reply.repeated.mid > 0:
+            parts.append(
+                self.writer.text(
+                    "papers.reply.hours.repeated",
+                    repeated=quantity(reply.repeated.mid),
+                    repeated_spread=spread(reply.repeated),
+                )
+            )
+        self._sentences(parts)
+
+    def _options(self) -> None:
+        reply, words = self.reply, self.words
+        self._section("papers.reply.section.options")
+        points = [
+            self.writer.text(key)
+            for point in reply.points
+            if words.has(key := f"papers.reply.point.{point.rule}")
+        ][:_POINTS]
+        if reply.options:
+            self.writer.say("papers.reply.options.lead")
+            self._items(self._option(option) for option in reply.options)
+            for number, option in enumerate(reply.options, start=1):
+                if option.unsure:
+                    unsure = unsure_text(words, option.unsure)
+                    self.writer.say(
+                        "papers.reply.options.unsure",
+                        number=self._numeral(number),
+                        unsure=unsure,
+                    )
+        elif not points:
+            self.writer.say("papers.reply.options.none")
+        if points:
+            said = self.words("papers.separator").join(points)
+            self.writer.say("papers.reply.options.also", points=said)
+
+    def _option(self, option: Option) -> str:
+        return self.writer.text(
+            f"papers.reply.options.{option.kind}",
+            sources=self._sources(option.places),
+            count=option.n_fields,
+            times=plain(option.times),
+            today=plain(self.reply.request["frequency_per_year"]),
+            saved=quantity(option.saved.mid),
+            saved_spread=spread(option.saved),
+        )
+
+    # --------------------------------------------------------- enclosure and drafter's notes
+
+    def enclosure(self) -> None:
+        """Write what is given elsewhere, item by item."""
+        given = self.reply.given
+        if not given:
+            return
+        self.writer.new_page()
+        self.writer.say("papers.reply.annex_mark", Style.ADDRESS)
+        self.writer.heading(1, "papers.reply.annex_title", request=self.request)
+        names = ["number", "field", "here", "source", "place", "often", "how"]
+        widths = [5, 18, 14, 24, 24, 8, 11]
+        if self.blind:
+            del names[4], widths[4]
+        self.writer.table(
+            [f"papers.reply.column.{name}" for name in names],
+            (self._row(number, one) for number, one in enumerate(given[:_ROWS], start=1)),
+            tuple(widths),
+            numbers=(0, len(names) - 2),
+        )
+        if len(given) > _ROWS:
+            self.writer.say("papers.reply.more_rows", Style.NOTE, count=len(given) - _ROWS)
+
+    def _row(self, number: int, one: Given) -> list[object]:
+        place, text = one.place, self.writer.text
+        row = [
+            number,
+            one.label,
+            text("papers.reply.cell", sheet=one.sheet, cells=one.cells),
+            self._name(place),
+        ]
+        if not self.blind:
+            there = {"file": place.workbook, "sheet": place.sheet, "cells": place.cells}
+            row.append(text("papers.reply.file_cell", **there))
+        often = place.frequency_per_year
+        row += [UNKNOWN if often is None else plain(often), text(f"papers.reply.how.{one.how}")]
+        return row
+
+    def notes(self) -> None:
+        """Write what the drafter has to look at before the letter is sent."""
+        reply, origin = self.reply, self.reply.provenance
+        self.writer.new_page()
+        self.writer.heading(1, "papers.reply.notes.title")
+        text = self.writer.text
+        said = [text("papers.reply.notes.same")]
+        if self._n_unsure():
+            said.append(text("papers.reply.notes.unsure", count=self._n_unsure()))
+        said.append(text("papers.reply.notes.clause"))
+        said.append(
+            text(
+                "papers.reply.notes.hours",
+                draws=origin.draws,
+                seed=origin.seed,
+                version=origin.version,
+            )
+        )
+        if reply.request["frequency_per_year"] is None:
+            said.append(text("papers.reply.notes.frequency"))
+        if reply.is_urgent:
+            said.append(text("papers.reply.notes.urgent"))
+        if reply.skipped:
+            said.append(text("papers.reply.notes.skipped", count=len(reply.skipped)))
+        if self.blind:
+            said.append(text("papers.reply.notes.blind"))
+        said.append(text("papers.reply.notes.blanks"))
+        self._items(said)
+
+    # ---------------------------------------------------------------------------- in words
+
+    def _section(self, key: str) -> None:
+        self._sections += 1
+        text = self.writer.text(key)
+        self.writer.heading(
+            2, "papers.section", number=self._numeral(self._sections), text=text
+        )
+
+    def _numeral(self, number: int) -> str:
+        names = self.words("papers.numerals").split()
+        return names[number - 1] if number <= len(names) else str(number)
+
+    def _items(self, texts: Iterable[str]) -> None:
+        for number, text in enumerate(texts, start=1):
+            self.writer.say("papers.item", number=self._numeral(number), text=text)
+
+    def _sentences(self, parts: Sequence[str]) -> None:
+        glue = "" if self.words.language == "zh" else " "
+        self.writer.say("papers.plain", text=glue.join(parts))
+
+    def _n_unsure(self) -> int:
+        return len(self.reply.of(How.RECORDS)) + len(self.reply.of(How.FREQUENCY))
+
+    def _often(self, times: float | None) -> str:
+        if times is None:
+            return self.writer.text("papers.often.unknown")
+        return self.writer.text("papers.often.known", times=plain(times))
+
+    def _called(self, title: object) -> str:
+        return self.writer.text("papers.request", title=title)
+
+    def _labels(self, rows: Sequence[Given]) -> str:
+        names = list(dict.fromkeys(one.label for one in rows))[:_LABELS]
+        return self.words("papers.separator").join(names)
+
+    def _source(self, place: Place) -> str:
+        """Say where something is given, and how often that is asked."""
+        often = self._often(place.frequency_per_year)
+        if place.is_own:
+            return self.writer.text(
+                "papers.reply.own", request=self._called(place.title), often=often
+            )
+        if self.blind:
+            return self.writer.text("papers.reply.other_of", often=often)
+        return self.writer.text(
+            "papers.reply.source",
+            request=self._called(place.title),
+            issuer=place.issuer or self.words("papers.reply.no_issuer"),
+            often=often,
+        )
+
+    def _name(self, place: Place) -> str:
+        if self.blind and not place.is_own:
+            return self.writer.text("papers.reply.other")
+        if place.issuer is None:
+            return self._called(place.title)
+        return self.writer.text("papers.request_of", title=place.title, issuer=place.issuer)
+
+    def _sources(self, places: Sequence[Place]) -> str:
+        """Name the forms a suggestion rests on; those of others without names where blind."""
+        told = [self._name(one) for one in places if one.is_own or not self.blind][:_SOURCES]
+        hidden = sum(not one.is_own for one in places) if self.blind else 0
+        if hidden == 1:
+            told.append(self.writer.text("papers.reply.other"))
+        elif hidden:
+            told.append(self.writer.text("papers.reply.others", count=hidden))
+        return self.words("papers.separator").join(told)
+
+
+def _by_source(rows: Sequence[Given]) -> list[list[Given]]:
+    """Return the fields by the request they are given in, those with most first."""
+    often = Counter(one.place.request_id for one in rows)
+    return [
+        [one for one in rows if one.place.request_id == name] for name, _ in often.most_common()
+    ]
+
+
+def _times(interval: Interval, factor: float) -> Interval:
+    return Interval(
+        low=interval.low * factor, mid=interval.mid * factor, high=interval.high * factor
+    )
