@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from burden.audit.what_if import difference
+from burden.audit.what_if import draws_of
+from burden.effort.draws import interval
 from burden.effort.kinds import TOTAL
 from burden.effort.result import Interval
 from burden.elements.lexicon import lexicon
 from burden.overlap.holdings import asked_fields
-from burden.scenario import Change, Kind, find_request
+from burden.scenario import Change, Kind, apply, find_request
 from burden.scenario.apply import drop_fields
 
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from burden.audit.value import Provenance
     from burden.model import Skipped
     from burden.scenario import Collection
+    from burden.settings import Settings
 
     Row = Mapping[str, Any]
 
@@ -56,12 +58,13 @@ class Place:
     """Where something is given: a field of another request that came in with this one.
 
     Attributes:
+        file: path below the folder the user named.
         issuer, frequency_per_year: of that request; None where not known.
         is_own: it is by the office that is answered.
     """
 
     request_id: str
-    workbook: str
+    file: str
     title: str
     issuer: str | None
     frequency_per_year: float | None
@@ -76,6 +79,7 @@ class Given:
     """A field of the request that is given elsewhere.
 
     Attributes:
+        row: what the line of a table it stands in is called; empty elsewhere.
         is_key: it tells which record is meant, so that a shorter form still has to ask it.
         place: where it is taken from best. n_others: further requests that ask it.
     """
@@ -84,6 +88,7 @@ class Given:
     sheet: str
     cells: str
     label: str
+    row: str
     how: How
     is_key: bool
     place: Place
@@ -106,10 +111,12 @@ class Option:
         kind: drop (the whole request is had from others), merge (into another), take (what is
             given is taken from there), rarer (asked at the next lower of the usual frequencies),
             yearly.
-        saved: hours a year over all respondents.
+        saved: hours a year of one respondent who answers everything that came in.
         places: requests it rests on, most first, one place each.
         n_fields: fields that need not be asked any more; of TAKE only.
         times: responses a year afterwards; of RARER and YEARLY only.
+        lost: labels only this request asks, which would have to go somewhere; of many the first.
+        n_lost: how many they are; of DROP and MERGE only.
         unsure: codes of what is not known of it, as of ``tables.VERDICTS``.
     """
 
@@ -118,6 +125,8 @@ class Option:
     places: tuple[Place, ...] = ()
     n_fields: int = 0
     times: float | None = None
+    lost: tuple[str, ...] = ()
+    n_lost: int = 0
     unsure: tuple[str, ...] = ()
 
 
@@ -131,7 +140,8 @@ class Reply:
         given: those that are given elsewhere, in reading order.
         per_response: hours of one respondent, once. per_year: of all respondents.
         repeated: of these, hours that repeat what others ask.
-        respondents, frequency_per_year: as the hours were worked out with.
+        respondents: as the hours were worked out with. assumed: lowest, most likely and highest
+            responses a year that stand in for a frequency that is not known; else None.
         points: findings, most hours first. options: most hours first.
         is_urgent: its issuer or title speaks of safety or emergency.
         skipped: files that came in and could not be read.
@@ -145,7 +155,7 @@ class Reply:
     per_year: Interval
     repeated: Interval
     respondents: float
-    frequency_per_year: float
+    assumed: Interval | None
     points: tuple[Point, ...]
     options: tuple[Option, ...]
     is_urgent: bool
@@ -173,15 +183,18 @@ def reply_to(analysis: Analysis, name: str) -> Reply:
     request = rows[request_id]
     asked = asked_fields(audit.fields)
     mine = asked.filter(pl.col("request_id") == request_id)
-    given = _given(analysis, request_id, mine, asked, rows)
+    given = _given(analysis, mine, asked, rows[request_id], rows)
     total = audit.estimates.filter(
         (pl.col("request_id") == request_id) & (pl.col("activity") == TOTAL)
     ).row(0, named=True)
     urgent = analysis.case.requests[request_id].urgent
+    desk = _Desk(analysis, request_id)
+    judged = tuple(_as_judged(desk, rows))
     options = [
-        *_as_judged(analysis, request_id, rows),
-        *_taken(analysis, request_id, mine, given),
-        *([] if urgent else _rarer(analysis, request)),
+        *judged,
+        # Where all of it is given, taking it from there is dropping the request.
+        *([] if judged and not judged[0].n_lost else _taken(desk, mine.height, given)),
+        *([] if urgent else _rarer(desk, request)),
     ]
     return Reply(
         request=request,
@@ -192,12 +205,22 @@ def reply_to(analysis: Analysis, name: str) -> Reply:
         per_year=_interval(total, "burden_h_per_year"),
         repeated=_interval(total, "avoidable_h_per_year"),
         respondents=request["respondents"] or settings.number("effort.default_respondents"),
-        frequency_per_year=request["frequency_per_year"] or settings.number("frequency.default"),
+        assumed=_assumed(settings) if request["frequency_per_year"] is None else None,
         points=_points(audit.findings, request_id),
         options=tuple(sorted(options, key=lambda one: -one.saved.mid)),
         is_urgent=urgent,
         skipped=audit.inputs.skipped,
         provenance=audit.provenance,
+    )
+
+
+def _assumed(settings: Settings) -> Interval:
+    known = settings["frequency.default"]
+    low, high = known.low, known.high
+    return Interval(
+        low=known.value if low is None else low,
+        mid=known.value,
+        high=known.value if high is None else high,
     )
 
 
@@ -210,11 +233,12 @@ def _interval(row: Row, name: str) -> Interval:
 
 def _given(
     analysis: Analysis,
-    request_id: str,
     mine: pl.DataFrame,
     asked: pl.DataFrame,
+    request: Row,
     rows: Mapping[str, Row],
 ) -> tuple[Given, ...]:
+    request_id = request["request_id"]
     pairs = _pairs(analysis.audit.overlaps, request_id)
     holders: dict[str, list[Row]] = defaultdict(list)
     elements = mine["element_id"].drop_nulls().unique().to_list()
@@ -225,7 +249,6 @@ def _given(
         # An older or newer version of the same template gives nothing besides it.
         if pairs.get(row["request_id"], (None, ""))[1] != "revision":
             holders[row["element_id"]].append(row)
-    request = rows[request_id]
     found: list[tuple[Row, list[tuple[How, Row]]]] = []
     for field in mine.iter_rows(named=True):
         told = [
@@ -239,7 +262,10 @@ def _given(
     often = Counter(
         name for _, told in found for name in {other["request_id"] for _, other in told}
     )
-    return tuple(_best(field, told, often, request, rows) for field, told in found)
+    roots = analysis.audit.inputs.roots
+    return tuple(
+        _best(field, told, often, request=request, rows=rows, roots=roots) for field, told in found
+    )
 
 
 def _pairs(overlaps: pl.DataFrame, request_id: str) -> dict[str, tuple[bool | None, str]]:
@@ -280,8 +306,10 @@ def _best(
     field: Row,
     told: list[tuple[How, Row]],
     often: Mapping[str, int],
+    *,
     request: Row,
     rows: Mapping[str, Row],
+    roots: Iterable[str],
 ) -> Given:
     how, other = min(
         told,
@@ -299,19 +327,20 @@ def _best(
         sheet=field["sheet"],
         cells=field["cells"],
         label=field["label"],
+        row=field["row_path"][-1] if field["row_path"] else "",
         how=how,
         # A name, or the number that tells sex and age, is that of the record.
         is_key=concept is not None and (concept.key or bool(concept.derives)),
-        place=_place(rows[other["request_id"]], request, other),
+        place=_place(rows[other["request_id"]], request, roots, other),
         n_others=len({one["request_id"] for _, one in told}) - 1,
     )
 
 
-def _place(row: Row, request: Row, field: Row | None = None) -> Place:
+def _place(row: Row, request: Row, roots: Iterable[str], field: Row | None = None) -> Place:
     at = field or {}
     return Place(
         request_id=row["request_id"],
-        workbook=row["workbook"],
+        file=_below(row["workbook"], roots),
         title=row["title"],
         issuer=row["issuer"],
         frequency_per_year=row["frequency_per_year"],
@@ -322,38 +351,67 @@ def _place(row: Row, request: Row, field: Row | None = None) -> Place:
     )
 
 
+def _below(path: str, roots: Iterable[str]) -> str:
+    """Return a path from the folder on that the user named; of a file that was named, its name."""
+    for root in sorted(roots, key=len, reverse=True):
+        if path.startswith(f"{root.rstrip('/')}/"):
+            return path.removeprefix(f"{root.rstrip('/')}/")
+    return path.rpartition("/")[2]
+
+
 # ----------------------------------------------------------------------- what instead
 
 
-def _as_judged(analysis: Analysis, request_id: str, rows: Mapping[str, Row]) -> Iterable[Option]:
-    """Yield the verdict on the request where it is to go."""
-    found = analysis.audit.verdicts.filter(
-        (pl.col("request_id") == request_id) & pl.col("verdict").is_in(["drop", "merge"])
+class _Desk:
+    """One respondent with everything that came in: what a change saves there."""
+
+    def __init__(self, analysis: Analysis, request_id: str) -> None:
+        self.analysis, self.request_id = analysis, request_id
+        # Whoever answers got all of these, however many others got them too.
+        requests = analysis.collection.requests.with_columns(respondents=pl.lit(1.0))
+        self.collection = replace(analysis.collection, requests=requests)
+        self._today = draws_of(analysis, self.collection)
+
+    def saved(self, after: Collection) -> Interval:
+        """Return by how many hours a year what is left is cheaper."""
+        return interval(self._today - draws_of(self.analysis, after))
+
+
+def _as_judged(desk: _Desk, rows: Mapping[str, Row]) -> Iterable[Option]:
+    """Yield the verdict on the request where it is to go: what only it asks goes to another."""
+    found = desk.analysis.audit.verdicts.filter(
+        (pl.col("request_id") == desk.request_id) & pl.col("verdict").is_in(["drop", "merge"])
     )
+    roots = desk.analysis.audit.inputs.roots
     for row in found.iter_rows(named=True):
-        if row["saved_h_per_year"] is None or row["ground"] == "revision":
+        if row["ground"] == "revision":
             continue
-        places = tuple(_place(rows[name], rows[request_id]) for name in row["rests_on"])
-        yield Option(
-            kind=row["verdict"],
-            saved=_interval(row, "saved_h_per_year"),
-            places=places,
-            unsure=tuple(row["unsure"]),
-        )
+        into = row["rests_on"][0]
+        change = Change(text="", kind=Kind.MERGE, name=desk.request_id, into=into)
+        saved = desk.saved(apply(desk.collection, change).collection)
+        if saved.mid > 0:
+            yield Option(
+                kind=row["verdict"],
+                saved=saved,
+                places=tuple(
+                    _place(rows[name], rows[desk.request_id], roots) for name in row["rests_on"]
+                ),
+                lost=tuple(row["lost"]),
+                n_lost=row["n_lost"],
+                unsure=tuple(row["unsure"]),
+            )
 
 
-def _taken(
-    analysis: Analysis, request_id: str, mine: pl.DataFrame, given: tuple[Given, ...]
-) -> Iterable[Option]:
+def _taken(desk: _Desk, n_fields: int, given: tuple[Given, ...]) -> Iterable[Option]:
     """Yield what is saved by asking no more what is given for sure."""
     sure = [one for one in given if one.how is How.GIVEN]
-    if len(sure) < mine.height:
+    if len(sure) < n_fields:
         sure = [one for one in sure if not one.is_key]
     if not sure:
         return
-    change = Change(text="", kind=Kind.FIELD, within=request_id)
-    after = drop_fields(analysis.collection, change, [one.field_id for one in sure]).collection
-    saved = difference(analysis, after)
+    change = Change(text="", kind=Kind.FIELD, within=desk.request_id)
+    left = drop_fields(desk.collection, change, [one.field_id for one in sure]).collection
+    saved = desk.saved(left)
     if saved.mid <= 0:
         return
     places = {one.place.request_id: one.place for one in sure}
@@ -366,27 +424,22 @@ def _taken(
     )
 
 
-def _rarer(analysis: Analysis, request: Row) -> Iterable[Option]:
+def _rarer(desk: _Desk, request: Row) -> Iterable[Option]:
     """Yield what is saved by asking less often, where it is stated how often it is asked."""
     today = request["frequency_per_year"]
     if today is None or request["frequency_basis"] in ("default", "unknown"):
         return
     steps = [times for times in LADDER if times < today]
-    for kind, times in (("rarer", steps[0]), ("yearly", 1.0)) if steps else ():
-        if kind == "rarer" and times == 1:
-            continue
-        saved = difference(analysis, _asked_so_often(analysis, request["request_id"], times))
+    if not steps:
+        return
+    kinds = {"yearly": 1.0} if len(steps) == 1 else {"rarer": steps[0], "yearly": 1.0}
+    for kind, times in kinds.items():
+        mine = pl.col("request_id") == desk.request_id
+        often = pl.when(mine).then(pl.lit(times)).otherwise("frequency_per_year")
+        requests = desk.collection.requests.with_columns(often.alias("frequency_per_year"))
+        saved = desk.saved(replace(desk.collection, requests=requests))
         if saved.mid > 0:
             yield Option(kind=kind, saved=saved, times=times)
-
-
-def _asked_so_often(analysis: Analysis, request_id: str, times: float) -> Collection:
-    known = pl.col("frequency_per_year")
-    mine = pl.col("request_id") == request_id
-    requests = analysis.collection.requests.with_columns(
-        pl.when(mine).then(pl.lit(times)).otherwise(known).alias("frequency_per_year")
-    )
-    return replace(analysis.collection, requests=requests)
 
 
 def _points(findings: pl.DataFrame, request_id: str) -> tuple[Point, ...]:

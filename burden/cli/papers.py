@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
 from burden.errors import InputError
 
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import click
 
     from burden.report.paper.document import Document
 

@@ -40,8 +40,6 @@ def _parts(document: Document) -> list[list[tuple[str, Block]]]:
             parts.append([])
             continue
         is_heading = isinstance(block, Heading)
-        kind = (
-            "heading" if is_heading else "paragraph" if isinstance(block, Paragraph) else "table"
-        )
+        kind = "heading" if is_heading else "paragraph" if isinstance(block, Paragraph) else "table"
         parts[-1].append((kind, block))
     return parts

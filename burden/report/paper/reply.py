@@ -1,4 +1,4 @@
-"""The answer to whoever sent a request, as a paper: a letter, its enclosure and the drafter's notes.
+"""The answer to whoever sent a request, as a paper: a letter, its enclosure, the drafter's notes.
 
 In issuer-blind papers nothing of other offices is written but that they ask: no name, title, file,
 sheet, cell or label of theirs.
@@ -13,7 +13,7 @@ from burden.audit.reply import How
 from burden.effort.result import Interval
 from burden.report.numbers import UNKNOWN, plain, quantity, spread
 from burden.report.page.verdicts import unsure_text
-from burden.report.paper.document import Document, Style, Writer
+from burden.report.paper.document import Document, Style, Writer, text
 
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class _Letter:
     def _given(self) -> None:
         reply, say = self.reply, self.writer.say
         self._section("papers.reply.section.given")
-        sure = reply.of(How.GIVEN)
+        sure, unsure = reply.of(How.GIVEN), self._unsure()
         if sure:
             say("papers.reply.given.some", fields=reply.n_fields, count=len(sure))
             self._items(self._from(rows) for rows in _by_source(sure))
@@ -99,14 +99,16 @@ class _Letter:
             if keys and len(sure) < reply.n_fields:
                 labels = self._labels(keys)
                 say("papers.reply.given.keys", labels=labels, count=len({k.label for k in keys}))
+            if unsure:
+                say("papers.reply.given.unsure", count=len(unsure))
+        elif unsure:
+            say("papers.reply.given.perhaps", fields=reply.n_fields, count=len(unsure))
+            self._items(self._from(rows) for rows in _by_source(unsure))
         else:
             say("papers.reply.given.none")
         seldomer = len(reply.of(How.SELDOMER))
         if seldomer:
             say("papers.reply.given.seldomer", count=seldomer)
-        unsure = self._n_unsure()
-        if unsure:
-            say("papers.reply.given.unsure", count=unsure)
         if reply.given:
             say("papers.reply.given.annex")
 
@@ -121,10 +123,10 @@ class _Letter:
 
     def _clauses(self) -> None:
         """Write what the letter rests on; only of what it goes on to suggest."""
-        rules = []
-        if self.reply.of(How.GIVEN):
+        rules, kinds = [], {one.kind for one in self.reply.options}
+        if self.reply.of(How.GIVEN) or kinds & {"drop", "merge"}:
             rules.append("BD101")
-        if any(one.kind in {"rarer", "yearly"} for one in self.reply.options):
+        if kinds & {"rarer", "yearly"}:
             rules.append("BD301")
         if not rules and not self.reply.options:
             return
@@ -135,20 +137,12 @@ class _Letter:
     def _hours(self) -> None:
         reply = self.reply
         self._section("papers.reply.section.hours")
-        units, often = reply.respondents, reply.request["frequency_per_year"]
-        own = _times(reply.per_year, 1 / units)
-        each = reply.per_response
+        units, each = reply.respondents, reply.per_response
         parts = [
             self.writer.text(
                 "papers.reply.hours.each", each=quantity(each.mid), each_spread=spread(each)
             ),
-            self.writer.text(
-                "papers.reply.hours.year_assumed" if often is None else "papers.reply.hours.year",
-                own=quantity(own.mid),
-                own_spread=spread(own),
-                often=self._often(often),
-                times=plain(reply.frequency_per_year),
-            ),
+            self._year(_times(reply.per_year, 1 / units)),
         ]
         if units > 1:
             parts.append(
@@ -167,7 +161,21 @@ class _Letter:
                     repeated_spread=spread(reply.repeated),
                 )
             )
-        self._sentences(parts)
+        self.writer.say("papers.plain", text=self._joined(parts))
+
+    def _year(self, own: Interval) -> str:
+        said = {"own": quantity(own.mid), "own_spread": spread(own)}
+        assumed = self.reply.assumed
+        if assumed is None:
+            often = self._often(self.reply.request["frequency_per_year"])
+            return self.writer.text("papers.reply.hours.year", often=often, **said)
+        return self.writer.text(
+            "papers.reply.hours.year_assumed",
+            often=self._often(assumed.mid),
+            low=plain(assumed.low),
+            high=plain(assumed.high),
+            **said,
+        )
 
     def _options(self) -> None:
         reply, words = self.reply, self.words
@@ -191,18 +199,26 @@ class _Letter:
         elif not points:
             self.writer.say("papers.reply.options.none")
         if points:
-            said = self.words("papers.separator").join(points)
+            said = self.words("papers.between").join(points)
             self.writer.say("papers.reply.options.also", points=said)
 
     def _option(self, option: Option) -> str:
+        said = self._instead(option)
+        if option.n_lost:
+            labels = self.words("papers.separator").join(map(text, option.lost[:_LABELS]))
+            lost = self.writer.text("papers.reply.options.lost", count=option.n_lost, labels=labels)
+            said = self._joined([said, lost])
+        return said
+
+    def _instead(self, option: Option) -> str:
         return self.writer.text(
             f"papers.reply.options.{option.kind}",
             sources=self._sources(option.places),
             count=option.n_fields,
-            times=plain(option.times),
-            today=plain(self.reply.request["frequency_per_year"]),
+            often=self._often(option.times),
+            today=self._often(self.reply.request["frequency_per_year"]),
             saved=quantity(option.saved.mid),
-            saved_spread=spread(option.saved),
+            saved_spread=self._ends(option.saved),
         )
 
     # --------------------------------------------------------- enclosure and drafter's notes
@@ -215,46 +231,60 @@ class _Letter:
         self.writer.new_page()
         self.writer.say("papers.reply.annex_mark", Style.ADDRESS)
         self.writer.heading(1, "papers.reply.annex_title", request=self.request)
+        lines = _lines(given)
         names = ["number", "field", "here", "source", "place", "often", "how"]
         widths = [5, 18, 14, 24, 24, 8, 11]
         if self.blind:
             del names[4], widths[4]
         self.writer.table(
             [f"papers.reply.column.{name}" for name in names],
-            (self._row(number, one) for number, one in enumerate(given[:_ROWS], start=1)),
+            (self._row(number, rows) for number, rows in enumerate(lines[:_ROWS], start=1)),
             tuple(widths),
             numbers=(0, len(names) - 2),
         )
-        if len(given) > _ROWS:
-            self.writer.say("papers.reply.more_rows", Style.NOTE, count=len(given) - _ROWS)
+        if len(lines) > _ROWS:
+            left = sum(map(len, lines[_ROWS:]))
+            self.writer.say("papers.reply.more_rows", Style.NOTE, count=left)
 
-    def _row(self, number: int, one: Given) -> list[object]:
-        place, text = one.place, self.writer.text
-        row = [
-            number,
-            one.label,
-            text("papers.reply.cell", sheet=one.sheet, cells=one.cells),
-            self._name(place),
-        ]
+    def _row(self, number: int, rows: Sequence[Given]) -> list[object]:
+        """Write fields that differ in nothing but their cells."""
+        one, made = rows[0], self.writer.text
+        place = one.place
+        label = one.label
+        if one.row and len(rows) == 1:
+            label = made("papers.reply.field", row=one.row, label=label)
+        here = self._cells([each.cells for each in rows])
+        row = [number, label, made("papers.reply.cell", sheet=one.sheet, cells=here)]
+        row.append(self._name(place))
         if not self.blind:
-            there = {"file": place.workbook, "sheet": place.sheet, "cells": place.cells}
-            row.append(text("papers.reply.file_cell", **there))
+            there = self._cells([each.place.cells for each in rows])
+            row.append(
+                made("papers.reply.file_cell", file=place.file, sheet=place.sheet, cells=there)
+            )
         often = place.frequency_per_year
-        row += [UNKNOWN if often is None else plain(often), text(f"papers.reply.how.{one.how}")]
+        row += [UNKNOWN if often is None else plain(often), made(f"papers.reply.how.{one.how}")]
         return row
+
+    def _cells(self, cells: Sequence[str]) -> str:
+        distinct = list(dict.fromkeys(cells))
+        if len(distinct) == 1:
+            return distinct[0]
+        return self.writer.text(
+            "papers.reply.cells", first=distinct[0], last=distinct[-1], count=len(distinct)
+        )
 
     def notes(self) -> None:
         """Write what the drafter has to look at before the letter is sent."""
         reply, origin = self.reply, self.reply.provenance
         self.writer.new_page()
         self.writer.heading(1, "papers.reply.notes.title")
-        text = self.writer.text
-        said = [text("papers.reply.notes.same")]
-        if self._n_unsure():
-            said.append(text("papers.reply.notes.unsure", count=self._n_unsure()))
-        said.append(text("papers.reply.notes.clause"))
+        made = self.writer.text
+        said = [made("papers.reply.notes.same")]
+        if unsure := self._unsure():
+            said.append(made("papers.reply.notes.unsure", count=len(unsure)))
+        said.append(made("papers.reply.notes.clause"))
         said.append(
-            text(
+            made(
                 "papers.reply.notes.hours",
                 draws=origin.draws,
                 seed=origin.seed,
@@ -262,44 +292,47 @@ class _Letter:
             )
         )
         if reply.request["frequency_per_year"] is None:
-            said.append(text("papers.reply.notes.frequency"))
+            said.append(made("papers.reply.notes.frequency"))
         if reply.is_urgent:
-            said.append(text("papers.reply.notes.urgent"))
+            said.append(made("papers.reply.notes.urgent"))
         if reply.skipped:
-            said.append(text("papers.reply.notes.skipped", count=len(reply.skipped)))
+            said.append(made("papers.reply.notes.skipped", count=len(reply.skipped)))
         if self.blind:
-            said.append(text("papers.reply.notes.blind"))
-        said.append(text("papers.reply.notes.blanks"))
+            said.append(made("papers.reply.notes.blind"))
+        said.append(made("papers.reply.notes.blanks"))
         self._items(said)
 
     # ---------------------------------------------------------------------------- in words
 
     def _section(self, key: str) -> None:
         self._sections += 1
-        text = self.writer.text(key)
-        self.writer.heading(
-            2, "papers.section", number=self._numeral(self._sections), text=text
-        )
+        number, named = self._numeral(self._sections), self.writer.text(key)
+        self.writer.heading(2, "papers.section", number=number, text=named)
 
     def _numeral(self, number: int) -> str:
         names = self.words("papers.numerals").split()
         return names[number - 1] if number <= len(names) else str(number)
 
     def _items(self, texts: Iterable[str]) -> None:
-        for number, text in enumerate(texts, start=1):
-            self.writer.say("papers.item", number=self._numeral(number), text=text)
+        for number, said in enumerate(texts, start=1):
+            self.writer.say("papers.item", number=self._numeral(number), text=said)
 
-    def _sentences(self, parts: Sequence[str]) -> None:
-        glue = "" if self.words.language == "zh" else " "
-        self.writer.say("papers.plain", text=glue.join(parts))
+    def _joined(self, sentences: Sequence[str]) -> str:
+        return ("" if self.words.language == "zh" else " ").join(sentences)
 
-    def _n_unsure(self) -> int:
-        return len(self.reply.of(How.RECORDS)) + len(self.reply.of(How.FREQUENCY))
+    def _ends(self, saved: Interval) -> str:
+        """Write the ends of an interval so that a minus at its beginning is none in between."""
+        if saved.low >= 0:
+            return spread(saved)
+        return self.words("papers.ends", low=quantity(saved.low), high=quantity(saved.high))
+
+    def _unsure(self) -> tuple[Given, ...]:
+        return (*self.reply.of(How.RECORDS), *self.reply.of(How.FREQUENCY))
 
     def _often(self, times: float | None) -> str:
         if times is None:
             return self.writer.text("papers.often.unknown")
-        return self.writer.text("papers.often.known", times=plain(times))
+        return self.writer.text("papers.often.known", count=times, times=plain(times))
 
     def _called(self, title: object) -> str:
         return self.writer.text("papers.request", title=title)
@@ -348,6 +381,16 @@ def _by_source(rows: Sequence[Given]) -> list[list[Given]]:
     return [
         [one for one in rows if one.place.request_id == name] for name, _ in often.most_common()
     ]
+
+
+def _lines(rows: Sequence[Given]) -> list[list[Given]]:
+    """Return the fields by what the enclosure says of them but their cells: a column is one."""
+    lines: dict[tuple[str, ...], list[Given]] = {}
+    for one in rows:
+        at = one.place
+        told = (one.sheet, one.label, one.how, at.request_id, at.sheet, at.label)
+        lines.setdefault(told, []).append(one)
+    return list(lines.values())
 
 
 def _times(interval: Interval, factor: float) -> Interval:
