@@ -64,6 +64,7 @@ def to_docx(document: Document) -> bytes:
     made = docx.Document()
     _properties(made, document)
     _page(made)
+    _language(made.styles["Normal"].element.get_or_add_rPr(), document.language)
     for name, role in _ROLES.items():
         _style(made.styles[name], role, document.language)
     for block in document.blocks:
@@ -134,6 +135,14 @@ def _east_asian(properties: Any, font: str) -> None:
     fonts.set(qn("w:eastAsia"), font)
 
 
+def _language(properties: Any, language: str) -> None:
+    """Say which language Chinese characters are in: their shapes and punctuation go by it."""
+    said = OxmlElement("w:lang")
+    said.set(qn("w:val"), "zh-CN" if language == "zh" else "en-US")
+    said.set(qn("w:eastAsia"), "zh-CN")
+    properties.append(said)
+
+
 def _without_line(style: ParagraphStyle) -> None:
     """Take away the line the template draws below a title."""
     properties = style.element.get_or_add_pPr()
@@ -172,6 +181,9 @@ def _table(made: Any, table: Table, language: str) -> None:
     drawn.autofit = False
     widths = [Mm(_TEXT_MM * width / sum(table.widths)) for width in table.widths]
     head = drawn.add_row()
+    # Word goes by the cells' widths, LibreOffice by the columns'.
+    for column, width in zip(drawn.columns, widths, strict=True):
+        column.width = width
     for cell, text, width in zip(head.cells, table.heads, widths, strict=True):
         cell.width = width
         cell.paragraphs[0].add_run(text).bold = True
@@ -186,7 +198,7 @@ def _table(made: Any, table: Table, language: str) -> None:
             _fill(cell.paragraphs[0], line)
             _cell(cell, language, is_number=place in table.numbers)
     # A table at the very end, or two in a row, would run into each other.
-    made.add_paragraph().paragraph_format.line_spacing = Pt(6)
+    made.add_paragraph().paragraph_format.line_spacing = Pt(8)
 
 
 def _cell(cell: _Cell, language: str, *, is_number: bool) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from burden.audit.reply import How
 from burden.effort.result import Interval
-from burden.report.numbers import UNKNOWN, plain, quantity, spread
+from burden.report.numbers import plain, quantity, spread
 from burden.report.page.verdicts import unsure_text
 from burden.report.paper.document import Document, Style, Writer, text
 
@@ -224,46 +224,52 @@ class _Letter:
     # --------------------------------------------------------- enclosure and drafter's notes
 
     def enclosure(self) -> None:
-        """Write what is given elsewhere, item by item."""
-        given = self.reply.given
-        if not given:
+        """Write what is given elsewhere, source by source."""
+        if not self.reply.given:
             return
         self.writer.new_page()
         self.writer.say("papers.reply.annex_mark", Style.ADDRESS)
         self.writer.heading(1, "papers.reply.annex_title", request=self.request)
-        lines = _lines(given)
-        names = ["number", "field", "here", "source", "place", "often", "how"]
-        widths = [5, 18, 14, 24, 24, 8, 11]
+        left = _ROWS
+        for number, rows in enumerate(_by_source(self.reply.given), start=1):
+            lines = _lines(rows)
+            if left > 0:
+                self._enclosed(number, rows[0].place, lines[:left])
+            left -= len(lines)
+        if left < 0:
+            self.writer.say("papers.reply.more_rows", Style.NOTE, count=-left)
+
+    def _enclosed(self, number: int, source: Place, lines: Sequence[Sequence[Given]]) -> None:
+        """Write what one source gives: a line a field, or a column of a table."""
+        named = {"number": self._numeral(number), "text": self._source(source)}
+        self.writer.heading(3, "papers.item", **named)
+        if not self.blind:
+            self.writer.say("papers.reply.file", Style.NOTE, file=source.file)
+        names = ["number", "field", "here", "there", "how"]
+        widths = [6, 26, 26, 32, 14]
         if self.blind:
-            del names[4], widths[4]
+            del names[3], widths[3]
         self.writer.table(
             [f"papers.reply.column.{name}" for name in names],
-            (self._row(number, rows) for number, rows in enumerate(lines[:_ROWS], start=1)),
+            (self._row(place, rows) for place, rows in enumerate(lines, start=1)),
             tuple(widths),
-            numbers=(0, len(names) - 2),
+            numbers=(0,),
         )
-        if len(lines) > _ROWS:
-            left = sum(map(len, lines[_ROWS:]))
-            self.writer.say("papers.reply.more_rows", Style.NOTE, count=left)
 
     def _row(self, number: int, rows: Sequence[Given]) -> list[object]:
         """Write fields that differ in nothing but their cells."""
         one, made = rows[0], self.writer.text
-        place = one.place
-        label = one.label
+        label, place = one.label, one.place
         if one.row and len(rows) == 1:
             label = made("papers.reply.field", row=one.row, label=label)
         here = self._cells([each.cells for each in rows])
         row = [number, label, made("papers.reply.cell", sheet=one.sheet, cells=here)]
-        row.append(self._name(place))
         if not self.blind:
             there = self._cells([each.place.cells for each in rows])
-            row.append(
-                made("papers.reply.file_cell", file=place.file, sheet=place.sheet, cells=there)
-            )
-        often = place.frequency_per_year
-        row += [UNKNOWN if often is None else plain(often), made(f"papers.reply.how.{one.how}")]
-        return row
+            same = text(place.label) == text(one.label)
+            key = "papers.reply.cell" if same else "papers.reply.cell_of"
+            row.append(made(key, sheet=place.sheet, cells=there, label=place.label))
+        return [*row, made(f"papers.reply.how.{one.how}")]
 
     def _cells(self, cells: Sequence[str]) -> str:
         distinct = list(dict.fromkeys(cells))
