@@ -519,6 +519,48 @@ ASSUMPTIONS = Table(
     ),
 )
 
+CATALOGUED = Table(
+    name="catalogue",
+    description="One request of a catalogue a row, those that were taken out too.",
+    key=("request_id",),
+    columns=(
+        _id("request_id", "Identifies the request within the catalogue, for good"),
+        _count("version", "Its last version", "versions"),
+        Column(name="in_force", dtype=pl.Boolean, description="It was not taken out"),
+        _text("added_at", "When it was first added, ISO"),
+        _text("changed_at", "When its last version was added, ISO"),
+        _text("removed_at", "When it was taken out, ISO", nullable=True),
+        _text("removed_why", "Reason given", nullable=True),
+        _number("hours", "Hours per response as one of all in force, median", "h", nullable=True),
+    ),
+)
+
+VERSIONS = Table(
+    name="versions",
+    description="One version of a request a row, as it was issued.",
+    key=("request_id", "version"),
+    columns=(
+        _id("request_id", "Request"),
+        _count("version", "Counts from 1", "versions"),
+        _text("added_at", "When it was added, ISO"),
+        _text("sha256", "Of the workbook"),
+        _text("workbook", "Path of the template as given"),
+        _text("title", "Title the template gives itself, or its file name"),
+        _text("issuer", "Office that asks", nullable=True),
+        _text("form_code", "Code of the form stated (表号)", nullable=True),
+        _text("approval_no", "Approval or control number stated", nullable=True),
+        _text("valid_until", "Validity stated, ISO date where it could be read", nullable=True),
+        _number(
+            "frequency_per_year", "Responses a respondent gives a year", "1/year", nullable=True
+        ),
+        _number("respondents", "Units that must respond", "units", nullable=True),
+        _count("n_fields", "Fields the respondent must fill", "fields"),
+        _count("n_added", "Fields the version before did not have", "fields", nullable=True),
+        _count("n_dropped", "Fields it has no longer", "fields", nullable=True),
+        _count("n_changed", "Fields that are asked otherwise", "fields", nullable=True),
+    ),
+)
+
 LIMITS = Table(
     name="limits",
     description="A bound that kept the run in time and memory, and for how many requests it "

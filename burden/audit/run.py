@@ -210,7 +210,7 @@ def analyse(
     ]
     if not asking:
         raise nothing_read([*templates.skipped, *empty])
-    draws, seed = _simulation(plan, settings)
+    draws, seed = simulation(plan, settings)
     progress.start("analysing", 5)
     responses = collapse(describe_all(asking, overrides, settings), apart)
     requests = [each.request for each in responses]
@@ -385,7 +385,7 @@ def _totals(
     )
 
 
-def _simulation(plan: Plan, settings: Settings) -> tuple[int, int]:
+def simulation(plan: Plan, settings: Settings) -> tuple[int, int]:
     """Return draws and seed.
 
     Raises:

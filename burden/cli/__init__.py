@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
@@ -17,6 +18,7 @@ from burden.cli import (
     audit,
     cache,
     calibrate,
+    catalogue,
     check,
     compare,
     completion,
@@ -33,7 +35,7 @@ from burden.cli import (
 from burden.cli.complaints import complain, complain_of_usage
 from burden.cli.console import prepare_streams, stated_language, write
 from burden.cli.help import translate
-from burden.errors import BurdenError
+from burden.errors import BurdenError, InputError
 from burden.locale import LANGUAGES, Words
 
 
@@ -42,7 +44,7 @@ if TYPE_CHECKING:
 
 EXIT_ERROR = 2
 _COMMANDS = (
-    *(audit, fields, check, what_if, price, compare, index),
+    *(audit, fields, check, catalogue, what_if, price, compare, index),
     *(reply, review, calibrate, render, export, explain, cache, completion),
 )
 
@@ -87,11 +89,26 @@ def main(arguments: Sequence[str] | None = None) -> None:
     given = list(sys.argv[1:] if arguments is None else arguments)
     words = Words(stated_language(given))
     try:
-        status = run(given, words)
+        status = _written(run(given, words), words)
     except Exception:  # noqa: BLE001 - even a bug in reporting an error is 2, never 1
         traceback.print_exc()
         status = EXIT_ERROR
     sys.exit(status)
+
+
+def _written(status: int, words: Words) -> int:
+    """See to it that everything said has arrived: what is lost at exit would change the status."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        # What is left of it cannot be written at exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        detail = error.strerror or str(error)
+        complain(InputError("cannot-write", path="-", detail=detail), words)
+        return EXIT_ERROR
+    return status
 
 
 def run(arguments: Sequence[str], words: Words) -> int:
@@ -116,6 +133,9 @@ def run(arguments: Sequence[str], words: Words) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 0
     except Exception as error:  # noqa: BLE001 - a bug must not look like a failed gate
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+            complain(InputError("cannot-write", path="-", detail=error.strerror or ""), words)
+            return EXIT_ERROR
         write(sys.stderr, words("cli.bug", kind=type(error).__name__, version=__version__))
         if os.environ.get("BURDEN_DEBUG"):
             traceback.print_exc()

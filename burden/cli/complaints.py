@@ -69,6 +69,8 @@ def complain_of_usage(error: click.UsageError, words: Words) -> None:
     elif isinstance(error, click.MissingParameter):
         near = ""
         name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
+        if isinstance(error.param, click.Option):
+            name = f"{error.param.opts[-1]} {name}"
         text = words("cli.usage_error.missing", name=name)
     elif isinstance(error, click.BadParameter):
         near = ""

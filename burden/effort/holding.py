@@ -25,6 +25,8 @@ import numpy as np
 
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import polars as pl
 
 
@@ -74,6 +76,7 @@ def hold(
     default_frequency: float,
     default_respondents: float,
     rarest: bool = False,
+    sizes: Mapping[str, int] | None = None,
 ) -> Holding:
     """Work out who keeps each element.
 
@@ -85,8 +88,9 @@ def hold(
         default_respondents: in place of a number that is not known.
         rarest: the request that asks an element most seldom keeps it, not the one that asks it
             most often: what would do if nobody needed it oftener than that.
+        sizes: elements of each request, where the fields are not all of its fields.
     """
-    askers = _askers(requests, fields, default_frequency, default_respondents)
+    askers = _askers(requests, fields, default_frequency, default_respondents, sizes or {})
     known: dict[tuple[str, str], bool | None] = {}
     if overlaps is not None:
         for a, b, fits in overlaps.select("request_a", "request_b", "population_fits").iter_rows():
@@ -151,6 +155,7 @@ def _askers(
     fields: pl.DataFrame,
     default_frequency: float,
     default_respondents: float,
+    sizes: Mapping[str, int],
 ) -> dict[str, _Asker]:
     elements: dict[str, set[str]] = {}
     for element, request_id in fields.select("element_id", "request_id").iter_rows():
@@ -162,7 +167,7 @@ def _askers(
             request_id=request_id,
             frequency=default_frequency if frequency is None else frequency,
             respondents=default_respondents if respondents is None else respondents,
-            size=len(elements.get(request_id, ())),
+            size=sizes.get(request_id, len(elements.get(request_id, ()))),
             population=population,
         )
         for request_id, frequency, respondents, population in facts.iter_rows()

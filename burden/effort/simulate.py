@@ -62,6 +62,7 @@ def counted(
     demands: Demands,
     settings: Settings,
     rarest: bool = False,
+    holding: Holding | None = None,
 ) -> Counted:
     """Count the work of a collection, its requests by issuer and id.
 
@@ -74,17 +75,19 @@ def counted(
         settings: what stands in for a frequency or a number of respondents that is not known.
         rarest: a data element is kept by the request that asks it most seldom, instead of the one
             that asks it most often.
+        holding: as of ``estimate``.
     """
     requests = requests.sort(pl.col("issuer").fill_null(""), "request_id")
     fields = fields.sort("request_id", "field_id")
-    holding = hold(
-        requests,
-        fields,
-        overlaps,
-        default_frequency=settings.number("frequency.default"),
-        default_respondents=settings.number("effort.default_respondents"),
-        rarest=rarest,
-    )
+    if holding is None:
+        holding = hold(
+            requests,
+            fields,
+            overlaps,
+            default_frequency=settings.number("frequency.default"),
+            default_respondents=settings.number("effort.default_respondents"),
+            rarest=rarest,
+        )
     frequency = requests["frequency_per_year"].fill_null(float("nan")).to_numpy()
     signs = find_signs(texts, fields)
     work = field_work(requests, fields, holding, repeats(frequency), signs)
@@ -102,6 +105,7 @@ def estimate(
     demands: Demands,
     draws: int,
     seed: int,
+    holding: Holding | None = None,
 ) -> Effort:
     """Estimate hours per response and a year, with what of them repeats other requests.
 
@@ -134,9 +138,13 @@ def estimate(
         demands: ``find_demands`` of the texts.
         draws: of the simulation.
         seed: of every random number.
+        holding: who keeps what, aligned with the fields sorted by request and id, where that hangs
+            on more requests than these; None works it out from these.
     """
     assumed = assume(settings)
-    known = counted(requests, fields, texts, overlaps, demands=demands, settings=settings)
+    known = counted(
+        requests, fields, texts, overlaps, demands=demands, settings=settings, holding=holding
+    )
     features = known.features
     pool = assumed.pool(max(draws, QUANTILE_DRAWS), seed)
     quantiles = {name: np.quantile(values, PERCENTILES) for name, values in pool.items()}

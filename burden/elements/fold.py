@@ -44,6 +44,25 @@ _CHINESE = re.compile(r"[\u3400-\u9fff]+")
 _LATIN_WORD = re.compile(r"[a-z0-9$%.'+-]+")
 _NOISE = re.compile(r"[^0-9a-z\u3400-\u9fff/%.+'-]+")
 _STRAY = re.compile(r"(?<![0-9a-z])[.'+-]+|[.'-]+(?![0-9a-z])|\+(?=[a-z\u3400-\u9fff])")
+_PLAIN = re.compile(r"[\u3400-\u9fff]+")
+_STAR_BEFORE, _STAR_BEHIND = re.compile(r"\s*[*＊]"), re.compile(r"[*＊]\s*$")
+_SAYS = re.compile(r"[a-z\u3400-\u9fff]")
+_SAYS_MORE = re.compile(r"[0-9a-z\u3400-\u9fff]")
+_MUST = re.compile(r"必填|required|mandatory")
+_LATIN = re.compile(r"[a-z]")
+_LATIN_OR_SHARE = re.compile(r"[a-z%]")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_UNIT_HEAD = re.compile(r"^(?:计量)?单位\s*[::]?\s*|^(?:in|unit|units)\s*:?\s+")
+_UNIT_AT_END = re.compile(
+    r"^(.*?\S)\s*(?:[/,:、]\s*|\s单位\s*:\s*|,?\s*单位\s*:\s*)([^/,:、\s]{1,6}(?:/[月年日天人户亩])?)$"
+)
+_BESIDE_HAN = re.compile(
+    r"(?<=[\u3400-\u9fff])[,;:。、;|\\()]+|[,;:。、;|\\()]+(?=[\u3400-\u9fff])"
+)
+_HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")
+_SPACE_BESIDE_HAN = re.compile(r"(?<=[\u3400-\u9fff])\s+|\s+(?=[\u3400-\u9fff])")
+_SLASHES = re.compile(r"\s*/[\s/]*")
+_SPACES = re.compile(r"\s+")
 _RANGE = re.compile(r"[\d.,]+\s*(?:-|~|至|to)\s*[\d.,]+%?")
 _CHOICES = re.compile(r"[/、,;|]|或")
 # What only separates says no more a thousand times than a few dozen times, and expressions that
@@ -91,7 +110,7 @@ def fold(text: str) -> Folded:
         return Folded(text=_short(text.translate(words.simplified), words))
     unit = per = ""
     flag = False
-    required = bool(re.match(r"\s*[*＊]", text)) or bool(re.search(r"[*＊]\s*$", text))
+    required = bool(_STAR_BEFORE.match(text)) or bool(_STAR_BEHIND.search(text))
     current = _CAMEL.sub(" ", text) if text.isascii() else text
     for _ in range(_ROUNDS):
         state = _State(current)
@@ -126,6 +145,11 @@ class _State:
         self.required = False
 
     def run(self, words: Folding) -> None:
+        if _PLAIN.fullmatch(self.text):
+            # Of plain characters nothing but ordinals and words around can be taken away.
+            text = self._ordinal(self.text.translate(words.simplified))
+            self.text = self._around(text, words)
+            return
         text = _CIRCLED.sub(" ", self.text)
         text = unicodedata.normalize("NFKC", text).casefold().translate(words.simplified)
         text = text.replace("_", " ").replace("’", "'").replace("—", "-").replace("–", "-")
@@ -142,7 +166,7 @@ class _State:
     @staticmethod
     def _ordinal(text: str) -> str:
         shorter = _ORDINAL.sub("", text)
-        return shorter if re.search(r"[a-z\u3400-\u9fff]", shorter) else text
+        return shorter if _SAYS.search(shorter) else text
 
     def _brackets(self, text: str, words: Folding) -> str:
         while match := _BRACKET.search(text):
@@ -168,9 +192,7 @@ class _State:
         return f"/{content}/"
 
     def _take_unit(self, content: str, words: Folding) -> bool:
-        content = re.sub(
-            r"^(?:计量)?单位\s*[::]?\s*|^(?:in|unit|units)\s*:?\s+", "", content
-        ).strip()
+        content = _UNIT_HEAD.sub("", content).strip()
         for candidate in (content, content.replace(" ", "")):
             if candidate in words.units:
                 self.unit = self.unit or words.units[candidate]
@@ -183,10 +205,7 @@ class _State:
         return False
 
     def _unit_at_end(self, text: str, words: Folding) -> str:
-        match = re.search(
-            r"^(.*?\S)\s*(?:[/,:、]\s*|\s单位\s*:\s*|,?\s*单位\s*:\s*)([^/,:、\s]{1,6}(?:/[月年日天人户亩])?)$",
-            text,
-        )
+        match = _UNIT_AT_END.search(text)
         if match and self._take_unit(match[2], words):
             return match[1]
         return text
@@ -196,8 +215,8 @@ class _State:
         text = text.strip(" :,;。、?!-")
         for expression in (words.leading, words.trailing):
             shorter = expression.sub("", text).strip(" :,;。、?!-")
-            if re.search(r"[0-9a-z\u3400-\u9fff]", shorter):
-                if shorter != text and re.search(r"必填|required|mandatory", text):
+            if _SAYS_MORE.search(shorter):
+                if shorter != text and _MUST.search(text):
                     self.required = True
                 text = shorter
         return text
@@ -205,20 +224,18 @@ class _State:
     @staticmethod
     def _tidy(text: str) -> str:
         text = _CJK_SPACE.sub("", text)
-        text = re.sub(
-            r"(?<=[\u3400-\u9fff])[,;:。、;|\\()]+|[,;:。、;|\\()]+(?=[\u3400-\u9fff])", "/", text
-        )
-        text = re.sub(r"(?<=[a-z])-(?=[a-z])", " ", text)
+        text = _BESIDE_HAN.sub("/", text)
+        text = _HYPHEN.sub(" ", text)
         text = _NOISE.sub(" ", text)
         text = _STRAY.sub(" ", text)
-        text = re.sub(r"(?<=[\u3400-\u9fff])\s+|\s+(?=[\u3400-\u9fff])", "", text)
-        text = re.sub(r"\s*/[\s/]*", "/", text)
-        return re.sub(r"\s+", " ", text).strip(" /")
+        text = _SPACE_BESIDE_HAN.sub("", text)
+        text = _SLASHES.sub("/", text)
+        return _SPACES.sub(" ", text).strip(" /")
 
     @staticmethod
     def _words(text: str, words: Folding) -> str:
         """Fold the Latin words of each part: phrases, order around ``of``, plurals, stop words."""
-        if not re.search(r"[a-z]", text):
+        if not _LATIN.search(text):
             return text
         return "/".join(
             part for part in (_english(part, words) for part in text.split("/")) if part
@@ -226,9 +243,9 @@ class _State:
 
 
 def _english(part: str, words: Folding) -> str:
-    while re.search(r"[a-z%]", part):
+    while _LATIN_OR_SHARE.search(part):
         part = words.phrases.sub(lambda match: words.phrase_of[match[0]], part)
-        if re.search(r"[\u3400-\u9fff]", part):
+        if _HAN.search(part):
             return part
         head, of, rest = part.partition(" of ")
         if not (of and head and rest):

@@ -14,18 +14,17 @@ import numpy as np
 import polars as pl
 
 from burden.elements.decided import Joined, join
-from burden.elements.distinct import Names, numbered
-from burden.elements.forms import names_in_forms
+from burden.elements.distinct import numbered
 from burden.elements.gather import filled, gather
 from burden.elements.learned import learn
+from burden.elements.named import name_fields
 from burden.elements.relations import relate
-from burden.elements.texts import read_texts
 from burden.elements.told import Told
 
 
 if TYPE_CHECKING:
     from burden.elements.decided import Decisions
-    from burden.elements.distinct import Numbers
+    from burden.elements.distinct import Names, Numbers
     from burden.settings import Settings
 
 
@@ -68,10 +67,8 @@ def match(
     """
     told = told or Told()
     known = told.lexicon
-    asked = fields.filter(pl.col("role") == "input")
-    names = Names()
-    texts = read_texts(asked, names, settings, known)
-    own = names_in_forms(asked, requests, texts, names, known)
+    made = name_fields(fields, requests, settings, known)
+    asked, texts, names, own = made.asked, made.texts, made.names, made.numbers
     named, joined = _joined(own, asked, names, told.decisions)
     of_field, elements, near = gather(
         asked, requests, texts, named, names, own=own if joined.centres else None

@@ -55,7 +55,7 @@ def read_overlay(roots: Iterable[Path], settings: Settings) -> Overlay:
         if path.is_file():
             check_size(path, settings)
             added += _File(path, settings.count("elements.alias_characters")).entries()
-    return Overlay(added=_checked(added))
+    return Overlay(added=checked(added))
 
 
 class _File:
@@ -152,7 +152,7 @@ def _written_well(key: str, value: object) -> bool:
 # ------------------------------------------------------------------------------ together
 
 
-def _checked(added: list[Added]) -> tuple[Added, ...]:
+def checked(added: list[Added]) -> tuple[Added, ...]:
     """Check entries against each other and what ships; return them by id, ``same_as`` resolved."""
     own: dict[str, Added] = {}
     for entry in added:

@@ -20,7 +20,7 @@ from burden.elements.words import units
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     import polars as pl
 
@@ -45,6 +45,7 @@ def relate(
     centres: Mapping[str, str] | None = None,
     apart: Iterable[tuple[str, str, str]] = (),
     learned: Learned | None = None,
+    about: Collection[str] | None = None,
 ) -> pl.DataFrame:
     """Find the pairs of elements that are close.
 
@@ -62,13 +63,14 @@ def relate(
             stay two.
         learned: what the collection tells of the elements, by their place in the sequence; None
             where nobody asked it.
+        about: ids of the elements whose pairs are wanted; None for all.
 
     Returns:
         ``tables.RELATIONS``, most used pairs first within a relation.
     """
     stands = centres or {}
     judge = Judge(learned, elements, stands) if learned is not None else None
-    kept = _close(_Finder(elements, settings, words or lexicon()), stands, judge)
+    kept = _close(_Finder(elements, settings, words or lexicon(), about), stands, judge)
     by_id = {element.id: element for element in elements}
     for a, b, code in apart:
         pair = _decided(by_id[a], by_id[b], code)
@@ -109,6 +111,8 @@ def _close(
         if ends[0] != ends[1] and (ends not in kept or kept[ends].relation == "refines"):
             kept[ends] = pair
     for a, b in much_alike(finder.elements, finder.settings):
+        if not finder.wants(a, b):
+            continue
         pair = _alike(a, b)
         ends = _ends(pair, stands)
         if ends[0] != ends[1]:
@@ -160,8 +164,15 @@ def _plain(value: str) -> str:
 class _Finder:
     """Looks for pairs in tables of keys."""
 
-    def __init__(self, elements: Sequence[Element], settings: Settings, known: Lexicon) -> None:
+    def __init__(
+        self,
+        elements: Sequence[Element],
+        settings: Settings,
+        known: Lexicon,
+        about: Collection[str] | None,
+    ) -> None:
         self.lexicon = known
+        self.about = None if about is None else frozenset(about)
         self.settings = settings
         self.elements = sorted(elements, key=lambda e: (-e.n_fields, e.id))
         self.siblings = settings.count("elements.siblings")
@@ -175,10 +186,14 @@ class _Finder:
             (e.name.concept, e.name.representation, e.name.facets): e for e in self.elements
         }
 
+    def wants(self, a: Element, b: Element) -> bool:
+        return self.about is None or a.id in self.about or b.id in self.about
+
     def pairs(self) -> Iterator[Pair]:
         for pair in self._all():
             # Neighbours inside one form differ by design of the form; nobody needs to be told.
-            if pair.a.only is None or pair.a.only != pair.b.only:
+            alone = pair.a.only is not None and pair.a.only == pair.b.only
+            if not alone and self.wants(pair.a, pair.b):
                 yield pair
 
     def _all(self) -> Iterator[Pair]:
@@ -224,14 +239,15 @@ class _Finder:
                     element.name.representation,
                     facets[:i] + facets[i + 1 :],
                 )
-                if other := self.by_key.get(rest):
+                if (other := self.by_key.get(rest)) and self.wants(other, element):
                     yield _one_sided(other, element, group, value)
                 buckets[group, rest].append((value, element))
         for (group, _), members in buckets.items():
             if group in _TOPIC or len(members) == 1:
                 continue
             for (value_a, a), (value_b, b) in combinations(members[: self.siblings], 2):
-                yield _apart(a, b, group, value_a, value_b)
+                if self.wants(a, b):
+                    yield _apart(a, b, group, value_a, value_b)
 
     def _by_words(self) -> Iterator[Pair]:
         """Unknown concepts that differ in spelling, order, filler words or kind of value only."""

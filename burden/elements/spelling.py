@@ -51,6 +51,21 @@ def neighbours(
         yield "spelling", first, second
 
 
+def sharing_keys(text: str, lengths: tuple[int, int, int], known: Lexicon) -> set[str]:
+    """Return what a text shares with every text that ``neighbours`` may find beside it.
+
+    Args:
+        text: folded.
+        lengths: as of ``neighbours``.
+        known: what is known of words.
+    """
+    deleted_from, _, longest = lengths
+    keys = {f"order {''.join(sorted(text))}", f"words {_without_fillers(text, known)}"}
+    if deleted_from <= len(text) <= longest:
+        keys |= {f"spelling {variant}" for variant in _variants(text)}
+    return keys
+
+
 def one_character_apart(
     texts: Iterable[str], lengths: tuple[int, int, int], most: int
 ) -> Iterator[tuple[str, str]]:

@@ -80,7 +80,8 @@ def _describe(column: Column) -> dict[str, Any]:
     return described
 
 
-def _resource(table: Table, frame: pl.DataFrame, file_format: Format) -> dict[str, Any]:
+def resource(table: Table, frame: pl.DataFrame, file_format: str) -> dict[str, Any]:
+    """Return what a data package says of a file: its columns, key and number of rows."""
     fields = [_describe(column) for column in table.columns]
     if file_format == "csv":
         for field in fields:
@@ -102,11 +103,13 @@ def _resource(table: Table, frame: pl.DataFrame, file_format: Format) -> dict[st
     }
 
 
-def _write_json(path: Path, value: object) -> None:
+def write_json(path: Path, value: object) -> None:
+    """Write JSON for people and programs."""
     path.write_text(json.dumps(value, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 
-def _write_csv(frame: pl.DataFrame, path: Path) -> None:
+def write_csv(frame: pl.DataFrame, path: Path) -> None:
+    """Write a flat frame as CSV."""
     # With the byte-order mark Excel reads Chinese as UTF-8.
     path.write_text("\ufeff" + frame.write_csv(), encoding="utf-8", newline="")
 
@@ -126,7 +129,7 @@ def export(audit: Audit, folder: Path, file_format: Format = "parquet") -> tuple
     write: Callable[[Table, pl.DataFrame, Path], None] = (
         (lambda _, frame, path: frame.write_parquet(path))
         if file_format == "parquet"
-        else (lambda table, frame, path: _write_csv(flatten(table, frame), path))
+        else (lambda table, frame, path: write_csv(flatten(table, frame), path))
     )
     written, resources = [], []
     for table in PUBLIC:
@@ -134,7 +137,7 @@ def export(audit: Audit, folder: Path, file_format: Format = "parquet") -> tuple
         path = folder / f"{table.name}.{file_format}"
         write(table, frame, path)
         written.append(path)
-        resources.append(_resource(table, frame, file_format))
+        resources.append(resource(table, frame, file_format))
     result = to_dict(audit)
     package = {"profile": "data-package", "name": "burden", "resources": resources}
     manifest = {
@@ -145,6 +148,6 @@ def export(audit: Audit, folder: Path, file_format: Format = "parquet") -> tuple
         "provenance": result["provenance"],
     }
     for name, value in (("datapackage.json", package), ("manifest.json", manifest)):
-        _write_json(folder / name, value)
+        write_json(folder / name, value)
         written.append(folder / name)
     return tuple(written)

@@ -25,9 +25,13 @@ def halfwidth(text: str) -> str:
 
 
 @cache
+def _file() -> Mapping[str, Any]:
+    return tomllib.loads(read_text("requests/words.toml"))
+
+
 def table(group: str) -> Mapping[str, Any]:
     """Return one table of the words as it stands in the file."""
-    return MappingProxyType(tomllib.loads(read_text("requests/words.toml"))[group])
+    return MappingProxyType(_file()[group])
 
 
 @cache

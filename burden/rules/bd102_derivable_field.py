@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from burden.rules.case import field_claims
 from burden.rules.rule import Basis, Distortion, Hit, Level, Rule
-from burden.rules.seek import labels, place
+from burden.rules.seek import ids, labels, place
 
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ def _check(case: Case) -> Iterator[Hit]:
             sheet=sheet,
             cells=cells,
             evidence="; ".join(labels(derivable)),
+            fields=ids(derivable),
             confidence=Level.MEDIUM,
             claims=field_claims(derivable),
         )

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from burden.rules.case import field_claims
 from burden.rules.rule import Basis, Distortion, Hit, Level, Rule
-from burden.rules.seek import labels, place
+from burden.rules.seek import ids, labels, place
 
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ def _check(case: Case) -> Iterator[Hit]:
             sheet=sheet,
             cells=cells,
             evidence="; ".join(labels(held)),
+            fields=ids(held),
             confidence=Level.LOW,
             claims=field_claims(held),
         )

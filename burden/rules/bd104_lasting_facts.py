@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from burden.effort.kinds import LASTING
 from burden.rules.case import field_claims
 from burden.rules.rule import Basis, Distortion, Hit, Level, Rule
-from burden.rules.seek import labels, names, place
+from burden.rules.seek import ids, labels, names, place
 
 
 if TYPE_CHECKING:
@@ -71,6 +71,7 @@ def _check(case: Case) -> Iterator[Hit]:
             sheet=sheet,
             cells=cells,
             evidence="; ".join(labels(lasting)),
+            fields=ids(lasting),
             confidence=Level.HIGH if 2 * len(same) > len(lasting) else Level.MEDIUM,
             # One response a year has to give the facts; the others repeat most of them.
             claims=field_claims(

@@ -12,19 +12,49 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from burden.overlap.standing import Standing
 from burden.rules.case import field_claims
 from burden.rules.containment import one_plans
 from burden.rules.rule import Basis, Distortion, Hit, Level, Rule
-from burden.rules.seek import labels, place, shorten
+from burden.rules.seek import ids, labels, place, shorten
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from burden.overlap.standing import Draft
     from burden.rules.case import Case, FieldRow
 
 
+def _of_draft(case: Case, draft: Draft) -> Iterator[Hit]:
+    """Say of a draft where it asks in another unit what others ask already."""
+    request = case.requests[draft.request_id]
+    rows = {field.id: field for field in request.fields}
+    for stand in draft.of(Standing.UNIT_DIFFERS):
+        field, against = rows[stand.field_id], stand.holders[0]
+        sheet, cells = place([field])
+        yield Hit(
+            request_id=request.id,
+            subject=stand.element_id,
+            params={
+                "labels": labels([field]),
+                "unit": field.unit or field.representation,
+                "other_unit": against.unit or "—",
+                "other": shorten(against.title),
+            },
+            sheet=sheet,
+            cells=cells,
+            evidence="; ".join(labels([field])),
+            fields=ids([field]),
+            confidence=Level.MEDIUM if stand.sure else Level.LOW,
+            claims=field_claims([field]),
+        )
+
+
 def _check(case: Case) -> Iterator[Hit]:
+    if case.draft is not None:
+        yield from _of_draft(case, case.draft)
+        return
     pairs = case.relations.filter(case.relations["relation"] == "same_up_to_unit")
     askers: dict[str, list[FieldRow]] = {}
     for request in case.requests.values():
@@ -58,6 +88,7 @@ def _check(case: Case) -> Iterator[Hit]:
             sheet=sheet,
             cells=cells,
             evidence="; ".join(labels(fields)),
+            fields=ids(fields),
             confidence=Level.MEDIUM,
             claims=field_claims(fields),
         )
@@ -71,4 +102,5 @@ RULE = Rule(
     severity=Level.LOW,
     basis=Basis.JUDGEMENT,
     check=_check,
+    compares=True,
 )

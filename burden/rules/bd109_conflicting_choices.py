@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from burden.elements.fold import fold
 from burden.rules.containment import is_version, revisions
 from burden.rules.rule import Basis, Distortion, Hit, Level, Rule
-from burden.rules.seek import labels, place, shorten
+from burden.rules.seek import ids, labels, place, shorten
 
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ def _check(case: Case) -> Iterator[Hit]:
             sheet=sheet,
             cells=cells,
             evidence=shorten("; ".join(only[:4])),
+            fields=ids(fields),
             confidence=Level.MEDIUM,
         )
 
@@ -74,4 +75,5 @@ RULE = Rule(
     severity=Level.LOW,
     basis=Basis.JUDGEMENT,
     check=_check,
+    compares=True,
 )

@@ -30,7 +30,7 @@ def _check(case: Case) -> Iterator[Hit]:
         known = [case.requests[name] for name in (a, b) if name in case.requests]
         if not known:
             continue
-        request = max(known, key=lambda r: (r.avoidable.get(TOTAL, 0.0), r.id))
+        request = max(known, key=lambda r: (case.is_draft(r.id), r.avoidable.get(TOTAL, 0.0), r.id))
         other = b if request.id == a else a
         relayed = case.requests.get(other)
         yield Hit(
@@ -41,6 +41,7 @@ def _check(case: Case) -> Iterator[Hit]:
                 "issuer": request.issuer or "—",
                 "other_issuer": (relayed.issuer if relayed else None) or "—",
             },
+            severity=Level.HIGH if case.is_draft(request.id) else None,
             confidence=Level.MEDIUM,
             claims=avoidable_claims(request),
         )
@@ -54,4 +55,5 @@ RULE = Rule(
     severity=Level.MEDIUM,
     basis=Basis.READ,
     check=_check,
+    compares=True,
 )

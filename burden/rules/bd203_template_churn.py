@@ -31,7 +31,8 @@ def _check(case: Case) -> Iterator[Hit]:
             continue
         first, second = case.requests[a], case.requests[b]
         if is_version(first, second) and first.layout != second.layout:
-            versions.setdefault(b, []).append(a)
+            later, earlier = (a, b) if case.is_draft(a) else (b, a)
+            versions.setdefault(later, []).append(earlier)
     for request_id, others in versions.items():
         titles = dict.fromkeys(shorten(case.title(name)) for name in others)
         yield Hit(
@@ -49,4 +50,5 @@ RULE = Rule(
     severity=Level.LOW,
     basis=Basis.JUDGEMENT,
     check=_check,
+    compares=True,
 )

@@ -5,8 +5,9 @@ no time to obtain and check, and turns other work over (I-06). Detected by: word
 and footers, hours only below ``rules.deadline_days``; where both the date of the notice and the due
 date are dates, the days between them. Limits: a deadline given beside the template counts only as a
 date; a return due each day (``rules.daily_per_year``) is a matter of frequency (BD301) and is left
-out. No hours are claimed. Source: notices of 2025 on one- and two-day deadlines, read; PRA question
-7 (less than 30 days), read.
+out. A draft that names no date of its notice is sent on the day of the run at the earliest, and
+the day it is due is read out of its words. No hours are claimed. Source: notices of 2025 on one-
+and two-day deadlines, read; PRA question 7 (less than 30 days), read.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from burden.requests.due import due_on
 from burden.rules.rule import Basis, Distortion, Hit, Level, Rule
 from burden.rules.seek import said, word_hit
 
@@ -81,6 +83,8 @@ def _check(case: Case) -> Iterator[Hit]:
         if request.frequency is not None and request.frequency >= daily:
             continue
         notice, due = _iso(request.notice_date), _iso(request.due)
+        if case.is_draft(request.id) and (notice := notice or case.today):
+            due = due_on(request.due or "", notice)
         if notice and due and 0 <= (due - notice).days < shortest:
             days = (due - notice).days
             yield Hit(

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from burden.effort.kinds import Kind
 from burden.rules.case import field_claims
 from burden.rules.rule import Basis, Distortion, Hit, Level, Rule
-from burden.rules.seek import is_name, place
+from burden.rules.seek import ids, is_name, place
 
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ def _check(case: Case) -> Iterator[Hit]:
             evidence=fields[0].label,
             confidence=Level.MEDIUM,
             claims=field_claims(fields),
+            fields=ids(fields),
         )
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from burden.effort.kinds import Kind
 from burden.rules.case import field_claims
 from burden.rules.rule import Basis, Distortion, Hit, Level, Rule
-from burden.rules.seek import labelled, labels, place
+from burden.rules.seek import ids, labelled, labels, place
 
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ def _check(case: Case) -> Iterator[Hit]:
             sheet=sheet,
             cells=cells,
             evidence="; ".join(labels(counts)),
+            fields=ids(counts),
             confidence=Level.LOW if request.urgent else Level.MEDIUM,
             claims=field_claims(counts),
         )

@@ -13,7 +13,7 @@ import re
 from typing import TYPE_CHECKING
 
 from burden.rules.rule import Basis, Distortion, Hit, Level, Rule
-from burden.rules.seek import labelled, labels, place
+from burden.rules.seek import ids, labelled, labels, place
 
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ def _check(case: Case) -> Iterator[Hit]:
             sheet=sheet,
             cells=cells,
             evidence="; ".join(labels(fields)),
+            fields=ids(fields),
             confidence=Level.LOW,
         )
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from burden.effort.kinds import Activity, Kind
 from burden.rules.case import field_claims
 from burden.rules.rule import Basis, Distortion, Hit, Level, Rule
-from burden.rules.seek import labels, names, place
+from burden.rules.seek import ids, labels, names, place
 
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ def _check(case: Case) -> Iterator[Hit]:
             sheet=sheet,
             cells=cells,
             evidence="; ".join(labels(totals)),
+            fields=ids(totals),
             confidence=Level.HIGH if len(totals) > 1 else Level.MEDIUM,
             claims=field_claims(totals, activity=Activity.COMPUTE_BY_HAND),
         )

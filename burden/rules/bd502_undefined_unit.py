@@ -17,7 +17,7 @@ from burden.effort.kinds import Activity
 from burden.model import ValueType
 from burden.rules.case import activity_claims
 from burden.rules.rule import Basis, Distortion, Hit, Level, Rule
-from burden.rules.seek import is_name, labels, names, place
+from burden.rules.seek import ids, is_name, labels, names, place
 
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ def _check(case: Case) -> Iterator[Hit]:
             sheet=sheet,
             cells=cells,
             evidence="; ".join(labels(bare)),
+            fields=ids(bare),
             confidence=Level.MEDIUM,
             claims=activity_claims(
                 request, [Activity.CLARIFY], min(1.0, len(bare) / max(1, len(request.inputs)))

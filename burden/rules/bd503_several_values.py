@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from burden.rules.case import field_claims
 from burden.rules.rule import Basis, Distortion, Hit, Level, Rule
-from burden.rules.seek import labels, place
+from burden.rules.seek import ids, labels, place
 
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ def _check(case: Case) -> Iterator[Hit]:
             sheet=sheet,
             cells=cells,
             evidence="; ".join(labels(joined)),
+            fields=ids(joined),
             confidence=Level.MEDIUM,
             claims=field_claims(joined, case.number("joined_extra_share")),
         )

@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from burden.rules.rule import Basis, Distortion, Hit, Level, Rule
-from burden.rules.seek import labels, place
+from burden.rules.seek import ids, labels, place
 
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def _check(case: Case) -> Iterator[Hit]:
             sheet=sheet,
             cells=cells,
             evidence="; ".join(labels(typed)),
+            fields=ids(typed),
             confidence=Level.MEDIUM,
         )
 

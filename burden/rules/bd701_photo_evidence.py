@@ -17,7 +17,7 @@ from burden.effort.demands import Demand
 from burden.effort.kinds import Activity, Kind
 from burden.rules.case import activity_claims, field_claims
 from burden.rules.rule import Basis, Distortion, Hit, Level, Rule
-from burden.rules.seek import labelled, labels, names, place, shorten
+from burden.rules.seek import ids, labelled, labels, names, place, shorten
 
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ def _check(case: Case) -> Iterator[Hit]:
             evidence=words,
             confidence=Level.MEDIUM,
             claims=field_claims(fields) or activity_claims(request, [Activity.PHOTOGRAPH]),
+            fields=ids(fields),
         )
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from burden.rules.case import field_claims
 from burden.rules.rule import Basis, Distortion, Hit, Level, Rule
-from burden.rules.seek import labelled, labels, place, said
+from burden.rules.seek import ids, labelled, labels, place, said
 
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ def _check(case: Case) -> Iterator[Hit]:
             evidence=words,
             confidence=Level.MEDIUM,
             claims=field_claims(dict.fromkeys(fields)),
+            fields=ids(fields),
         )
 
 

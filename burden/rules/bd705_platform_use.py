@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from burden.rules.case import field_claims
 from burden.rules.rule import Basis, Distortion, Hit, Level, Rule
-from burden.rules.seek import labelled, labels, place
+from burden.rules.seek import ids, labelled, labels, place
 
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ def _check(case: Case) -> Iterator[Hit]:
             sheet=sheet,
             cells=cells,
             evidence="; ".join(labels(fields)),
+            fields=ids(fields),
             confidence=Level.HIGH,
             claims=field_claims(fields),
         )

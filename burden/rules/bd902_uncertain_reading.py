@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from burden.rules.rule import Basis, Distortion, Hit, Level, Rule
-from burden.rules.seek import labels, place
+from burden.rules.seek import ids, labels, place
 
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ def _check(case: Case) -> Iterator[Hit]:
                 sheet=sheet,
                 cells=cells,
                 evidence="; ".join(labels(unsure)),
+                fields=ids(unsure),
                 confidence=Level.HIGH,
             )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from burden.effort.kinds import TOTAL, Activity, Kind
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from burden.effort.demands import Demand, Demands, Said
+    from burden.overlap.standing import Draft
     from burden.settings import Settings
 
 _OF_FIELDS = frozenset(
@@ -149,6 +150,9 @@ class Case:
         requests: by id, sorted. relations, overlaps: the frames as they came.
         today: date against which validity and deadlines are judged, None where none was given:
             then nothing is said about dates.
+        draft: the request that is held against the others before it is sent, with how each of its
+            fields stands; None where a collection is audited. What is found of a pair of requests
+            is then said of the draft.
     """
 
     requests: Mapping[str, RequestRow]
@@ -156,10 +160,22 @@ class Case:
     overlaps: pl.DataFrame
     settings: Settings
     today: date | None
+    draft: Draft | None = None
 
     def number(self, name: str) -> float:
         """Return a threshold of the group ``rules``."""
         return self.settings.number(f"rules.{name}")
+
+    def is_draft(self, request_id: str) -> bool:
+        """Say whether a request is the draft."""
+        return self.draft is not None and self.draft.request_id == request_id
+
+    def alone(self) -> Case:
+        """Return the case of the draft by itself, of a collection the case as it is."""
+        if self.draft is None:
+            return self
+        own = self.draft.request_id
+        return replace(self, requests={own: self.requests[own]})
 
     def title(self, request_id: str) -> str:
         """Return a request's title, its id where it is not part of the run."""
@@ -231,6 +247,7 @@ def make_case(
     field_minutes: pl.DataFrame,
     settings: Settings,
     today: date | None,
+    draft: Draft | None = None,
 ) -> Case:
     """Index the frames of a run by request.
 
@@ -245,6 +262,7 @@ def make_case(
         field_minutes: ``effort.Effort.field_minutes``.
         settings: thresholds in the group ``rules``.
         today: the date of the run, None to say nothing about dates.
+        draft: as of ``Case``.
     """
     priced = {row["field_id"]: row for row in field_minutes.iter_rows(named=True)}
     by_request: dict[str, list[FieldRow]] = defaultdict(list)
@@ -340,4 +358,5 @@ def make_case(
         overlaps=overlaps,
         settings=settings,
         today=today,
+        draft=draft,
     )

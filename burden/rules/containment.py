@@ -31,6 +31,10 @@ _SEPARATORS = re.compile(r"[\W_]+")
 _PLAN = re.compile(r"计划(?!生育)|预算|\bplan(?:ned)?\b|\bbudget", re.IGNORECASE)
 
 
+_REPEATS = frozenset({"contained", "unsure", "frequency", "revision"})
+"""Reasons under which a draft's answers are asked already: about other records, they are not."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Container:
     """The request that contains another.
@@ -48,7 +52,9 @@ class Container:
 def contained(case: Case) -> dict[str, Container]:
     """Return each contained request with the one that contains it.
 
-    Of several that do, a sure one, and of these the one with the largest share.
+    Of several that do, a sure one, and of these the one with the largest share. A draft is
+    contained however often the other is asked, since it is the draft that is not needed; whether it
+    is passed on is another matter.
     """
     found: dict[str, Container] = {}
     shares = (pl.max_horizontal(name, f"items_{name}") for name in ("a_in_b", "b_in_a"))
@@ -57,7 +63,13 @@ def contained(case: Case) -> dict[str, Container]:
     )
     for a, b, a_in_b, b_in_a, verdict, reason in rows.iter_rows():
         sure = (reason or "").startswith("contained|")
-        if verdict == "contained_a":
+        share = a_in_b if case.is_draft(a) else b_in_a if case.is_draft(b) else 0.0
+        if share >= case.settings.number("overlap.contained") and verdict != "relay":
+            if (reason or "").partition("|")[0] not in _REPEATS:
+                continue
+            inner, outer = (a, b) if case.is_draft(a) else (b, a)
+            outer = Container(request_id=outer, share=share, sure=sure)
+        elif verdict == "contained_a":
             inner, outer = a, Container(request_id=b, share=a_in_b, sure=sure)
         elif verdict == "contained_b":
             inner, outer = b, Container(request_id=a, share=b_in_a, sure=sure)

@@ -68,6 +68,8 @@ class Hit:
         evidence: words of the template it rests on.
         severity: in place of the rule's own. confidence: in the finding, apart from severity.
         claims: hours it accounts for; none where no hours follow from it.
+        fields: ids of the fields it is about, all of them; none where it is about words or the
+            request as a whole.
     """
 
     request_id: str
@@ -79,6 +81,7 @@ class Hit:
     severity: Level | None = None
     confidence: Level = Level.MEDIUM
     claims: tuple[Claim, ...] = ()
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +100,7 @@ class Rule:
         severity: unless a hit says otherwise.
         basis: how well its clause was verified.
         urgent: duties of safety and emergency may justify it, so that confidence drops there.
+        compares: it looks at more than one request at a time.
     """
 
     code: str
@@ -107,3 +111,4 @@ class Rule:
     basis: Basis
     check: Callable[[Case], Iterable[Hit]]
     urgent: bool = False
+    compares: bool = False

@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from burden import tables
+from burden.elements.wording import value_word
 from burden.rules.ledger import Ledger
 from burden.rules.registry import RULES
 from burden.rules.rule import Level
@@ -49,28 +50,43 @@ def run_rules(case: Case, words: Words, *, select: Collection[str] | None = None
     Returns:
         ``tables.FINDINGS``, sorted by severity, hours, rule and request.
     """
+    return tables.FINDINGS.build(row for row, _ in find(case, words, select=select))
+
+
+def find(
+    case: Case, words: Words, *, select: Collection[str] | None = None
+) -> list[tuple[dict[str, object], Hit]]:
+    """Return rows of ``tables.FINDINGS`` as ``run_rules`` does, each with the hit it is of.
+
+    Args:
+        case: the frames.
+        words: the language of the messages.
+        select: codes to run; None for those that are on.
+    """
     hits = find_hits(case, select)
-    whole = Ledger.of(case)
+    whole = Ledger.of(case.alone())
     counted, own = whole.copy(), {rule.code: whole.copy() for rule, _ in hits}
     rows = []
     for rule, hit in hits:
         hours = own[rule.code].grant(hit.request_id, hit.claims)
         counts = counted.grant(hit.request_id, hit.claims) if rule.distortion else {}
-        rows.append(_row(case, words, rule, hit, hours=hours, counts=counts))
+        rows.append((_row(case, words, rule, hit, hours=hours, counts=counts), hit))
     rows.sort(
-        key=lambda row: (
-            _ORDER[Level(str(row["severity"]))],
-            -float(str(row["burden_h_per_year"] or 0)),
-            str(row["rule"]),
-            str(row["request_id"]),
-            str(row["finding_id"]),
+        key=lambda pair: (
+            _ORDER[Level(str(pair[0]["severity"]))],
+            -float(str(pair[0]["burden_h_per_year"] or 0)),
+            str(pair[0]["rule"]),
+            str(pair[0]["request_id"]),
+            str(pair[0]["finding_id"]),
         )
     )
-    return tables.FINDINGS.build(rows)
+    return rows
 
 
 def find_hits(case: Case, select: Collection[str] | None = None) -> list[tuple[Rule, Hit]]:
     """Return what the rules find, in the order in which hours are claimed.
+
+    Of a draft, what is found of itself, alone or beside others.
 
     Args:
         case: the frames.
@@ -78,11 +94,13 @@ def find_hits(case: Case, select: Collection[str] | None = None) -> list[tuple[R
     """
     chosen = [r for r in RULES if (is_on(r, case.settings) if select is None else r.code in select)]
     leaves_out = case.number("urgent_exempt") >= _LEFT_OUT
+    alone = case.alone()
     hits = [
         (rule, hit)
         for rule in chosen
-        for hit in rule.check(case)
-        if not (leaves_out and rule.urgent and case.requests[hit.request_id].urgent)
+        for hit in rule.check(case if rule.compares else alone)
+        if (case.draft is None or case.is_draft(hit.request_id))
+        and not (leaves_out and rule.urgent and case.requests[hit.request_id].urgent)
     ]
     return in_order(hits, CAUSES)
 
@@ -122,7 +140,9 @@ def _row(
     request = case.requests[hit.request_id]
     params = {name: _said(words, value) for name, value in hit.params.items()}
     severity = hit.severity or rule.severity
-    if hit.claims and sum(hours.values()) < case.number("severe_h_per_year"):
+    # How many will answer a draft is often not known yet; what it repeats, it repeats.
+    small = sum(hours.values()) < case.number("severe_h_per_year")
+    if hit.claims and small and not (rule.compares and case.is_draft(hit.request_id)):
         severity = _LOWER[severity] if severity is Level.HIGH else severity
     fingerprint = f"{rule.code}|{hit.request_id}|{hit.subject}"
     listed = [f"{name}={value}" for name, value in params.items()]
@@ -149,10 +169,14 @@ def _row(
 def _said(words: Words, value: str | float | tuple[str, ...]) -> str | int | float:
     if not isinstance(value, tuple):
         return value
-    # A channel is a code with a name of its own; everything else are words of the template.
-    coded = (f"rules.{item}" if item.startswith("channel.") else "" for item in value)
-    named = (
-        words(key) if key and words.has(key) else item
-        for key, item in zip(coded, value, strict=True)
-    )
-    return words("rules.separator").join(named)
+    return words("rules.separator").join(_named(words, item) for item in value)
+
+
+def _named(words: Words, item: str) -> str:
+    """Return the word for a channel, a kind of value or a facet's; all else are the template's."""
+    group, _, code = item.partition(".")
+    if group == "value" and "=" in code:
+        facet, _, value = code.partition("=")
+        return value_word(facet, value, words.language)
+    key = f"rules.{item}" if group in {"channel", "type"} else ""
+    return words(key) if key and words.has(key) else item

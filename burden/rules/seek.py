@@ -113,6 +113,11 @@ def place(rows: Sequence[FieldRow | Said]) -> tuple[str | None, str | None]:
     return sheet, ",".join(cells[:_CELLS])
 
 
+def ids(fields: Iterable[FieldRow]) -> tuple[str, ...]:
+    """Return the ids of fields, each once."""
+    return tuple(dict.fromkeys(field.id for field in fields))
+
+
 def labels(fields: Iterable[FieldRow]) -> tuple[str, ...]:
     """Return the first few distinct names of fields."""
     distinct = dict.fromkeys(

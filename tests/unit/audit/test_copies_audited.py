@@ -11,8 +11,9 @@ import polars as pl
 import pytest
 from drawing import BOX, draw
 
-from burden.audit.check import Gate, check
 from burden.audit.run import Plan
+from burden.check.run import Terms, check
+from burden.check.value import Gate
 from burden.locale import Words
 from burden.report.json import from_json, to_json
 from burden.report.redact import redact
@@ -151,8 +152,7 @@ def test_a_draft_is_never_a_copy_of_what_is_issued(returned: Path) -> None:
         default_settings(),
         Words("zh"),
         plan=Plan(draws=100, seed=1),
-        gate=Gate(fail_on="none"),
-        stated={},
+        terms=Terms(gate=Gate(fail_on="none"), stated={}),
     )
     assert result.n_against == 1
     assert result.overlaps[0]["held_share"] == pytest.approx(1)

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from burden.elements import fold as fold_module
 from burden.elements.fold import fold
+from burden.elements.words import folding
 
 
 PIECES = [
@@ -124,3 +128,40 @@ def test_marks_are_told() -> None:
 @pytest.mark.parametrize("label", ["3岁以下儿童", "2023年产值", "1-3月产值", "14.4"])
 def test_a_number_that_names_is_no_ordinal(label: str) -> None:
     assert fold(label).text == label
+
+
+HAN = (
+    "第一部分",
+    "其中",
+    "请填写",
+    "身份证号",
+    "戶主",
+    "情況",
+    "數量",
+    "单位",
+    "必填",
+    "合计",
+    "本月",
+)
+
+
+@given(
+    st.one_of(
+        st.text(st.characters(min_codepoint=0x3400, max_codepoint=0x9FFF), min_size=1, max_size=12),
+        st.lists(st.sampled_from(HAN), min_size=1, max_size=5).map("".join),
+    )
+)
+def test_the_short_way_for_plain_characters_leads_to_the_same(label: str) -> None:
+    short = fold_module._State(label)
+    short.run(folding())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fold_module, "_PLAIN", re.compile(r"(?!)"))
+        long = fold_module._State(label)
+        long.run(folding())
+    assert (short.text, short.unit, short.per, short.flag, short.required) == (
+        long.text,
+        long.unit,
+        long.per,
+        long.flag,
+        long.required,
+    )

@@ -2,7 +2,8 @@
 
 Notation: a case names requests, fields, texts, overlaps and relations by a few keys and the
 requests the rule must report (``hits``); optionally the confidence or severity of the findings,
-words the message must hold (``says``), and whether hours follow (``hours``).
+words the message must hold (``says``), and whether hours follow (``hours``). Where one of the
+requests is a ``draft``, ``stands`` tells how its fields, by label, stand to what others ask.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import rows
 from burden import tables
 from burden.effort import estimate, find_demands
 from burden.locale import Words
+from burden.overlap.standing import Difference, Draft, Holder, Stand, Standing
 from burden.rules import RULES, make_case, run_rules
 from burden.settings import default_settings
 
@@ -109,6 +111,46 @@ def build(case: dict[str, Any]) -> Case:
         field_minutes=effort.field_minutes,
         settings=settings,
         today=case.get("today"),
+        draft=_draft(case, fields),
+    )
+
+
+def _draft(case: dict[str, Any], fields: pl.DataFrame) -> Draft | None:
+    if "draft" not in case:
+        return None
+    ids = {
+        row["label"]: row["field_id"]
+        for row in fields.iter_rows(named=True)
+        if row["request_id"] == case["draft"]
+    }
+    stands = [
+        Stand(
+            field_id=ids[row["field"]],
+            element_id=row["field"],
+            standing=Standing(row["standing"]),
+            sure=row.get("sure", True),
+            holders=tuple(_holder(holder) for holder in row.get("holders", ())),
+            n_requests=len(row.get("holders", ())),
+            differs=tuple(Difference(**one) for one in row.get("differs", ())),
+            is_key=row.get("key", False),
+        )
+        for row in case.get("stands", ())
+    ]
+    return Draft(request_id=case["draft"], stands=stands)
+
+
+def _holder(row: dict[str, Any]) -> Holder:
+    return Holder(
+        request_id=row["request"],
+        workbook=f"{row['request']}.xlsx",
+        sheet="表",
+        cells="B3:B9",
+        label=row.get("label", ""),
+        title=row.get("title", row["request"]),
+        issuer=None,
+        frequency_per_year=float(row["frequency"]) if "frequency" in row else None,
+        same_records=row.get("same_records", True),
+        unit=row.get("unit", ""),
     )
 
 
