@@ -9,20 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from burden.report.text import clean
 
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from burden.locale import Words
-
 # What XML 1.0 cannot hold and ``clean`` leaves: two non-characters. The private characters are
 # kept from texts because one of them marks a blank.
 _FORBIDDEN = re.compile("[\ufffe\uffff\ue000-\uf8ff]")
-_BLANK = "\ue000"
+BLANK = "\ue000"
+"""Stands for a blank in a text that is not yet parted into runs."""
 BLANK_TEXT = "______"
 """A blank as a writer without lines shows it."""
 
@@ -119,61 +114,9 @@ class Document:
     date: str | None = None
 
 
-class Writer:
-    """Makes blocks of texts of the catalogue; parameters are cleaned, ``{blank}`` is a blank."""
-
-    def __init__(self, words: Words) -> None:
-        self.words = words
-        self.blocks: list[Block] = []
-
-    def text(self, key: str, /, **params: object) -> str:
-        """Return a text with cleaned parameters; its blanks as underscores."""
-        return self._said(key, params).replace(_BLANK, BLANK_TEXT)
-
-    def line(self, key: str, /, **params: object) -> Line:
-        """Return a text as runs."""
-        return _runs(self._said(key, params))
-
-    def heading(self, level: int, key: str, /, **params: object) -> None:
-        """Add a heading."""
-        self.blocks.append(Heading(level=level, text=self.text(key, **params)))
-
-    def say(self, key: str, /, style: Style = Style.BODY, **params: object) -> None:
-        """Add a paragraph."""
-        self.blocks.append(Paragraph(line=self.line(key, **params), style=style))
-
-    def table(
-        self,
-        keys: Iterable[str],
-        rows: Iterable[Iterable[object]],
-        widths: tuple[int, ...],
-        numbers: Iterable[int] = (),
-    ) -> None:
-        """Add a table; cells are texts, lines, or None for a blank."""
-        self.blocks.append(
-            Table(
-                heads=tuple(self.text(key) for key in keys),
-                rows=tuple(tuple(_cell(cell) for cell in row) for row in rows),
-                widths=widths,
-                numbers=frozenset(numbers),
-            )
-        )
-
-    def new_page(self) -> None:
-        """Start a new page."""
-        self.blocks.append(PageBreak())
-
-    def _said(self, key: str, params: dict[str, object]) -> str:
-        given = {
-            name: value if isinstance(value, int | float) else text(value)
-            for name, value in params.items()
-        }
-        return self.words(key, blank=_BLANK, **given)
-
-
 def blank() -> Line:
     """Return a blank alone."""
-    return _runs(_BLANK)
+    return runs(BLANK)
 
 
 def shown(line: Line) -> str:
@@ -181,19 +124,12 @@ def shown(line: Line) -> str:
     return "".join(run.text for run in line)
 
 
-def _cell(value: object) -> Line:
-    if value is None:
-        return blank()
-    if isinstance(value, tuple):
-        return value
-    return (Run(text=text(value)),)
-
-
-def _runs(said: str) -> Line:
-    runs = []
-    for place, part in enumerate(said.split(_BLANK)):
+def runs(said: str) -> Line:
+    """Return a text as runs, parted at its blanks."""
+    parts = []
+    for place, part in enumerate(said.split(BLANK)):
         if place:
-            runs.append(Run(text=BLANK_TEXT, is_blank=True))
+            parts.append(Run(text=BLANK_TEXT, is_blank=True))
         if part:
-            runs.append(Run(text=part))
-    return tuple(runs)
+            parts.append(Run(text=part))
+    return tuple(parts)

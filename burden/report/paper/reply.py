@@ -13,11 +13,12 @@ from burden.audit.reply import How
 from burden.effort.result import Interval
 from burden.report.numbers import plain, quantity, spread
 from burden.report.page.verdicts import unsure_text
-from burden.report.paper.document import Document, Style, Writer, text
+from burden.report.paper.document import Document, Style, text
+from burden.report.paper.writer import Writer
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from burden.audit.reply import Given, Option, Place, Reply
     from burden.locale import Words
@@ -55,7 +56,6 @@ class _Letter:
         self.writer = Writer(words)
         self.request = self._called(reply.request["title"])
         self.title = self.writer.text("papers.reply.title", request=self.request)
-        self._sections = 0
 
     # ------------------------------------------------------------------ the letter's parts
 
@@ -72,7 +72,7 @@ class _Letter:
         say(
             "papers.reply.opening" if others else "papers.reply.opening_alone",
             request=self.request,
-            often=self._often(reply.request["frequency_per_year"]),
+            often=self.writer.often(reply.request["frequency_per_year"]),
             fields=reply.n_fields,
             others=others,
         )
@@ -90,20 +90,20 @@ class _Letter:
 
     def _given(self) -> None:
         reply, say = self.reply, self.writer.say
-        self._section("papers.reply.section.given")
+        self.writer.section("papers.reply.section.given")
         sure, unsure = reply.of(How.GIVEN), self._unsure()
         if sure:
             say("papers.reply.given.some", fields=reply.n_fields, count=len(sure))
-            self._items(self._from(rows) for rows in _by_source(sure))
+            self.writer.items(self._from(rows) for rows in _by_source(sure))
             keys = [one for one in sure if one.is_key]
             if keys and len(sure) < reply.n_fields:
                 labels = self._labels(keys)
-                say("papers.reply.given.keys", labels=labels, count=len({k.label for k in keys}))
+                say("papers.reply.given.keys", labels=labels)
             if unsure:
                 say("papers.reply.given.unsure", count=len(unsure))
         elif unsure:
             say("papers.reply.given.perhaps", fields=reply.n_fields, count=len(unsure))
-            self._items(self._from(rows) for rows in _by_source(unsure))
+            self.writer.items(self._from(rows) for rows in _by_source(unsure))
         else:
             say("papers.reply.given.none")
         seldomer = len(reply.of(How.SELDOMER))
@@ -130,13 +130,13 @@ class _Letter:
             rules.append("BD301")
         if not rules and not self.reply.options:
             return
-        self._section("papers.reply.section.clause")
+        self.writer.section("papers.reply.section.clause")
         self.writer.say("papers.reply.clause.lead" if rules else "papers.reply.clause.none")
-        self._items(self.writer.text(f"papers.reply.clause.{rule}") for rule in rules)
+        self.writer.items(self.writer.text(f"papers.reply.clause.{rule}") for rule in rules)
 
     def _hours(self) -> None:
         reply = self.reply
-        self._section("papers.reply.section.hours")
+        self.writer.section("papers.reply.section.hours")
         units, each = reply.respondents, reply.per_response
         parts = [
             self.writer.text(
@@ -161,17 +161,17 @@ class _Letter:
                     repeated_spread=spread(reply.repeated),
                 )
             )
-        self.writer.say("papers.plain", text=self._joined(parts))
+        self.writer.say("papers.plain", text=self.writer.joined(parts))
 
     def _year(self, own: Interval) -> str:
         said = {"own": quantity(own.mid), "own_spread": spread(own)}
         assumed = self.reply.assumed
         if assumed is None:
-            often = self._often(self.reply.request["frequency_per_year"])
+            often = self.writer.often(self.reply.request["frequency_per_year"])
             return self.writer.text("papers.reply.hours.year", often=often, **said)
         return self.writer.text(
             "papers.reply.hours.year_assumed",
-            often=self._often(assumed.mid),
+            often=self.writer.often(assumed.mid),
             low=plain(assumed.low),
             high=plain(assumed.high),
             **said,
@@ -179,7 +179,7 @@ class _Letter:
 
     def _options(self) -> None:
         reply, words = self.reply, self.words
-        self._section("papers.reply.section.options")
+        self.writer.section("papers.reply.section.options")
         points = [
             self.writer.text(key)
             for point in reply.points
@@ -187,13 +187,13 @@ class _Letter:
         ][:_POINTS]
         if reply.options:
             self.writer.say("papers.reply.options.lead")
-            self._items(self._option(option) for option in reply.options)
+            self.writer.items(self._option(option) for option in reply.options)
             for number, option in enumerate(reply.options, start=1):
                 if option.unsure:
                     unsure = unsure_text(words, option.unsure)
                     self.writer.say(
                         "papers.reply.options.unsure",
-                        number=self._numeral(number),
+                        number=self.writer.numeral(number),
                         unsure=unsure,
                     )
         elif not points:
@@ -205,9 +205,9 @@ class _Letter:
     def _option(self, option: Option) -> str:
         said = self._instead(option)
         if option.n_lost:
-            labels = self.words("papers.separator").join(map(text, option.lost[:_LABELS]))
+            labels = self.writer.listed(map(text, option.lost[:_LABELS]))
             lost = self.writer.text("papers.reply.options.lost", count=option.n_lost, labels=labels)
-            said = self._joined([said, lost])
+            said = self.writer.joined([said, lost])
         return said
 
     def _instead(self, option: Option) -> str:
@@ -215,10 +215,10 @@ class _Letter:
             f"papers.reply.options.{option.kind}",
             sources=self._sources(option.places),
             count=option.n_fields,
-            often=self._often(option.times),
-            today=self._often(self.reply.request["frequency_per_year"]),
+            often=self.writer.often(option.times),
+            today=self.writer.often(self.reply.request["frequency_per_year"]),
             saved=quantity(option.saved.mid),
-            saved_spread=self._ends(option.saved),
+            saved_spread=self.writer.ends(option.saved),
         )
 
     # --------------------------------------------------------- enclosure and drafter's notes
@@ -241,7 +241,7 @@ class _Letter:
 
     def _enclosed(self, number: int, source: Place, lines: Sequence[Sequence[Given]]) -> None:
         """Write what one source gives: a line a field, or a column of a table."""
-        named = {"number": self._numeral(number), "text": self._source(source)}
+        named = {"number": self.writer.numeral(number), "text": self._source(source)}
         self.writer.heading(3, "papers.item", **named)
         if not self.blind:
             self.writer.say("papers.reply.file", Style.NOTE, file=source.file)
@@ -306,50 +306,23 @@ class _Letter:
         if self.blind:
             said.append(made("papers.reply.notes.blind"))
         said.append(made("papers.reply.notes.blanks"))
-        self._items(said)
+        self.writer.items(said)
 
     # ---------------------------------------------------------------------------- in words
 
-    def _section(self, key: str) -> None:
-        self._sections += 1
-        number, named = self._numeral(self._sections), self.writer.text(key)
-        self.writer.heading(2, "papers.section", number=number, text=named)
-
-    def _numeral(self, number: int) -> str:
-        names = self.words("papers.numerals").split()
-        return names[number - 1] if number <= len(names) else str(number)
-
-    def _items(self, texts: Iterable[str]) -> None:
-        for number, said in enumerate(texts, start=1):
-            self.writer.say("papers.item", number=self._numeral(number), text=said)
-
-    def _joined(self, sentences: Sequence[str]) -> str:
-        return ("" if self.words.language == "zh" else " ").join(sentences)
-
-    def _ends(self, saved: Interval) -> str:
-        """Write the ends of an interval so that a minus at its beginning is none in between."""
-        if saved.low >= 0:
-            return spread(saved)
-        return self.words("papers.ends", low=quantity(saved.low), high=quantity(saved.high))
-
     def _unsure(self) -> tuple[Given, ...]:
         return (*self.reply.of(How.RECORDS), *self.reply.of(How.FREQUENCY))
-
-    def _often(self, times: float | None) -> str:
-        if times is None:
-            return self.writer.text("papers.often.unknown")
-        return self.writer.text("papers.often.known", count=times, times=plain(times))
 
     def _called(self, title: object) -> str:
         return self.writer.text("papers.request", title=title)
 
     def _labels(self, rows: Sequence[Given]) -> str:
         names = list(dict.fromkeys(one.label for one in rows))[:_LABELS]
-        return self.words("papers.separator").join(names)
+        return self.writer.listed(names)
 
     def _source(self, place: Place) -> str:
         """Say where something is given, and how often that is asked."""
-        often = self._often(place.frequency_per_year)
+        often = self.writer.often(place.frequency_per_year)
         if place.is_own:
             return self.writer.text(
                 "papers.reply.own", request=self._called(place.title), often=often
@@ -378,7 +351,7 @@ class _Letter:
             told.append(self.writer.text("papers.reply.other"))
         elif hidden:
             told.append(self.writer.text("papers.reply.others", count=hidden))
-        return self.words("papers.separator").join(told)
+        return self.writer.listed(told)
 
 
 def _by_source(rows: Sequence[Given]) -> list[list[Given]]:
