@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 # What GitHub's Markdown makes a link of without any bracket, and what starts a numbered list.
 _BARE_LINK = re.compile(r"(?i)\bwww\.")
-_NUMBERED = re.compile(r"^(\d+)\.")
+_NUMBERED = re.compile(r"^(\d+)\.(?=\s|$)")
 _BLANK = BLANK_TEXT.replace("_", r"\_")
 
 
