@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from burden.audit.reply import How
+from burden.audit.reply_value import How
 from burden.effort.result import Interval
 from burden.report.numbers import plain, quantity, spread
 from burden.report.page.verdicts import unsure_text
@@ -20,7 +20,7 @@ from burden.report.paper.writer import Writer
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from burden.audit.reply import Given, Option, Place, Reply
+    from burden.audit.reply_value import Given, Option, Place, Reply
     from burden.locale import Words
 
 _LABELS = 6  # labels a sentence names

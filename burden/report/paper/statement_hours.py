@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from burden.audit.reply import LADDER
+from burden.audit.reply_value import LADDER
 from burden.report.numbers import quantity, spread
 from burden.report.paper.arithmetic import multiply
 from burden.report.paper.document import Style
