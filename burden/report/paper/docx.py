@@ -33,6 +33,8 @@ _WIDTH_MM, _HEIGHT_MM = 210, 297
 # GB/T 9704-2012: 37 mm above, 28 mm at the left, a text area of 156 x 225 mm.
 _MARGINS_MM = {"top": 37, "bottom": 35, "left": 28, "right": 26}
 _TEXT_MM = _WIDTH_MM - _MARGINS_MM["left"] - _MARGINS_MM["right"]
+# A line to write on that no program breaks in two.
+_BLANK = "\u00a0" * 14
 _LATIN = "Times New Roman"
 # Title, headings and running text of official papers; sizes in points.
 _FONTS = {
@@ -165,7 +167,10 @@ def _paragraph(made: DocxParagraph, block: Paragraph, language: str) -> None:
 
 def _fill(made: DocxParagraph, line: Line) -> None:
     for run in line:
-        made.add_run(run.text)
+        if run.is_blank:
+            made.add_run(_BLANK).underline = True
+        else:
+            made.add_run(run.text)
 
 
 def _shrink(made: DocxParagraph, language: str) -> None:

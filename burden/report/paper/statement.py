@@ -133,7 +133,6 @@ class _Statement:
                 "papers.statement.duplication.share",
                 count=cover.n_requests,
                 sure=percent(cover.sure),
-                single=percent(cover.single),
             )
         names = ("source", "often", "fields", "labels")
         made.table(
