@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,6 +53,16 @@ def chromium() -> Path:
             return path
     _absent("Chromium is not installed")
     raise AssertionError
+
+
+@pytest.fixture(scope="session")
+def soffice() -> str:
+    """LibreOffice, to open what we write as a person would."""
+    program = shutil.which("soffice")
+    if program is None:
+        _absent("LibreOffice is not installed")
+    assert program
+    return program
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -86,7 +86,8 @@ def _holding(
     """Work out which of the draft's fields others keep.
 
     Those in force keep what they ask, whatever the draft asks: a datum collected twice a year is on
-    hand for two of a draft's twelve responses, and has to be obtained for the other ten.
+    hand for two of a draft's twelve responses, and has to be obtained for the other ten. Requests
+    that do not say to how many units they go are taken to go to the draft's.
     """
     rows = [
         {
@@ -111,7 +112,8 @@ def _holding(
         pl.concat([own, theirs]),
         overlaps,
         default_frequency=settings["frequency.default"].value,
-        default_respondents=settings["effort.default_respondents"].value,
+        default_respondents=requests["respondents"][0]
+        or settings["effort.default_respondents"].value,
         sizes={
             **{asker.request_id: asker.n_names for asker in askers},
             draft: fields["element_id"].n_unique(),

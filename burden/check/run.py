@@ -412,6 +412,7 @@ def _fields(met: Met, stands: Sequence[Stand]) -> tuple[CheckedField, ...]:
             sheet=rows[one.field_id]["sheet"],
             cells=rows[one.field_id]["cells"],
             label=rows[one.field_id]["label"],
+            display=met.displays.get(one.field_id, ""),
             standing=one.standing,
             sure=one.sure,
             holders=one.holders,

@@ -93,6 +93,7 @@ class CheckedField:
     """One input field of the draft with its standing, and who asks it.
 
     Attributes:
+        display: words under which a clerk knows it: its label, with what it hangs on.
         standing, sure, holders, n_requests, differs: as of ``burden.overlap.standing.Stand``.
     """
 
@@ -106,6 +107,7 @@ class CheckedField:
     holders: tuple[Holder, ...] = ()
     n_requests: int = 0
     differs: tuple[Difference, ...] = ()
+    display: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

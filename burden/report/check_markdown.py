@@ -107,4 +107,9 @@ def _field(field: CheckedField, words: Words) -> tuple[str, str, str, str]:
     standing = escape(words(f"check.standing.{name}"))
     said = [standing, *(escape(differs(one, words)) for one in field.differs)]
     by = escape(held_by(field.holders[0], words)) if field.holders else UNKNOWN
-    return escape(field.label), escape(f"{field.sheet}!{field.cells}"), "<br>".join(said), by
+    return (
+        escape(field.display or field.label),
+        escape(f"{field.sheet}!{field.cells}"),
+        "<br>".join(said),
+        by,
+    )

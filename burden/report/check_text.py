@@ -157,7 +157,9 @@ def _group(fields: Sequence[CheckedField], words: Words, today: str | None) -> l
 
 def _field(field: CheckedField, words: Words) -> list[str]:
     holder = field.holders[0]
-    label, other = clean(field.label) or UNKNOWN, clean(holder.label)
+    # Under a matrix many cells bear one label; with their row they are told apart.
+    label, other = (clean(one.display or one.label) for one in (field, holder))
+    label = label or UNKNOWN
     cells = clean(holder.cells)
     there = cells if other == label else f"{cells} {other}"
     more = field.n_requests - 1

@@ -68,6 +68,7 @@ _TOO_MUCH = 1e18
 PARTS = ("a", "b", "c", "total")
 LEVELS = ("high", "medium", "low")
 """Severities of findings, and levels of confidence in them."""
+VERDICTS = ("keep", "drop", "merge", "ease")
 LATER = frozenset({"covers", "issuers", "verdicts", "limits"})
 """Tables that the first results of this schema do not have."""
 
@@ -226,6 +227,9 @@ def _frame(table: Table, rows: Iterable[Mapping[str, Any]]) -> pl.DataFrame:
     kept = []
     for row in rows:
         full = dict(row)
+        if not all(full.get(name) for name in table.key):
+            message = f"{table.name}: {table.key}"
+            raise ValueError(message)
         for name, fill in fills.items():
             if full.get(name) is None:
                 full[name] = fill
@@ -286,16 +290,22 @@ def _whole(audit: Audit) -> Audit:
         *(("fields", name, name) for name in known),
         ("estimates", "request_id", "request_id"),
         *(("overlaps", name, "request_id") for name in ("request_a", "request_b")),
+        *(("covers", name, "request_id") for name in ("request_id", "by")),
+        ("verdicts", "request_id", "request_id"),
     )
     for table, column, of in references:
         strangers = ~pl.col(column).is_in(known[of].implode()) & pl.col(column).is_not_null()
         if not getattr(audit, table).filter(strangers).is_empty():
             message = f"{table}.{column}"
             raise ValueError(message)
-    wrong = {name: ~pl.col(name).is_in(LEVELS) for name in ("severity", "confidence")}
-    for column, found in {**wrong, "finding_id": pl.col("finding_id") == ""}.items():
-        if not audit.findings.filter(found).is_empty():
-            message = f"findings.{column}"
+    known_words = (
+        ("findings", "severity", LEVELS),
+        ("findings", "confidence", LEVELS),
+        ("verdicts", "verdict", VERDICTS),
+    )
+    for table, column, words in known_words:
+        if not getattr(audit, table).filter(~pl.col(column).is_in(words)).is_empty():
+            message = f"{table}.{column}"
             raise ValueError(message)
     return audit
 

@@ -27,18 +27,15 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def opened(tmp_path: Path) -> Callable[[Path], str]:
+def opened(soffice: str, tmp_path: Path) -> Callable[[Path], str]:
     """Open a file in LibreOffice and return what it made of it, as flat XML."""
-    program = shutil.which("soffice")
-    if program is None:
-        pytest.skip("LibreOffice is not installed")
 
     def convert(path: Path) -> str:
         profile = (tmp_path / "profile").as_uri()
         # Comma, quotation mark, UTF-8: what the dialog offers when a person opens it.
         reading = ["--infilter=CSV:44,34,76"] if path.suffix == ".csv" else []
         done = subprocess.run(
-            [program, f"-env:UserInstallation={profile}", "--headless", *reading,
+            [soffice, f"-env:UserInstallation={profile}", "--headless", *reading,
              "--convert-to", "fods",
              "--outdir", str(tmp_path / "out"), str(path)],
             capture_output=True, text=True, check=False, timeout=180,

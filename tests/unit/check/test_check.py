@@ -204,3 +204,14 @@ def test_nothing_to_hold_a_draft_against_is_an_error(
     with pytest.raises(InputError) as caught:
         held_against(draft, empty)
     assert caught.value.code == "nothing-read"
+
+
+def test_who_does_not_say_to_how_many_units_it_goes_goes_to_those_of_the_draft(
+    held_against: Held, draft: Path, issued: Path
+) -> None:
+    one, many = (
+        held_against(draft, issued, stated={"respondents": number}).hours for number in ("1", "20")
+    )
+    share = one.repeated_per_year.mid / one.per_year.mid
+    assert share > 0
+    assert many.repeated_per_year.mid / many.per_year.mid == pytest.approx(share, rel=0.05)

@@ -127,3 +127,14 @@ def test_what_controls_a_terminal_is_not_passed_on(checked: Check) -> None:
     fields = (replace(checked.fields[0], label="\x1b]0;x\x07姓名", holders=(evil,)),)
     text = to_text(replace(checked, fields=fields), Words("zh"))
     assert not {"\x1b", "\x9b", "\x07", "\u202e"} & set(text)
+
+
+def test_cells_of_a_matrix_are_told_apart_by_their_rows(checked: Check) -> None:
+    held = _standing(checked, Standing.HELD, Standing.HELD).fields
+    fields = tuple(
+        replace(field, label="户数", display=f"{row} · 户数")
+        for field, row in zip(held, ("城市低保", "农村低保"), strict=True)
+    )
+    text = to_text(replace(checked, fields=fields), Words("zh"))
+    assert "城市低保 · 户数" in text
+    assert "农村低保 · 户数" in text
