@@ -285,7 +285,7 @@ class _Letter:
         self.writer.new_page()
         self.writer.heading(1, "papers.reply.notes.title")
         made = self.writer.text
-        said = [made("papers.reply.notes.same")]
+        said = [made("papers.reply.notes.same")] if reply.given else []
         if unsure := self._unsure():
             said.append(made("papers.reply.notes.unsure", count=len(unsure)))
         said.append(made("papers.reply.notes.clause"))

@@ -272,10 +272,9 @@ class _Statement:
         check, made = self.check, self.writer
         made.new_page()
         made.heading(1, "papers.statement.notes.title")
-        said = [
-            made.text("papers.statement.notes.blanks"),
-            made.text("papers.statement.notes.same"),
-        ]
+        said = [made.text("papers.statement.notes.blanks")]
+        if self.held:
+            said.append(made.text("papers.statement.notes.same"))
         said.append(
             made.text(
                 "papers.reply.notes.hours",
