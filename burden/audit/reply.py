@@ -28,12 +28,13 @@ if TYPE_CHECKING:
 __all__ = ["How", "Reply", "reply_to"]
 
 
-def reply_to(analysis: Analysis, name: str) -> Reply:
+def reply_to(analysis: Analysis, name: str, *, from_catalogue: bool = False) -> Reply:
     """Gather what may be answered to a request.
 
     Args:
         analysis: of everything that came in.
         name: of the request: its title, its file, its id, or a part no other has.
+        from_catalogue: it is a catalogue that was analysed, not what came in at one time.
 
     Raises:
         InputError: no request has the name, or several do; the nearest is told.
@@ -60,6 +61,7 @@ def reply_to(analysis: Analysis, name: str) -> Reply:
     return Reply(
         request=request,
         n_requests=len(rows),
+        from_catalogue=from_catalogue,
         n_fields=mine.height,
         given=given,
         per_response=Interval(low=total["hours_low"], mid=total["hours"], high=total["hours_high"]),

@@ -118,6 +118,7 @@ class Reply:
     Attributes:
         request: its row of ``tables.REQUESTS``.
         n_requests: that came in, this one among them. n_fields: its fields that count.
+        from_catalogue: the others are those in force, not those of one time.
         given: those that are given elsewhere, in reading order.
         per_response: hours of one respondent, once. per_year: of all respondents.
         repeated: of these, hours that repeat what others ask.
@@ -130,6 +131,7 @@ class Reply:
 
     request: Row
     n_requests: int
+    from_catalogue: bool
     n_fields: int
     given: tuple[Given, ...]
     per_response: Interval

@@ -10,11 +10,15 @@ import click
 from burden.cli.audit import parse_date, run
 from burden.cli.options import common, modelling, reading, resolve_settings, voice
 from burden.cli.papers import paper_file, save_paper
+from burden.errors import InputError
 
 
 if TYPE_CHECKING:
+    from burden.audit.run import Analysis, Plan
+    from burden.cli.console import Voice
     from burden.cli.options import Means
     from burden.locale import Words
+    from burden.settings import Settings
 
 
 def command(words: Words) -> click.Command:
@@ -59,31 +63,63 @@ def command(words: Words) -> click.Command:
         verbose: int,
     ) -> int:
         speaks = voice(words, quiet=quiet, verbose=verbose)
-        analysis = run(
-            paths,
-            resolve_settings(config, sets),
-            words,
-            speaks,
-            draws=draws,
-            seed=seed,
-            today=parse_date(today),
-            means=means,
-        )
+        day = parse_date(today)
+        settings = resolve_settings(config, sets)
+        saved = _catalogue(paths)
+        if saved is None:
+            analysis = run(
+                paths, settings, words, speaks, draws=draws, seed=seed, today=day, means=means
+            )
+        else:
+            from burden.audit.run import Plan  # noqa: PLC0415
+
+            plan = Plan(draws=draws, seed=seed, today=day)
+            analysis = _analyse(saved, settings, words, speaks, plan)
         from burden.audit.reply import How, reply_to  # noqa: PLC0415 - --help needs no stages
         from burden.report.paper.reply import to_document  # noqa: PLC0415
 
-        result = reply_to(analysis, request)
+        result = reply_to(analysis, request, from_catalogue=saved is not None)
         save_paper(to_document(result, words, blind=blind), to)
-        given = len(result.of(How.GIVEN))
+        sure = len(result.of(How.GIVEN))
         speaks.say(
             words(
                 "papers.reply.done",
                 file=to.as_posix(),
                 fields=result.n_fields,
-                given=given,
-                other=len(result.given) - given,
+                given=sure,
+                other=len(result.given) - sure,
             )
         )
         return 0
 
     return reply
+
+
+def _catalogue(paths: tuple[Path, ...]) -> Path | None:
+    """Return the catalogue where one is named, None where folders are.
+
+    Raises:
+        InputError: a catalogue and something else.
+    """
+    from burden.catalogue.file import is_catalogue  # noqa: PLC0415 - --help needs no stages
+
+    saved = next((path for path in paths if is_catalogue(path)), None)
+    if saved is not None and len(paths) > 1:
+        raise InputError("reply-mixed", path=saved.as_posix())
+    return saved
+
+
+def _analyse(
+    path: Path,
+    settings: Settings,
+    words: Words,
+    speaks: Voice,
+    plan: Plan,
+) -> Analysis:
+    from burden.catalogue.analyse import analyse_catalogue  # noqa: PLC0415
+
+    progress = speaks.progress()
+    try:
+        return analyse_catalogue(path, settings, words, plan, progress)
+    finally:
+        progress.finish()

@@ -122,3 +122,24 @@ def test_a_statement_of_a_draft_held_against_a_catalogue(burden: Burden, place: 
     )
     assert done.returncode == 0, done.stderr
     assert "报表目录中现行的 1 份" in (place / "说明.md").read_text(encoding="utf-8")
+
+
+def test_a_reply_from_a_catalogue_says_the_same_as_from_its_folder(
+    burden: Burden, place: Path
+) -> None:
+    assert burden("catalogue", "add", "目录.burden", "来表").returncode == 0
+    for name, source in (("甲.md", "来表"), ("乙.md", "目录.burden")):
+        done = burden("reply", "医保", source, "--to", name, *FEW)
+        assert done.returncode == 0, done.stderr
+    first, second = ((place / name).read_text(encoding="utf-8") for name in ("甲.md", "乙.md"))
+    assert "报表目录中现行的另外 1 份" in second
+    from_there = second.replace("报表目录中现行的", "同期收到的")
+    assert from_there.replace("：低保.xlsx", "：民政局/低保.xlsx") == first
+
+
+@pytest.mark.usefixtures("place")
+def test_a_catalogue_does_not_stand_beside_a_folder(burden: Burden) -> None:
+    assert burden("catalogue", "add", "目录.burden", "来表").returncode == 0
+    done = burden("reply", "医保", "目录.burden", "来表", "--to", "复函.md", *FEW)
+    assert done.returncode == 2
+    assert "目录.burden" in done.stderr

@@ -69,8 +69,9 @@ class _Letter:
         else:
             say("papers.reply.address_blank", Style.ADDRESS)
         others = reply.n_requests - 1
+        opening = "catalogue" if reply.from_catalogue else "folder"
         say(
-            "papers.reply.opening" if others else "papers.reply.opening_alone",
+            f"papers.reply.opening.{opening if others else 'alone'}",
             request=self.request,
             often=self.writer.often(reply.request["frequency_per_year"]),
             fields=reply.n_fields,
