@@ -35,6 +35,7 @@ from burden.cli import (
 from burden.cli.complaints import complain, complain_of_usage
 from burden.cli.console import prepare_streams, stated_language, write
 from burden.cli.help import translate
+from burden.collector import run_seldom
 from burden.errors import BurdenError, InputError
 from burden.locale import LANGUAGES, Words
 
@@ -86,6 +87,7 @@ def build(words: Words) -> click.Group:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit status."""
     prepare_streams()
+    run_seldom()
     given = list(sys.argv[1:] if arguments is None else arguments)
     words = Words(stated_language(given))
     try:

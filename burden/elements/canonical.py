@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 from burden.elements.lexicon import atoms, lexicon
 from burden.elements.name import CanonicalName, Span, together
 from burden.elements.parse import parse
-from burden.elements.unsaid import goes_without_saying, narrowest, spelled
+from burden.elements.unsaid import goes_without_saying, narrowest, part_of_a_name, spelled
 from burden.elements.words import units
 
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from burden.elements.lexicon import Lexicon
+    from burden.elements.lexicon import Concept, Lexicon
     from burden.elements.name import FieldKey
     from burden.elements.parse import Parsed
 
@@ -108,7 +108,7 @@ class _Reading:
         if path and not _names(path[-1]) and not any(map(_names, rows)):
             # 残疾证信息 / 类别: the leaf needs its heading to say of what.
             path, above = [*map(self._parse, above), *path], []
-        path = _merged(path, known)
+        path = self._in_full(_merged(path, known), rows)
         self.headings = (*key.section, *beside, *above)
         # The column's leaf names the blank; the stub's does where that only says how much or when.
         self.order = [*path[-1:], *rows[-1:], *reversed(path[:-1]), *reversed(rows[:-1])]
@@ -116,6 +116,13 @@ class _Reading:
 
     def _parse(self, text: str) -> Parsed:
         return parse(text, self.lexicon)
+
+    def _in_full(self, path: list[Parsed], rows: list[Parsed]) -> list[Parsed]:
+        """Read a thing as its name (养老院名称) where nothing else is said of it."""
+        if rows or len(path) != 1 or path[0].plural or self._may_be_figure():
+            return path
+        whole = self.lexicon.alone.get(path[0].folded)
+        return [self._parse(whole)] if whole and not path[0].unit and not path[0].flag else path
 
     def _without_places(self, texts: Sequence[str]) -> list[str]:
         """Take names of villages and towns out of a matrix's headers: they say where, not what."""
@@ -277,6 +284,8 @@ class _Reading:
         for parsed in self.document:
             repeated = self._repeated(concept, parsed) if parsed is head else ""
             for token in parsed.tokens:
+                if part_of_a_name(token.text, concept, self.lexicon):
+                    continue
                 if token.kind == "concept":
                     said = token.name in {concept, repeated, *named}
                     if not (said or self._told_by(token.name, parsed)):
@@ -369,7 +378,13 @@ class _Reading:
 
     def _is_figure(self) -> bool:
         """Say whether a blank that names only people wants their number."""
-        return self._may_be_figure() or any(group in self.facets for group in _COUNTED_BY)
+        leaf = self.order[0]
+        return (
+            self._may_be_figure()
+            or leaf.plural
+            or leaf.folded.endswith(self.lexicon.figure)
+            or any(group in self.facets for group in _COUNTED_BY)
+        )
 
     def _settled(self, concept: str, representation: str, unit: str) -> str:
         known = self.lexicon.concepts.get(concept)
@@ -410,8 +425,20 @@ class _Reading:
         if of.kind == "amount" and representation in {"count", "rate"}:
             # 单位：万元 above the whole table says nothing of its counts.
             return
-        if not (known and known.unit == unit):
-            self._say("unit", unit, unit, "unit")
+        if known and (known.unit == unit or self._own_money(unit, known)):
+            return
+        self._say("unit", unit, unit, "unit")
+
+    def _own_money(self, unit: str, concept: Concept) -> bool:
+        """Say whether an amount is in the money its language is at home with, in whole units.
+
+        Where nothing else is said of an amount, its unit is not left out.
+        """
+        bare = concept.generic and not any(self.facets.values())
+        if units()[unit].kind != "amount" or bare:
+            return False
+        script = "zh" if any(not parsed.folded.isascii() for parsed in self.document) else "en"
+        return unit in self.lexicon.money[script]
 
     def _unsaid(self, concept: str, group: str, value: str) -> bool:
         return goes_without_saying(f"{group}={value}", concept, self.lexicon)

@@ -40,6 +40,10 @@ _ORDINAL = re.compile(
     r"|[ivx]{1,4}(?:\)|\.(?=\s))"
     r")[\s、,.:：]*(?=\S)"
 )
+# A number sign that is a word of its own; behind a word it may be a mark of a note.
+_HASH = re.compile(r"(?:(?<=\s)|^)#(?=\s|[a-z])")
+_AHEAD = re.compile(r"([a-z]+(?: [a-z]+)?) of (\S.*)$")
+_LAST_WORD = re.compile(r"([a-z]+)$")
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
 _LATIN_WORD = re.compile(r"[a-z0-9$%.'+-]+")
 _NOISE = re.compile(r"[^0-9a-z\u3400-\u9fff/%.+'-]+")
@@ -85,6 +89,7 @@ class Folded:
         per: period of a unit such as 元/月 (``monthly``), empty otherwise.
         flag: the text offers yes and no.
         required: the text says that it must be filled.
+        plural: in Latin letters, it names several.
     """
 
     text: str
@@ -92,6 +97,7 @@ class Folded:
     per: str = ""
     flag: bool = False
     required: bool = False
+    plural: bool = False
 
 
 @lru_cache(maxsize=262144)
@@ -109,7 +115,7 @@ def fold(text: str) -> Folded:
         # Most names are characters only; for them the rounds below come to this.
         return Folded(text=_short(text.translate(words.simplified), words))
     unit = per = ""
-    flag = False
+    flag = plural = False
     required = bool(_STAR_BEFORE.match(text)) or bool(_STAR_BEHIND.search(text))
     current = _CAMEL.sub(" ", text) if text.isascii() else text
     for _ in range(_ROUNDS):
@@ -117,10 +123,11 @@ def fold(text: str) -> Folded:
         state.run(words)
         unit, per = unit or state.unit, per or state.per
         flag, required = flag or state.flag, required or state.required
+        plural = plural or state.plural
         if state.text == current:
             break
         current = state.text
-    return Folded(text=current, unit=unit, per=per, flag=flag, required=required)
+    return Folded(text=current, unit=unit, per=per, flag=flag, required=required, plural=plural)
 
 
 def _short(text: str, words: Folding) -> str:
@@ -143,6 +150,7 @@ class _State:
         self.per = ""
         self.flag = False
         self.required = False
+        self.plural = False
 
     def run(self, words: Folding) -> None:
         if _PLAIN.fullmatch(self.text):
@@ -156,12 +164,15 @@ class _State:
         text = _CLOSE.sub(")", _OPEN.sub("(", text))
         if len(text) > _LONG_RUN:
             text = _RUN.sub(lambda match: match[1] * _LONG_RUN, text)
+        text = _HASH.sub("number ", text)
         text = _MARKS.sub("", text).strip()
         text = self._ordinal(text)
         text = self._brackets(text, words)
         text = self._unit_at_end(text, words)
-        text = self._around(text, words)
-        self.text = self._words(_short(self._tidy(text), words), words)
+        text = self._unit_ahead(self._around(text, words), words)
+        text = _short(self._tidy(text), words)
+        self.plural = _several(text, words)
+        self.text = self._words(text, words)
 
     @staticmethod
     def _ordinal(text: str) -> str:
@@ -210,6 +221,13 @@ class _State:
             return match[1]
         return text
 
+    def _unit_ahead(self, text: str, words: Folding) -> str:
+        """Read "tons of solid waste collected" as the quantity of it, in that unit."""
+        match = _AHEAD.match(text)
+        if not match or match[1] not in words.measures or not self._take_unit(match[1], words):
+            return text
+        return f"quantity of {match[2]}"
+
     def _around(self, text: str, words: Folding) -> str:
         """Drop words before and after that only ask, as long as something is left."""
         text = text.strip(" :,;。、?!-")
@@ -240,6 +258,12 @@ class _State:
         return "/".join(
             part for part in (_english(part, words) for part in text.split("/")) if part
         )
+
+
+def _several(text: str, words: Folding) -> bool:
+    """Say whether the word at the end, or the one before "of", is a plural."""
+    match = _LAST_WORD.search(text.partition(" of ")[0])
+    return match is not None and words.word(match[1]) != words.words.get(match[1], match[1])
 
 
 def _english(part: str, words: Folding) -> str:

@@ -7,6 +7,7 @@ it is common usage. Texts are folded when they are loaded, so that a label and a
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping  # noqa: TC003 - kept lexicons are read by these types
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
@@ -14,16 +15,19 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from burden.elements.fold import fold
+from burden.elements.kept import kept
 from burden.elements.overlay import Overlay
 from burden.elements.words import lexicon_file
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
 _SHORTEST_STEM = 2
 _NO_CONCEPTS = frozenset({"facets", "short", "traditional", "units", "words"})
 _OVERLAYS = 4  # lexicons held at once; each takes some megabytes
+# Words that no entry knows name a thing only where they are not short (点位, legal).
+_TELLING = re.compile(r"[\u3400-\u9fff]{3,}")
 _ATOM = re.compile(r"[\u3400-\u9fff]|[^\s\u3400-\u9fff/]+|/")
 
 
@@ -148,6 +152,9 @@ class Lexicon:
         heading, listing: how a header ends, or what it holds, that only groups others.
         nameless: titles that say nothing: ciphers and what files are called that nobody named.
         paper: atoms of the words for a kind of paper in a title; ``longest_paper``: of the longest.
+        figure: how a word for people ends that asks for their number (人口).
+        money: units of whole amounts that go without saying, by language.
+        alone: words that ask for the name of a thing where they stand alone, and how that is known.
         clashes: texts that two entries claimed, for the tests.
     """
 
@@ -164,6 +171,9 @@ class Lexicon:
     nameless: re.Pattern[str]
     paper: frozenset[tuple[str, ...]]
     longest_paper: int
+    figure: tuple[str, ...]
+    money: Mapping[str, tuple[str, ...]]
+    alone: Mapping[str, str]
     clashes: tuple[str, ...]
 
 
@@ -229,6 +239,13 @@ def lexicon(overlay: Overlay | None = None) -> Lexicon:
 
 @lru_cache(maxsize=_OVERLAYS)
 def _lexicon(overlay: Overlay) -> Lexicon:
+    if overlay == Overlay():
+        return kept(Lexicon, lambda: make_lexicon(overlay))
+    return make_lexicon(overlay)
+
+
+def make_lexicon(overlay: Overlay) -> Lexicon:
+    """Put the lexicon together from its files and a user's overlay."""
     found = _Entries()
     concepts = _concepts(found) | _added(found, overlay)
     groups, values, patterns = _facets(found)
@@ -255,8 +272,39 @@ def _lexicon(overlay: Overlay) -> Lexicon:
         nameless=_nameless((*parts["unnamed"], *parts["paper"])),
         paper=paper,
         longest_paper=max(map(len, paper)),
+        figure=tuple(parts["figure"]),
+        money=MappingProxyType({k: tuple(v) for k, v in parts["money"].items()}),
+        alone=MappingProxyType(_alone(found, concepts, values, parts["naming"])),
         clashes=tuple(sorted(found.clashes)),
     )
+
+
+def _alone(
+    found: _Entries,
+    concepts: Mapping[str, Concept],
+    values: Mapping[str, Value],
+    naming: Iterable[str],
+) -> dict[str, str]:
+    """Return 养老院 for 养老院名称, where the lexicon does not know it as something else."""
+    endings = [fold(word).text for word in naming]
+    alone: dict[str, str] = {}
+    for concept in concepts.values():
+        for name in concept.names if concept.representation == "name" else ():
+            ending = next((end for end in endings if name.endswith(end) and name != end), None)
+            if ending is None:
+                continue
+            bare = name.removesuffix(ending).strip()
+            entry = found.by_atoms.get(atoms(bare))
+            thing = _counts(entry, values) if entry else _TELLING.fullmatch(bare)
+            if thing:
+                alone.setdefault(bare, name)
+    return alone
+
+
+def _counts(entry: Entry, values: Mapping[str, Value]) -> bool:
+    """Say whether an entry names records that can be counted, and no name of its own."""
+    value = values.get(entry.name)
+    return value is not None and value.group == "population" and not (value.named or value.general)
 
 
 def _nameless(words: Iterable[str]) -> re.Pattern[str]:

@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING
 
 from burden.elements.fold import fold
 from burden.elements.lexicon import Entry, atoms, lexicon
+from burden.elements.words import units
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from re import Match
 
+    from burden.elements.fold import Folded
     from burden.elements.lexicon import Lexicon
 
 _UNKNOWN_COST = 10
@@ -62,6 +64,7 @@ class Parsed:
     unit: str = ""
     per: str = ""
     flag: bool = False
+    plural: bool = False
 
     def of(self, kind: str) -> list[str]:
         """Return the names of the tokens of a kind, in order."""
@@ -83,7 +86,9 @@ def parse(text: str, known: Lexicon | None = None, *, title: bool = False) -> Pa
     rest = folded.text
     # 人均纯收入(年): known as a whole although its bracket was cut off.
     whole = tuple(atom for atom in atoms(rest) if atom != "/")
-    if "/" in rest and (entry := known.entries.get(whole)):
+    entry = known.entries.get(whole) if "/" in rest else None
+    entry = entry or (None if title else _counted(folded, known))
+    if entry:
         tokens.extend(_tokens(entry, rest))
         rest = ""
     for pattern in known.patterns:
@@ -107,7 +112,24 @@ def parse(text: str, known: Lexicon | None = None, *, title: bool = False) -> Pa
         unit=folded.unit,
         per=folded.per,
         flag=folded.flag,
+        plural=folded.plural,
     )
+
+
+def _counted(folded: Folded, known: Lexicon) -> Entry | None:
+    """Return what is known as the number of these, where the text only names what is counted.
+
+    Tests, samples (number) and 事故（起） are known as number of tests, of samples, 事故起数.
+    """
+    unit = units().get(folded.unit)
+    if not (folded.plural or (unit and unit.kind == "count")):
+        return None
+    entry = known.entries.get(atoms(folded.text))
+    if entry and entry.kind in {"concept", "compound"}:
+        return None
+    endings = ("count",) if folded.text.isascii() else ("数", "数量", f"{folded.unit}数")
+    found = (known.entries.get((*atoms(folded.text), *atoms(ending))) for ending in endings)
+    return next((entry for entry in found if entry and entry.kind in {"concept", "compound"}), None)
 
 
 def _read(part: tuple[str, ...], known: Lexicon, *, title: bool) -> list[Token]:

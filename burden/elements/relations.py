@@ -281,6 +281,14 @@ class _Finder:
 
 
 def _one_sided(wide: Element, narrow: Element, group: str, value: str) -> Pair:
+    if group == "unit" and units()[value].kind == "amount":
+        # An amount without a unit is in whole units of the money that goes without saying.
+        family = units()[value].family
+        base = next(u.name for u in units().values() if u.family == family and u.factor == 1)
+        params = (("a", base), ("b", value))
+        return Pair(
+            a=wide, b=narrow, relation="same_up_to_unit", tier="unit", code="unit", params=params
+        )
     rule = lexicon().groups.get(group)
     refines = (rule is not None and rule.one_sided == "refines") or (
         group == "about" and narrow.name.representation in {"count", "amount", "quantity"}

@@ -72,6 +72,25 @@ def goes_without_saying(facet: str, concept: str, known: Lexicon) -> bool:
     )
 
 
+@lru_cache(maxsize=65536)
+def part_of_a_name(text: str, concept: str, known: Lexicon) -> bool:
+    """Say whether words are part of one of a concept's names, so that beside it they add nothing.
+
+    FEMA beside disaster number, which is known as FEMA disaster number too.
+    """
+    entry = known.concepts.get(concept)
+    words = atoms(text)
+    if entry is None or entry.generic or not words:
+        return False
+    if len(words) < _SHORTEST and not text.isascii():
+        return False
+    return any(
+        words == parts[i : i + len(words)]
+        for parts in map(atoms, entry.names)
+        for i in range(len(parts) - len(words) + 1)
+    )
+
+
 def narrowest(values: list[str], group: str, known: Lexicon) -> list[str]:
     """Return values of a facet without those that others are among (教职工 over 专任教师)."""
     wider: set[str] = set()

@@ -59,7 +59,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Folding:
-    """Compiled tables of the folding."""
+    """Compiled tables of the folding; ``measures`` are the units that nothing is counted in."""
 
     simplified: Mapping[int, str]
     instructions: re.Pattern[str]
@@ -75,6 +75,7 @@ class Folding:
     short_of: Mapping[str, str]
     words: Mapping[str, str]
     units: Mapping[str, str]
+    measures: frozenset[str]
     rates: Mapping[str, str]
 
     def word(self, word: str) -> str:
@@ -160,6 +161,12 @@ def folding() -> Folding:
         short_of=MappingProxyType(chinese),
         words=MappingProxyType(table["words"]),
         units=MappingProxyType(written),
+        measures=frozenset(
+            text
+            for text, name in written.items()
+            # Days of attendance are a number of days.
+            if units()[name].kind == "quantity" and units()[name].family != "duration"
+        ),
         rates=MappingProxyType(_RATES),
     )
 

@@ -8,9 +8,14 @@ import subprocess
 import sys
 from collections import defaultdict
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "unit"))
+
 from field_score import score
 
 from burden.audit.progress import Silent
@@ -23,7 +28,6 @@ from burden.settings import default_settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from field_score import Row, Scored
 
