@@ -28,6 +28,7 @@ from burden.cli import (
     index,
     price,
     render,
+    reply,
     review,
     what_if,
 )
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 EXIT_ERROR = 2
 _COMMANDS = (
     *(audit, fields, check, catalogue, what_if, price, compare, index),
-    *(review, calibrate, render, export, explain, cache, completion),
+    *(reply, review, calibrate, render, export, explain, cache, completion),
 )
 
 
