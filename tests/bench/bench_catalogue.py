@@ -4,7 +4,8 @@
     python tests/bench/bench_catalogue.py [--kills N] [--seconds N]
 
 First a writer is started and killed at some moment, N times over one file: what it said was
-committed must be there, the file sound, and nothing else in it but what was being committed. Then two writers and eight readers use one file for so many seconds; counted are commits, readings,
+committed must be there, the file sound, and nothing else in it but what was being committed. Then
+two writers and eight readers use one file for so many seconds; counted are commits, readings,
 readings that saw half of something or fewer requests than before, and messages of errors.
 """
 
