@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from burden.audit.plan import Plan
     from burden.audit.progress import Progress
     from burden.audit.readers import Readers
-    from burden.audit.run import Plan
     from burden.audit.value import Audit
     from burden.effort import Effort
     from burden.effort.calibrate import Calibration

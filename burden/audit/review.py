@@ -24,9 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from burden.audit.plan import Plan
     from burden.audit.progress import Progress
     from burden.audit.readers import Readers
-    from burden.audit.run import Analysis, Plan
+    from burden.audit.run import Analysis
     from burden.elements.decided import Decision, Decisions
     from burden.elements.proposed import Proposals
     from burden.locale import Words

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from burden import __version__, tables
+from burden.audit.plan import simulation
 from burden.audit.progress import Silent
 from burden.audit.read import read_templates
 from burden.audit.value import (
@@ -29,7 +30,6 @@ from burden.effort import estimate, find_demands
 from burden.effort.draws import draw
 from burden.elements.match import match
 from burden.elements.told import Told, read_told
-from burden.errors import SettingsError
 from burden.index import index_formalism
 from burden.model import Skipped
 from burden.overlap.find import compare_requests
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from burden.audit.plan import Plan
     from burden.audit.progress import Progress
     from burden.audit.read import Templates
     from burden.audit.readers import Readers
@@ -58,21 +59,6 @@ if TYPE_CHECKING:
     from burden.settings import Settings
 
 _LIBRARIES = ("jinja2", "lxml", "numpy", "openpyxl", "polars", "xlrd")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """What a run is asked to do beside its paths.
-
-    Attributes:
-        draws, seed: of the simulation; None for ``run.draws`` and ``run.seed`` of the settings.
-        today: date of the run for rules about dates; None leaves them out and makes the result
-            reproducible.
-    """
-
-    draws: int | None = None
-    seed: int | None = None
-    today: date | None = None
 
 
 def audit(
@@ -422,18 +408,6 @@ def _totals(
         staff=effort.totals.fte,
         formalism_share=formalism,
     )
-
-
-def simulation(plan: Plan, settings: Settings) -> tuple[int, int]:
-    """Return draws and seed.
-
-    Raises:
-        SettingsError: ``run.draws`` is 0.
-    """
-    draws = settings.count("run.draws") if plan.draws is None else plan.draws
-    if draws < 1:
-        raise SettingsError("parameter-zero", key="run.draws", where=settings["run.draws"].origin)
-    return draws, settings.count("run.seed") if plan.seed is None else plan.seed
 
 
 def _provenance(

@@ -17,8 +17,9 @@ from burden.errors import InputError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from burden.audit.plan import Plan
     from burden.audit.progress import Progress
-    from burden.audit.run import Analysis, Plan
+    from burden.audit.run import Analysis
     from burden.locale import Words
     from burden.settings import Settings
 

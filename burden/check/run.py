@@ -9,9 +9,9 @@ import msgspec
 import polars as pl
 
 from burden import tables
+from burden.audit.plan import simulation
 from burden.audit.progress import Silent
 from burden.audit.read import read_templates
-from burden.audit.run import simulation
 from burden.audit.value import Override
 from burden.catalogue.asked import Asked
 from burden.catalogue.changes import compare
@@ -43,10 +43,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from burden.audit.plan import Plan
     from burden.audit.progress import Progress
     from burden.audit.read import Templates
     from burden.audit.readers import Readers
-    from burden.audit.run import Plan
     from burden.catalogue.file import Catalogue
     from burden.catalogue.load import Present
     from burden.check.baseline import Entry

@@ -35,7 +35,8 @@ def run(
 ) -> Analysis:
     """Run an audit and close the progress bar whatever happens."""
     with means.readers() as who:  # gets ready while the stages are loaded
-        from burden.audit.run import Plan, analyse_paths  # noqa: PLC0415 - --help needs no stages
+        from burden.audit.plan import Plan  # noqa: PLC0415 - --help needs no stages
+        from burden.audit.run import analyse_paths  # noqa: PLC0415 - --help needs no stages
 
         plan = Plan(draws=draws, seed=seed, today=today)
         progress = speaks.progress()

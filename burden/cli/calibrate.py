@@ -57,7 +57,7 @@ def command(words: Words) -> click.Command:
         verbose: int,
     ) -> int:
         from burden.audit.calibrate import calibrate_office  # noqa: PLC0415 - lazy, as below
-        from burden.audit.run import Plan  # noqa: PLC0415 - --help needs no stages
+        from burden.audit.plan import Plan  # noqa: PLC0415 - --help needs no stages
         from burden.cli.files import save  # noqa: PLC0415
         from burden.report.calibration import MARK, to_text, to_toml  # noqa: PLC0415
 

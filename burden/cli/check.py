@@ -130,7 +130,7 @@ def command(words: Words) -> click.Command:
     ) -> int:
         # The worker that reads the draft starts while the stages are loaded.
         with means.readers() if draft.is_file() else nullcontext() as who:
-            from burden.audit.run import Plan  # noqa: PLC0415 - --help needs no stages
+            from burden.audit.plan import Plan  # noqa: PLC0415 - --help needs no stages
             from burden.check.baseline import read_baseline  # noqa: PLC0415
             from burden.check.run import Terms  # noqa: PLC0415
             from burden.check.run import check as hold_against  # noqa: PLC0415

@@ -14,7 +14,8 @@ from burden.errors import InputError
 
 
 if TYPE_CHECKING:
-    from burden.audit.run import Analysis, Plan
+    from burden.audit.plan import Plan
+    from burden.audit.run import Analysis
     from burden.cli.console import Voice
     from burden.cli.options import Means
     from burden.locale import Words
@@ -71,7 +72,7 @@ def command(words: Words) -> click.Command:
                 paths, settings, words, speaks, draws=draws, seed=seed, today=day, means=means
             )
         else:
-            from burden.audit.run import Plan  # noqa: PLC0415
+            from burden.audit.plan import Plan  # noqa: PLC0415
 
             plan = Plan(draws=draws, seed=seed, today=day)
             analysis = _analyse(saved, settings, words, speaks, plan)

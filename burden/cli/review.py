@@ -62,8 +62,8 @@ def command(words: Words) -> click.Command:
         quiet: bool,
         verbose: int,
     ) -> int:
+        from burden.audit.plan import Plan  # noqa: PLC0415 - --help needs no stages
         from burden.audit.review import review as find_pairs  # noqa: PLC0415 - lazy, as below
-        from burden.audit.run import Plan  # noqa: PLC0415 - --help needs no stages
         from burden.cli.files import save  # noqa: PLC0415
         from burden.report.review import to_csv, to_lexicon, to_workbook  # noqa: PLC0415
 

@@ -50,7 +50,7 @@ import json, sys
 from pathlib import Path
 from time import process_time
 start = process_time()
-from burden.audit.run import Plan
+from burden.audit.plan import Plan
 from burden.check.run import Terms, check
 from burden.check.value import Gate
 from burden.elements.lexicon import lexicon

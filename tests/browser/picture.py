@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import sync_playwright
 
-from burden.audit.run import Plan, audit
+from burden.audit.plan import Plan
+from burden.audit.run import audit
 from burden.locale import LANGUAGES, Words
 from burden.report.html import render
 from burden.settings import default_settings

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from burden.audit.plan import Plan
 from burden.audit.reply import reply_to
-from burden.audit.run import Plan, analyse_paths
+from burden.audit.run import analyse_paths
 from burden.check.run import Terms, check
 from burden.check.value import Gate
 from burden.locale import Words

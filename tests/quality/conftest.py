@@ -18,9 +18,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "unit"))
 
 from field_score import score
 
+from burden.audit.plan import Plan
 from burden.audit.progress import Silent
 from burden.audit.read import read_templates
-from burden.audit.run import Plan, audit_templates
+from burden.audit.run import audit_templates
 from burden.collect.overrides import read_overrides
 from burden.locale import Words
 from burden.settings import default_settings

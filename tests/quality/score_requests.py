@@ -21,7 +21,8 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from burden.audit.run import Plan, audit
+from burden.audit.plan import Plan
+from burden.audit.run import audit
 from burden.collect.find import find_workbooks
 from burden.collect.overrides import Overrides, read_overrides
 from burden.errors import UnreadableError

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 import pytest
 
+from burden.audit.plan import Plan
 from burden.audit.progress import Silent
-from burden.audit.run import Plan, audit
+from burden.audit.run import audit
 from burden.catalogue.write import add
 from burden.check.run import Terms, check
 from burden.check.value import Gate, Standing

@@ -17,8 +17,9 @@ import pytest
 from score_requests import agrees
 
 from burden import tables
+from burden.audit.plan import Plan
 from burden.audit.progress import Silent
-from burden.audit.run import Plan, audit_templates
+from burden.audit.run import audit_templates
 from burden.collect.overrides import Overrides, read_overrides
 from burden.locale import Words
 from burden.requests import describe_all

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from drawing import draw
 
-from burden.audit.run import Plan, audit
+from burden.audit.plan import Plan
+from burden.audit.run import audit
 from burden.locale import Words
 from burden.settings import default_settings
 

@@ -11,7 +11,7 @@ import polars as pl
 import pytest
 from drawing import BOX, draw
 
-from burden.audit.run import Plan
+from burden.audit.plan import Plan
 from burden.check.run import Terms, check
 from burden.check.value import Gate
 from burden.locale import Words

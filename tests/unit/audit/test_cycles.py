@@ -10,7 +10,8 @@ import pytest
 from drawing import draw
 
 from burden.audit.compare import Fate, compare
-from burden.audit.run import Plan, analyse_paths
+from burden.audit.plan import Plan
+from burden.audit.run import analyse_paths
 from burden.locale import LANGUAGES, Words
 from burden.report import compare as report
 from burden.report.json import from_json, to_json

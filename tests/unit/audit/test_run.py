@@ -8,7 +8,8 @@ import pytest
 from drawing import draw
 
 from burden import tables
-from burden.audit.run import Plan, audit
+from burden.audit.plan import Plan
+from burden.audit.run import audit
 from burden.effort import demands
 from burden.errors import InputError, SettingsError
 from burden.locale import Words

@@ -9,8 +9,9 @@ import polars as pl
 import pytest
 from drawing import draw as draw_form
 
+from burden.audit.plan import Plan
 from burden.audit.price import price
-from burden.audit.run import Plan, analyse_paths
+from burden.audit.run import analyse_paths
 from burden.audit.what_if import difference, remove_duplicates, what_if
 from burden.effort.draws import add_up, draw
 from burden.errors import InputError

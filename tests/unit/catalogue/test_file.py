@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import pytest
 from drawing import draw
 
-from burden.audit.run import Plan
+from burden.audit.plan import Plan
 from burden.catalogue import file as catalogue_file
 from burden.catalogue import schema
 from burden.catalogue.browse import entries

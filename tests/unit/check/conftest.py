@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from drawing import draw
 
-from burden.audit.run import Plan
+from burden.audit.plan import Plan
 from burden.check.run import Terms, check
 from burden.check.value import Gate
 from burden.locale import Words

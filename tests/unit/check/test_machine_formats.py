@@ -10,7 +10,8 @@ from xml.etree import ElementTree as ET
 import jsonschema
 import pytest
 
-from burden.audit.run import Plan, audit
+from burden.audit.plan import Plan
+from burden.audit.run import audit
 from burden.check.value import Accepted, Gate
 from burden.locale import LANGUAGES, Words
 from burden.report.check_json import to_json

@@ -8,7 +8,8 @@ import pytest
 from drawing import draw
 from inbox_forms import PEOPLE
 
-from burden.audit.run import Plan, analyse_paths
+from burden.audit.plan import Plan
+from burden.audit.run import analyse_paths
 from burden.locale import Words
 from burden.settings import default_settings
 

@@ -10,8 +10,9 @@ import pytest
 from drawing import draw
 from inbox_forms import HOSTILE, PEOPLE
 
+from burden.audit.plan import Plan
 from burden.audit.reply import How, reply_to
-from burden.audit.run import Plan, analyse_paths
+from burden.audit.run import analyse_paths
 from burden.errors import InputError
 from burden.locale import LANGUAGES, Words
 from burden.report.paper.html import to_html

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from inbox_forms import PEOPLE
 
-from burden.audit.run import Plan
+from burden.audit.plan import Plan
 from burden.check.run import Terms, check
 from burden.check.value import Gate
 from burden.locale import LANGUAGES, Words
