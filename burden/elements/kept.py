@@ -21,7 +21,13 @@ from burden.reading.store import Store, cache_file, made_by
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_MADE_OF = ("elements/lexicon", "elements/lexicon.py", "elements/fold.py", "elements/words.py")
+_MADE_OF = (
+    "elements/lexicon",
+    "elements/lexicon.py",
+    "elements/lexicon_making.py",
+    "elements/fold.py",
+    "elements/words.py",
+)
 T = TypeVar("T")
 
 

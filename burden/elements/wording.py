@@ -9,8 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from burden.elements.lexicon import concept_files
-from burden.elements.words import lexicon_file
+from burden.elements.words import concept_files, lexicon_file
 
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +37,7 @@ _RATES = {
     "户/年": "per_household_yearly",
 }
 _SHORTEST_PLURAL = 4
+_NO_CONCEPTS = frozenset({"facets", "short", "traditional", "units", "words"})
 _LAST_HAN = "\u9fff"
 
 
@@ -97,6 +99,15 @@ def _singular(word: str) -> str:
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
     return word
+
+
+def concept_files() -> tuple[str, ...]:
+    """Return the names of the lexicon's files that hold concepts, sorted."""
+    folder = files("burden") / "elements" / "lexicon"
+    names = (
+        item.name.removesuffix(".toml") for item in folder.iterdir() if item.name.endswith(".toml")
+    )
+    return tuple(sorted(name for name in names if name not in _NO_CONCEPTS))
 
 
 @cache

@@ -42,12 +42,12 @@ from score_truth import TRUTH, frames
 
 from burden.audit.read import read_templates
 from burden.collect.overrides import Overrides
-from burden.elements import lexicon as shipped
+from burden.elements import lexicon_making as shipped
 from burden.elements import match as matching
 from burden.elements.decided import Decisions
-from burden.elements.lexicon import concept_files
+from burden.elements.lexicon import lexicon
 from burden.elements.overlay import Overlay
-from burden.elements.words import lexicon_file
+from burden.elements.words import concept_files, lexicon_file
 from burden.requests import describe_all, field_frame, request_frame
 from burden.settings import default_settings, override
 
@@ -165,7 +165,7 @@ class Collection:
 def _run(
     fields: pl.DataFrame, requests: pl.DataFrame, known: Lexicon | None, *, learning: bool
 ) -> Run:
-    told: Any = SimpleNamespace(lexicon=known or shipped.lexicon(), decisions=Decisions())
+    told: Any = SimpleNamespace(lexicon=known or lexicon(), decisions=Decisions())
     kept: list[Learned] = []
 
     def learn(*args: Any) -> Learned:

@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 from frames import field, fields, request, requests
 
-from burden.elements.lexicon import concept_files
 from burden.elements.match import match
-from burden.elements.words import lexicon_file
+from burden.elements.words import concept_files, lexicon_file
 from burden.settings import default_settings
 
 

@@ -10,7 +10,8 @@ import pytest
 
 from burden.elements import kept as module
 from burden.elements.kept import kept
-from burden.elements.lexicon import Lexicon, make_lexicon
+from burden.elements.lexicon import Lexicon
+from burden.elements.lexicon_making import make_lexicon
 from burden.elements.overlay import Overlay
 from burden.reading.store import Store, cache_file
 

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from burden.elements.lexicon import concept_files, lexicon
+from burden.elements.lexicon import lexicon
 from burden.elements.parse import parse
-from burden.elements.words import lexicon_file, units
+from burden.elements.words import concept_files, lexicon_file, units
 
 
 REPRESENTATIONS = {
