@@ -14,6 +14,7 @@ import click
 from burden.cli.audit import parse_date
 from burden.cli.console import put_data, write
 from burden.cli.files import save
+from burden.cli.lighter import suggesting
 from burden.cli.options import common, modelling, reading, resolve_settings, voice
 from burden.errors import InputError, SettingsError
 
@@ -21,6 +22,7 @@ from burden.errors import InputError, SettingsError
 if TYPE_CHECKING:
     from burden.check.baseline import Entry
     from burden.check.value import Check
+    from burden.cli.lighter import Lighter
     from burden.cli.options import Means
     from burden.locale import Words
 
@@ -91,6 +93,7 @@ def command(words: Words) -> click.Command:
         metavar="FILE",
         help=words("cli.check.output"),
     )
+    @suggesting(words)
     @modelling(words)
     @reading(words)
     @common(words)
@@ -109,6 +112,7 @@ def command(words: Words) -> click.Command:
         accept: str | None,
         output: str,
         file: Path | None,
+        lighter: Lighter,
         today: str | None,
         config: Path | None,
         sets: tuple[str, ...],
@@ -138,6 +142,7 @@ def command(words: Words) -> click.Command:
                 if value is not None
             }
             settings = resolve_settings(config, sets)
+            lighter.refuse(draft, settings)
             folders = [draft.parent, *(p if p.is_dir() else p.parent for p in against)]
             files = [*([config] if config else []), *(folder / FILE for folder in folders)]
             terms = read_terms(files, settings)
@@ -181,6 +186,7 @@ def command(words: Words) -> click.Command:
         if accept is not None and kept is not None:
             result, said = _accepted(result, kept, accept, day, words)
             speaks.say(said)
+        lighter.save(draft, result, settings, words, speaks.say)
         text = _rendered(result, output, words)
         status = 0 if result.passed else EXIT_FAILED
         if file is not None:
