@@ -423,6 +423,7 @@ def _fields(met: Met, stands: Sequence[Stand], effort: Effort) -> tuple[CheckedF
             differs=one.differs,
             is_key=one.is_key,
             concept=rows[one.field_id]["concept"] or "",
+            representation=rows[one.field_id]["representation"] or "",
             hours=hours[one.field_id][0] if one.field_id in hours else 0.0,
             avoidable_h=hours[one.field_id][1] if one.field_id in hours else 0.0,
         )

@@ -96,7 +96,7 @@ class CheckedField:
         display: words under which a clerk knows it: its label, with what it hangs on.
         standing, sure, holders, n_requests, differs, is_key: as of
             ``burden.overlap.standing.Stand``.
-        concept: of its canonical name, empty where it has none.
+        concept, representation: of its canonical name, empty where it has none.
         hours, avoidable_h: of a year over all respondents, median; the second repeats what others
             ask.
     """
@@ -114,6 +114,7 @@ class CheckedField:
     display: str = ""
     is_key: bool = False
     concept: str = ""
+    representation: str = ""
     hours: float = 0.0
     avoidable_h: float = 0.0
 

@@ -33,10 +33,12 @@ _NO_DAY = re.compile(
     r"y{4}m|\d位|年\s*月(?!\s*日)|年份|年度|时间段|起止|期限|届|\byears?\b|\bperiod\b",
     re.IGNORECASE,
 )
+# A type may come from the unit line of a sheet, a representation from the words of a name: only
+# where both say the same is a blank surely of that kind.
 _OF_TYPE = {
-    ValueType.DATE: Accepted.DATE,
-    ValueType.INTEGER: Accepted.COUNT,
-    ValueType.AMOUNT: Accepted.AMOUNT,
+    (ValueType.DATE, "date"): Accepted.DATE,
+    (ValueType.INTEGER, "count"): Accepted.COUNT,
+    (ValueType.AMOUNT, "amount"): Accepted.AMOUNT,
 }
 # Differences and balances may fall below zero.
 _SIGNED = re.compile(
@@ -124,7 +126,7 @@ def _kind(asked: Asked) -> Accepted | None:
     # Only the number of the Chinese identity card has eighteen characters everywhere.
     if checked is not None and checked.concept == _IDENTITY and "身份" in field.label:
         return Accepted.IDENTITY
-    kind = _OF_TYPE.get(field.type)
+    kind = _OF_TYPE.get((field.type, checked.representation if checked else ""))
     names = " ".join((field.label, *field.path[-1:], *field.row_path[-1:]))
     if kind is Accepted.DATE and _NO_DAY.search(names):
         return None

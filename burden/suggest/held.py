@@ -97,6 +97,7 @@ def _hidden(sheet: DraftSheet, out: Sequence[Asked]) -> dict[str, Hide]:
     """Return by field the columns or rows that can be hidden with nothing lost but what is held."""
     if not any(a.checked and a.id not in {o.id for o in out} for a in sheet.fields):
         return {}  # an empty sheet would be left: it need not be sent, which is told elsewhere
+    out = [asked for asked in out if not _names_record(sheet, asked)]
     gone = {asked.id for asked in out}
     kept = [a.area for a in sheet.fields if a.id not in gone and (a.checked or stays(a))]
     aside = outside(sheet)
@@ -121,6 +122,15 @@ def _hidden(sheet: DraftSheet, out: Sequence[Asked]) -> dict[str, Hide]:
         elif asked.field.kind is not FormKind.ROSTER and rows.issuperset(down):
             found[asked.id] = Hide(rows=tuple(down))
     return found
+
+
+def _names_record(sheet: DraftSheet, asked: Asked) -> bool:
+    """Say whether a column is the first of a list that has no other key: its records need one."""
+    if asked.field.kind is not FormKind.ROSTER:
+        return False
+    beside = [a for a in sheet.fields if a.form == asked.form and a.checked is not None]
+    first = min(a.area.left for a in beside)
+    return asked.area.left == first and not any(a.checked.is_key for a in beside if a.checked)
 
 
 # --------------------------------------------------------------------------------- telling

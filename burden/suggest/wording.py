@@ -42,7 +42,7 @@ def lines(suggestions: Suggestions, words: Words) -> Iterator[Line]:
             what=words(f"suggest.what.{change.code}", **_told(change, words)),
             why=reason(change, words),
             rule=change.rule,
-            hours=round(change.hours, 1) if change.hours is not None else None,
+            hours=round(change.hours or 0.0, 2) or None,
             leads_to=_first(change.cells),
         )
 
