@@ -28,11 +28,12 @@ _NUMBERED = re.compile(r"\d\s*[.、．=]\s*([^\d\s.、．=;；,，。)）]{1,20}
 _SEVERAL = re.compile(r"多选|可选多项|select all|multiple", re.IGNORECASE)
 _LONGEST_LIST = 255  # characters a list inside a validation may have, by the format
 _IDENTITY = "person.id_number"
-# Years or months alone are written in as many ways as there are clerks.
-_NO_DAY = re.compile(
-    r"y{4}m|\d位|年\s*月(?!\s*日)|年份|年度|时间段|起止|期限|届|\byears?\b|\bperiod\b",
-    re.IGNORECASE,
-)
+# What is a day by its name; a time (时间) is often a year or a month, written as each clerk likes.
+_DAY = re.compile(r"日期|年月日|生日|\bdate\b", re.IGNORECASE)
+# Written in one string of digits, or in a form of its own, it is none for a spreadsheet.
+_NO_DAY = re.compile(r"y{4}m|\d位|\bperiod\b", re.IGNORECASE)
+# Kinds of papers to be handed in are listed to explain, not to choose from.
+_PAPERS = re.compile(r"材料|照片|图片|附件|证明|\bphotos?\b|\battach|\bevidence\b", re.IGNORECASE)
 # A type may come from the unit line of a sheet, a representation from the words of a name: only
 # where both say the same is a blank surely of that kind.
 _OF_TYPE = {
@@ -64,7 +65,7 @@ def accept_changes(
             continue
         if not sheet.is_blank(asked.area.top, asked.area.left):
             continue
-        options = () if _SEVERAL.search(field.label) else _options(asked)
+        options = _options(asked)
         if len(options) > 1:
             lists[options].append(asked)
         elif (kind := _kind(asked)) is not None:
@@ -111,6 +112,8 @@ def _options(asked: Asked) -> tuple[str, ...]:
     """Return the options that a label lists, as they are to be picked."""
     field = asked.field
     label = unicodedata.normalize("NFKC", field.label)
+    if _SEVERAL.search(label) or _PAPERS.search(label):
+        return ()
     found = options_in(label)
     if not found and field.kind is FormKind.ROSTER:
         pair = _PAIR.search(label)
@@ -128,7 +131,7 @@ def _kind(asked: Asked) -> Accepted | None:
         return Accepted.IDENTITY
     kind = _OF_TYPE.get((field.type, checked.representation if checked else ""))
     names = " ".join((field.label, *field.path[-1:], *field.row_path[-1:]))
-    if kind is Accepted.DATE and _NO_DAY.search(names):
+    if kind is Accepted.DATE and (_NO_DAY.search(names) or not _DAY.search(names)):
         return None
     if kind in {Accepted.COUNT, Accepted.AMOUNT} and _SIGNED.search(names):
         return None

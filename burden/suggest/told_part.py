@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from unicodedata import east_asian_width
 
 from lxml import etree
 
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 _LONGEST = 32_767  # characters a cell of the format holds
 _WIDTHS = (16, 16, 24, 34, 60, 9, 12)
 _INTRO_ROW, _HEAD_ROW = 2, 3
-_INTRO_HEIGHT = "36"  # points: two lines across all columns
+_LINE = 15  # points a line takes
+_MOST_LINES = 20
+_WIDE = frozenset("WF")  # East Asian characters that take two columns
 _KINDS = ("text", "text", "text", "text", "text", "text", "number")
 
 
@@ -41,9 +44,7 @@ def sheet_of_changes(
     sheet = _Sheet(workbook_root, styles)
     sheet.line(1, [words("suggest.sheet.title")], ["title"])
     intro = words("suggest.sheet.intro", kept=suggestions.kept)
-    row = sheet.line(_INTRO_ROW, [intro], ["text"])
-    row.set("ht", _INTRO_HEIGHT)
-    row.set("customHeight", "1")
+    sheet.line(_INTRO_ROW, [intro], ["text"], widths=(sum(_WIDTHS),))
     heads = [words(f"suggest.column.{name}") for name in COLUMNS]
     sheet.line(_HEAD_ROW, heads, ["head"] * len(heads))
     for number, one in enumerate(lines(suggestions, words), start=_HEAD_ROW + 1):
@@ -79,9 +80,21 @@ class _Sheet:
     def _add(self, parent: Any, name: str, /, **attributes: str) -> Any:
         return etree.SubElement(parent, f"{{{self._space}}}{name}", **attributes)
 
-    def line(self, number: int, values: Sequence[str | float | None], kinds: Sequence[str]) -> Any:
-        """Add a row and return it."""
+    def line(
+        self,
+        number: int,
+        values: Sequence[str | float | None],
+        kinds: Sequence[str],
+        *,
+        widths: Sequence[int] = _WIDTHS,
+    ) -> None:
+        """Add a row, as high as its longest text needs: not every program sees to that itself."""
         row = self._add(self._data, "row", r=str(number))
+        if "title" not in kinds:
+            texts = zip(values, widths, strict=False)
+            most = max(_lines(str(value or ""), width) for value, width in texts)
+            row.set("ht", str(_LINE * most))
+            row.set("customHeight", "1")
         for column, (value, kind) in enumerate(zip(values, kinds, strict=True), start=1):
             spot = f"{column_letters(column)}{number}"
             cell = self._add(row, "c", r=spot, s=str(self._styles.told(kind)))
@@ -91,7 +104,6 @@ class _Sheet:
                 # A text inside the cell is never taken for a formula, whatever it starts with.
                 cell.set("t", "inlineStr")
                 self._add(cell, "is").append(text_element(cell, clean(value, _LONGEST)))
-        return row
 
     def finished(self) -> bytes:
         """Return the part."""
@@ -103,6 +115,12 @@ class _Sheet:
                 self._add(group, "hyperlink", ref=spot, location=place)
         self._add(self._root, "pageSetup", orientation="landscape", fitToHeight="0")
         return written(self._root)
+
+
+def _lines(text: str, width: int) -> int:
+    """Return how many lines a text takes in a column that is so many characters wide."""
+    taken = sum(1 + (east_asian_width(character) in _WIDE) for character in text[:_LONGEST])
+    return min(_MOST_LINES, 1 + taken // (width - 1))
 
 
 def _location(sheet: str, area: Rect) -> str:

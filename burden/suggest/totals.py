@@ -113,16 +113,27 @@ def _row_total(sheet: DraftSheet, total: Asked) -> list[Formula]:
         return []
     if any(_PART_OF_PART.search(text) for text in field.path[-1:]):
         return []  # shares and means of a column do not add up
-    parts = [
+    column = [
         other
         for other in sheet.fields
         if other.form == total.form
         and other.field.path == field.path
-        and other.field.row_path[:-1] == field.row_path[:-1]
         and (other.area.left, other.area.right) == (total.area.left, total.area.right)
         and other.id != total.id
     ]
+    parts = [one for one in column if one.field.row_path[:-1] == field.row_path[:-1]]
+    if not parts and len(field.row_path) == 1:
+        return _sum(sheet, total, _subtotals(column), last=lambda _: ())
     return _sum(sheet, total, parts, last=lambda one: one.field.row_path[-1:])
+
+
+def _subtotals(column: Sequence[Asked]) -> list[Asked]:
+    """Return the subtotals of a column, none unless each of its groups of rows has just one."""
+    groups: dict[tuple[str, ...], list[Asked]] = defaultdict(list)
+    for one in column:
+        groups[one.field.row_path[:-1]].append(one)
+    found = [[one for one in g if _is_total(one.field.row_path[-1:])] for g in groups.values()]
+    return [one[0] for one in found] if all(len(one) == 1 for one in found) else []
 
 
 def _column_total(sheet: DraftSheet, total: Asked) -> list[Formula]:
