@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from burden.suggest.draft import Asked, DraftSheet
 
 _MOST = 2000  # cells that are filled one by one where no label says whose they are
+_FIGURES = frozenset({"amount", "count", "quantity", "rate"})
 _TOLD = {
     Standing.HELD: ("held", "BD101"),
     Standing.UNIT_DIFFERS: ("unit", "BD105"),
@@ -76,7 +77,8 @@ def _replaces(asked: Asked, often: float | None) -> bool:
     if checked.standing is not Standing.HELD or not checked.sure:
         return False
     kind = kind_of(field.label, field.path, field.row_path, str(field.type), str(field.role))
-    if often is None or kind in LASTING:
+    lasting = kind in LASTING and checked.representation not in _FIGURES
+    if often is None or lasting:
         return True
     known = [
         holder.frequency_per_year

@@ -26,6 +26,7 @@ _WIDTHS = (16, 16, 24, 34, 60, 9, 12)
 _INTRO_ROW, _HEAD_ROW = 2, 3
 _LINE = 15  # points a line takes
 _MOST_LINES = 20
+_FILLED = 0.8  # of a line: words and formulas break before its end
 _WIDE = frozenset("WF")  # East Asian characters that take two columns
 _KINDS = ("text", "text", "text", "text", "text", "text", "number")
 
@@ -120,7 +121,7 @@ class _Sheet:
 def _lines(text: str, width: int) -> int:
     """Return how many lines a text takes in a column that is so many characters wide."""
     taken = sum(1 + (east_asian_width(character) in _WIDE) for character in text[:_LONGEST])
-    return min(_MOST_LINES, 1 + taken // (width - 1))
+    return min(_MOST_LINES, 1 + int(taken / (width * _FILLED)))
 
 
 def _location(sheet: str, area: Rect) -> str:
