@@ -95,7 +95,7 @@ def _change(
     edits: tuple[Accept, ...],
     options: tuple[str, ...] = (),
 ) -> Change:
-    labels = list(dict.fromkeys(asked.field.label for asked in group))
+    labels = list(dict.fromkeys(map(_label, group)))
     return Change(
         code=code,
         why=code,
@@ -106,6 +106,12 @@ def _change(
         params={"options": " / ".join(options)},
         edits=edits,
     )
+
+
+def _label(asked: Asked) -> str:
+    """Return how a field is named: a cell of a matrix by its row too."""
+    in_matrix = asked.field.kind is FormKind.MATRIX and asked.checked is not None
+    return asked.checked.display if in_matrix and asked.checked else asked.field.label
 
 
 def _options(asked: Asked) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -18,16 +19,23 @@ _VML = "urn:schemas-microsoft-com:vml"
 _OFFICE = "urn:schemas-microsoft-com:office:office"
 _EXCEL = "urn:schemas-microsoft-com:office:excel"
 AUTHOR = "burden"
-# Number of the first shape: the higher bits name the drawing, and no other of ours meets them.
-_FIRST_SHAPE = 900 * 1024
+# Programs number shapes from here on, and look for the one kind of box that a note is.
+_FIRST_SHAPE = 1025
+_BOX = "_x0000_t202"
 _WIDE, _HIGH = 3, 6  # columns and rows a note covers
 
 EMPTY_DRAWING = (
     f'<xml xmlns:v="{_VML}" xmlns:o="{_OFFICE}" xmlns:x="{_EXCEL}">'
-    '<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="900"/></o:shapelayout></xml>'
+    '<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout></xml>'
 ).encode()
+_KIND = (
+    f'<v:shapetype xmlns:v="{_VML}" xmlns:o="{_OFFICE}" id="{_BOX}" coordsize="21600,21600" '
+    'o:spt="202" path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/>'
+    '<v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
+)
 _SHAPE = (
     f'<v:shape xmlns:v="{_VML}" xmlns:o="{_OFFICE}" xmlns:x="{_EXCEL}" id="_x0000_s{{number}}" '
+    f'type="#{_BOX}" '
     'style="position:absolute;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto">'
     '<v:path o:connecttype="none"/><v:textbox/>'
     '<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/>'
@@ -35,6 +43,8 @@ _SHAPE = (
     "<x:AutoFill>False</x:AutoFill>"
     "<x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>"
 )
+
+_NUMBER = re.compile(r"_x0000_s(\d{1,9})")
 
 Position = tuple[int, int]
 
@@ -95,12 +105,12 @@ def drawn(data: bytes, spots: tuple[Position, ...]) -> bytes:
         UnreadableError: the drawing is none that can be read: old programs wrote it carelessly.
     """
     root = parse(data)
-    taken = {one.get("id") for one in root}
-    number = _FIRST_SHAPE
-    for row, column in spots:
-        number += 1
-        while f"_x0000_s{number}" in taken:
-            number += 1
+    ids = [one.get("id") or "" for one in root]
+    if _BOX not in ids:
+        root.append(etree.fromstring(_KIND))
+    numbers = [int(match[1]) for one in ids if (match := _NUMBER.fullmatch(one))]
+    first = max([_FIRST_SHAPE - 1, *numbers]) + 1
+    for number, (row, column) in enumerate(spots, start=first):
         root.append(_shape(number, row - 1, column - 1))
     return written(root)
 

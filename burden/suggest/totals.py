@@ -124,6 +124,8 @@ def _row_total(sheet: DraftSheet, total: Asked) -> list[Formula]:
     parts = [one for one in column if one.field.row_path[:-1] == field.row_path[:-1]]
     if not parts and len(field.row_path) == 1:
         return _sum(sheet, total, _subtotals(column), last=lambda _: ())
+    if len(joined(one.area for one in parts)) != 1:
+        return []  # what stands between them is a heading, another block or a cell that is crossed
     return _sum(sheet, total, parts, last=lambda one: one.field.row_path[-1:])
 
 
@@ -152,6 +154,8 @@ def _column_total(sheet: DraftSheet, total: Asked) -> list[Formula]:
         and (other.area.top, other.area.bottom) == (total.area.top, total.area.bottom)
         and other.id != total.id
     ]
+    if len(joined(one.area for one in parts)) != 1:
+        return []
     return _sum(sheet, total, parts, last=lambda one: one.field.path[-1:])
 
 
@@ -159,31 +163,28 @@ def _sum(
     sheet: DraftSheet, total: Asked, parts: Sequence[Asked], last: Callable[[Asked], Sequence[str]]
 ) -> list[Formula]:
     """Return the formulas of a total, none where its parts are in doubt."""
-    of_total = total.field
     sound = (
         len(parts) > 1
         and all(map(_is_figure, parts))
         and not any(names_derived(text) for one in parts for text in last(one))
         and len({one.field.unit for one in (total, *parts)}) == 1
         and len({one.field.type for one in parts}) == 1
-        and not any(one.area.overlaps(total.area) for one in parts)
+        and _on_one_side(total.area, [one.area for one in parts])
     )
     if not sound:
         return []
-    if of_total.kind is FormKind.MATRIX:
+    if total.field.kind is FormKind.MATRIX:
         rows = [total.area.top]
     else:
-        # A column of blanks may be merged over several columns, never over rows.
         rows = list(range(total.area.top, total.area.bottom + 1))[:_MOST_ROWS]
     found = []
     for row in rows:
         if not sheet.is_blank(row, total.area.left):
             return []
-        if of_total.kind is FormKind.MATRIX:
-            cells = [_corner(one.area) for one in parts]
+        if total.field.kind is FormKind.MATRIX:
+            areas = joined(one.area for one in parts)
         else:
-            cells = [Rect(row, one.area.left, row, one.area.left) for one in parts]
-        areas = joined(cells)
+            areas = joined(Rect(row, one.area.left, row, one.area.right) for one in parts)
         listed = ",".join(area.a1 for area in areas)
         # An empty form shows nothing where a bare sum would show zeros.
         text = f'IF(COUNT({listed})=0,"",SUM({listed}))'
@@ -191,5 +192,11 @@ def _sum(
     return found
 
 
-def _corner(area: Rect) -> Rect:
-    return Rect(area.top, area.left, area.top, area.left)
+def _on_one_side(total: Rect, parts: Sequence[Rect]) -> bool:
+    """Say whether all parts stand before a total, or all behind it: else it closes some of them."""
+    return (
+        all(part.bottom < total.top for part in parts)
+        or all(part.top > total.bottom for part in parts)
+        or all(part.right < total.left for part in parts)
+        or all(part.left > total.right for part in parts)
+    )

@@ -44,7 +44,9 @@ def unit_changes(
             unit, why = _one(h.unit for h in holders if h.unit and h.same_records), "unit-others"
         label = sheet.label_cell(asked) if unit else None
         cell = sheet.grid.cell(label.top, label.left) if label else None
-        if not unit or label is None or cell is None or cell.formula is not None:
+        # The head of a ListObject must read as its column is named.
+        listed = label is not None and any(area.overlaps(label) for area in sheet.grid.tables)
+        if not unit or label is None or cell is None or cell.formula is not None or listed:
             left.append(asked)
             continue
         text = f"{cell.text.rstrip()}（{unit}）"

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
 from drawing import draw
+from openpyxl.worksheet.table import Table
 
+from burden.check.value import Accepted as Reason
+from burden.reading import read_data
+from burden.settings import default_settings
+from burden.suggest.plan import suggest
 from burden.suggest.value import Accept, Accepted, Fill, Formula, Hide, Mode, Relabel, Shade
 
 
@@ -15,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from burden.check.value import Check
     from burden.suggest.value import Change, Suggestions
 
     Lighten = Callable[..., tuple[bytes, Suggestions]]
@@ -109,6 +116,26 @@ def test_totals_get_formulas_where_the_form_lays_out_their_parts(
     assert any(change.rule == "BD501" for change in _by_code(suggestions, "total-left"))
 
 
+def test_a_total_between_rows_is_left_to_a_person(lighten: Lighten, matrix: Path) -> None:
+    book = openpyxl.load_workbook(matrix)
+    sheet = book.active
+    sheet["A5"], sheet["A7"] = "合计", "三组"
+    book.save(matrix)
+    _, suggestions = lighten(matrix)
+    formulas = {(e.row, e.column) for e in _edits(suggestions, Formula)}
+    assert (5, 2) not in formulas
+    assert any(change.rule == "BD501" for change in _by_code(suggestions, "total-left"))
+
+
+def test_rows_with_another_between_them_are_not_added_up(lighten: Lighten, matrix: Path) -> None:
+    book = openpyxl.load_workbook(matrix)
+    sheet = book.active
+    sheet["A5"] = "其中：新建"
+    book.save(matrix)
+    _, suggestions = lighten(matrix)
+    assert (7, 2) not in {(e.row, e.column) for e in _edits(suggestions, Formula)}
+
+
 def test_a_total_that_is_not_blank_keeps_what_it_has(lighten: Lighten, matrix: Path) -> None:
     book = openpyxl.load_workbook(matrix)
     book.active["B7"] = "=B4+B5+B6"
@@ -157,3 +184,27 @@ def test_a_unit_is_written_where_others_fix_it_and_told_where_nobody_does(
     _, suggestions = lighten(path)
     assert [e.text for e in _edits(suggestions, Relabel)] == ["保障金额（元）"]
     assert [change.label for change in _by_code(suggestions, "unit-left")] == ["取暖补贴金额"]
+
+
+def test_the_head_of_a_table_is_never_written_anew(lighten: Lighten, tmp_path: Path) -> None:
+    labels = ("户主姓名", "户主身份证号码", "取暖方式", "保障金额")
+    path = draw(tmp_path / "草案" / "t.xlsx", "低保对象取暖情况花名册（年报）", labels)
+    book = openpyxl.load_workbook(path)
+    book.active.add_table(Table(displayName="名册", ref="A2:D10"))
+    book.save(path)
+    _, suggestions = lighten(path)
+    assert not _edits(suggestions, Relabel)
+
+
+def test_what_somebody_accepted_stays(
+    lighten: Lighten, checked: Callable[[Path], Check], draft: Path
+) -> None:
+    found = checked(draft)
+    said = Reason(reason="经批准", date="2026-01-01")
+    held = tuple(replace(f, accepted=said) for f in found.findings if f.row["rule"] == "BD101")
+    assert held
+    data = draft.read_bytes()
+    workbook = read_data(data, found.forms.ref, default_settings())
+    suggestions = suggest(replace(found, findings=held), workbook, Mode.MARK)
+    assert not _by_code(suggestions, "mark")
+    assert _by_code(lighten(draft)[1], "mark")
