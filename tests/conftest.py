@@ -11,7 +11,7 @@ import pytest
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -53,6 +53,12 @@ def chromium() -> Path:
             return path
     _absent("Chromium is not installed")
     raise AssertionError
+
+
+@pytest.fixture(scope="session")
+def absent() -> Callable[[str], None]:
+    """Skip with a reason, or fail where everything must be present."""
+    return _absent
 
 
 @pytest.fixture(scope="session")

@@ -210,14 +210,53 @@ def analyse(
     ]
     if not asking:
         raise nothing_read([*templates.skipped, *empty])
-    draws, seed = simulation(plan, settings)
+    simulation(plan, settings)  # a wrong setting is told before the work
     progress.start("analysing", 5)
     responses = collapse(describe_all(asking, overrides, settings), apart)
     requests = [each.request for each in responses]
     n_copies = {each.request.id: len(each.copies) + 1 for each in responses}
     request_rows, texts = request_frame(requests, n_copies), text_frame(requests)
     progress.step("requests")
-    matched = match(field_frame(requests, settings), request_rows, settings, told)
+    return analyse_frames(
+        request_rows,
+        field_frame(requests, settings),
+        texts,
+        inputs=_inputs(templates, responses, empty),
+        settings=settings,
+        words=words,
+        plan=plan,
+        progress=progress,
+        told=told,
+    )
+
+
+def analyse_frames(
+    request_rows: pl.DataFrame,
+    fields: pl.DataFrame,
+    texts: pl.DataFrame,
+    *,
+    inputs: Inputs,
+    settings: Settings,
+    words: Words,
+    plan: Plan,
+    progress: Progress,
+    told: Told,
+) -> Analysis:
+    """Work out everything about requests that have been described.
+
+    Args:
+        request_rows: ``tables.REQUESTS``.
+        fields: ``tables.FIELDS``, named or not.
+        texts: ``tables.TEXTS``.
+        inputs: where they come from.
+        settings: assumptions.
+        words: language of the findings' messages.
+        plan: draws, seed and date.
+        progress: told of every stage, started by the caller.
+        told: what the user adds to the lexicon, and decided of pairs.
+    """
+    draws, seed = simulation(plan, settings)
+    matched = match(fields, request_rows, settings, told)
     progress.step("elements")
     demands = find_demands(texts)
     effort = estimate(
@@ -272,7 +311,7 @@ def analyse(
     rows = index_formalism(findings, effort.estimates, request_rows, settings, drawn)
     progress.step("rules")
     audited = Audit(
-        inputs=_inputs(templates, responses, empty),
+        inputs=inputs,
         totals=_totals(request_rows, elements, effort, rows[0].total.share),
         requests=request_rows,
         fields=matched.fields,

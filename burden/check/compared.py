@@ -118,12 +118,9 @@ def overlaps_with(
     )
     weights = effort.field_minutes.select("field_id", pl.col("alone_minutes").alias("weight"))
     known = asked.told.lexicon
-    overlaps = compare_requests(together, fields, weights, settings, known).overlaps
     draft = requests["request_id"][0]
-    return (
-        overlaps.filter((pl.col("request_a") == draft) | (pl.col("request_b") == draft)),
-        together,
-    )
+    found = compare_requests(together, fields, weights, settings, known, only=(draft,))
+    return found.overlaps, together
 
 
 def fits_of(overlaps: pl.DataFrame, draft: str) -> Mapping[str, bool | None]:

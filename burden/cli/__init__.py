@@ -28,12 +28,14 @@ from burden.cli import (
     index,
     price,
     render,
+    reply,
     review,
     what_if,
 )
 from burden.cli.complaints import complain, complain_of_usage
 from burden.cli.console import prepare_streams, stated_language, write
 from burden.cli.help import translate
+from burden.collector import run_seldom
 from burden.errors import BurdenError, InputError
 from burden.locale import LANGUAGES, Words
 
@@ -44,7 +46,7 @@ if TYPE_CHECKING:
 EXIT_ERROR = 2
 _COMMANDS = (
     *(audit, fields, check, catalogue, what_if, price, compare, index),
-    *(review, calibrate, render, export, explain, cache, completion),
+    *(reply, review, calibrate, render, export, explain, cache, completion),
 )
 
 
@@ -85,6 +87,7 @@ def build(words: Words) -> click.Group:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit status."""
     prepare_streams()
+    run_seldom()
     given = list(sys.argv[1:] if arguments is None else arguments)
     words = Words(stated_language(given))
     try:

@@ -16,6 +16,7 @@ from burden.cli.console import put_data, write
 from burden.cli.files import save
 from burden.cli.lighter import suggesting
 from burden.cli.options import common, modelling, reading, resolve_settings, voice
+from burden.cli.papers import paper_file, save_paper
 from burden.errors import InputError, SettingsError
 
 
@@ -93,6 +94,13 @@ def command(words: Words) -> click.Command:
         metavar="FILE",
         help=words("cli.check.output"),
     )
+    @click.option(
+        "--statement",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        callback=paper_file,
+        help=words("papers.statement.option"),
+    )
     @suggesting(words)
     @modelling(words)
     @reading(words)
@@ -112,6 +120,7 @@ def command(words: Words) -> click.Command:
         accept: str | None,
         output: str,
         file: Path | None,
+        statement: Path | None,
         lighter: Lighter,
         today: str | None,
         config: Path | None,
@@ -186,6 +195,11 @@ def command(words: Words) -> click.Command:
         if accept is not None and kept is not None:
             result, said = _accepted(result, kept, accept, day, words)
             speaks.say(said)
+        if statement is not None:
+            from burden.report.paper.statement import to_document  # noqa: PLC0415
+
+            save_paper(to_document(result, words), statement)
+            speaks.say(words("papers.statement.done", file=statement.as_posix()))
         lighter.save(draft, result, settings, words, speaks.say)
         text = _rendered(result, output, words)
         status = 0 if result.passed else EXIT_FAILED

@@ -156,7 +156,7 @@ class _State:
         if _PLAIN.fullmatch(self.text):
             # Of plain characters nothing but ordinals and words around can be taken away.
             text = self._ordinal(self.text.translate(words.simplified))
-            self.text = self._around(text, words)
+            self.text = _short(self._around(text, words), words)
             return
         text = _CIRCLED.sub(" ", self.text)
         text = unicodedata.normalize("NFKC", text).casefold().translate(words.simplified)

@@ -7,6 +7,7 @@ it is common usage. Texts are folded when they are loaded, so that a label and a
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping  # noqa: TC003 - kept lexicons are read by these types
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
@@ -14,12 +15,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from burden.elements.fold import fold
+from burden.elements.kept import kept
 from burden.elements.overlay import Overlay
 from burden.elements.words import lexicon_file
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
 _SHORTEST_STEM = 2
 _NO_CONCEPTS = frozenset({"facets", "short", "traditional", "units", "words"})
@@ -237,6 +239,13 @@ def lexicon(overlay: Overlay | None = None) -> Lexicon:
 
 @lru_cache(maxsize=_OVERLAYS)
 def _lexicon(overlay: Overlay) -> Lexicon:
+    if overlay == Overlay():
+        return kept(Lexicon, lambda: make_lexicon(overlay))
+    return make_lexicon(overlay)
+
+
+def make_lexicon(overlay: Overlay) -> Lexicon:
+    """Put the lexicon together from its files and a user's overlay."""
     found = _Entries()
     concepts = _concepts(found) | _added(found, overlay)
     groups, values, patterns = _facets(found)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import polars as pl
 
+from burden.collector import held_off
 from burden.elements.decided import Joined, join
 from burden.elements.distinct import numbered
 from burden.elements.gather import filled, gather
@@ -44,6 +45,7 @@ class Matched:
     relations: pl.DataFrame
 
 
+@held_off()
 def match(
     fields: pl.DataFrame,
     requests: pl.DataFrame,

@@ -36,6 +36,7 @@ _RATES = {
     "户/年": "per_household_yearly",
 }
 _SHORTEST_PLURAL = 4
+_LAST_HAN = "\u9fff"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +141,12 @@ def folding() -> Folding:
         for text in (name, *entry["write"])
     }
     return Folding(
-        simplified={ord(pairs[i]): pairs[i + 1] for i in range(0, len(pairs), 2)},
+        simplified={
+            ord(pairs[i]): pairs[i + 1]
+            for i in range(0, len(pairs), 2)
+            # Rare simplified forms beyond the basic plane are what no label is written in.
+            if pairs[i + 1] <= _LAST_HAN
+        },
         instructions=re.compile(
             "|".join(
                 rf"(?:{text})(?![a-z])"

@@ -22,7 +22,7 @@ from burden.overlap.pairs import find_near, list_pairs
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from burden.elements.lexicon import Lexicon
     from burden.overlap.compare import Pair
@@ -64,6 +64,7 @@ def compare_requests(
     known: Lexicon | None = None,
     *,
     relations: pl.DataFrame | None = None,
+    only: Collection[str] | None = None,
 ) -> Overlaps:
     """Compare requests that share data elements or a template.
 
@@ -79,6 +80,8 @@ def compare_requests(
         known: what is known of words; None for what ships with the program.
         relations: ``tables.RELATIONS``, for what can be had from another data element; None where
             not known.
+        only: requests that are asked about; None for all. What the others share among themselves,
+            and how they are covered, is left out.
     """
     known = known or lexicon()
     asked = weighed(asked_fields(fields, known), weights)
@@ -101,9 +104,14 @@ def compare_requests(
     comparer = Comparer(gathered, settings)
     coverer = Coverer(gathered, comparer, settings)
     listed = list_pairs(kinds, near, about, settings)
-    pairs = [pair for a, b in listed.pairs if (pair := comparer.compare(a, b))]
+    wanted = about.keys() if only is None else set(only)
+    pairs = [
+        pair
+        for a, b in listed.pairs
+        if (a in wanted or b in wanted) and (pair := comparer.compare(a, b))
+    ]
     pairs.sort(key=lambda pair: (-max(pair.a_in_b, pair.b_in_a), pair.a, pair.b))
-    covered = {name: coverer.cover(name) for name in about}
+    covered = {name: coverer.cover(name) for name in about if name in wanted}
     limits = (
         ("overlap.nearest", listed.cut),
         ("overlap.copies", listed.copies),

@@ -68,6 +68,8 @@ _TOO_MUCH = 1e18
 PARTS = ("a", "b", "c", "total")
 LEVELS = ("high", "medium", "low")
 """Severities of findings, and levels of confidence in them."""
+_UNSTATED = frozenset({"issuer"})
+"""Keys that may be empty: the office of templates that name none."""
 VERDICTS = ("keep", "drop", "merge", "ease")
 LATER = frozenset({"covers", "issuers", "verdicts", "limits"})
 """Tables that the first results of this schema do not have."""
@@ -227,7 +229,7 @@ def _frame(table: Table, rows: Iterable[Mapping[str, Any]]) -> pl.DataFrame:
     kept = []
     for row in rows:
         full = dict(row)
-        if not all(full.get(name) for name in table.key):
+        if not all(full.get(name) or name in _UNSTATED for name in table.key):
             message = f"{table.name}: {table.key}"
             raise ValueError(message)
         for name, fill in fills.items():

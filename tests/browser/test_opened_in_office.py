@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
+import docx
 import pytest
 from audit_factory import HOSTILE, make_audit
 
 from burden.locale import Words
 from burden.report import tables_export
+from burden.report.paper.document import Document, Heading, Paragraph, Table, runs, text
+from burden.report.paper.docx import to_docx
 from burden.report.workbook import to_workbook
 
 
@@ -72,3 +76,34 @@ def test_exported_csv_and_workbook_hold_no_formula(
         assert "table:formula" not in text, path
         assert 'xlink:href="http' not in text, path
         assert HOSTILE[2] in text
+
+
+def _as_text(soffice: str, path: Path, folder: Path) -> str | None:
+    """Return what LibreOffice's word processor reads; None where it opens no such file."""
+    done = subprocess.run(
+        [soffice, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless",
+         "--convert-to", "fodt", "--outdir", str(folder / "out"), str(path)],
+        capture_output=True, text=True, check=False, timeout=180,
+    )  # fmt: skip
+    made = folder / "out" / f"{path.stem}.fodt"
+    assert done.returncode == 0 or not made.exists(), done.stderr
+    return made.read_text(encoding="utf-8") if made.exists() else None
+
+
+def test_a_paper_opens_and_holds_no_link_or_field(
+    soffice: str, absent: Callable[[str], None], tmp_path: Path
+) -> None:
+    empty, paper = tmp_path / "empty.docx", tmp_path / "paper.docx"
+    docx.Document().save(str(empty))
+    if _as_text(soffice, empty, tmp_path) is None:
+        absent("LibreOffice's word processor is not installed")
+    labels = tuple(runs(text(label)) for label in HOSTILE)
+    table = Table(heads=("头",) * len(labels), rows=(labels,), widths=(1,) * len(labels))
+    blocks = (Heading(level=1, text="题"), *(Paragraph(line=one) for one in labels), table)
+    paper.write_bytes(to_docx(Document(title="题", language="zh", blocks=blocks, version="1")))
+    said = _as_text(soffice, paper, tmp_path)
+    assert said is not None
+    assert said.count("=1+1") == 2
+    assert 'xlink:href="http' not in said
+    assert "<text:a " not in said
+    assert not re.search(r"<text:(?:database|placeholder|hidden|variable|user-field)", said)

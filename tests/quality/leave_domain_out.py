@@ -82,7 +82,7 @@ def without_domain(domain: str) -> Lexicon:
     """Return the lexicon without the concepts of one file, and without what points at them."""
     kept = tuple(name for name in concept_files() if name != domain)
     with patch.object(shipped, "concept_files", lambda: kept):
-        known = shipped._lexicon.__wrapped__(Overlay())
+        known = shipped.make_lexicon(Overlay())
     concepts = {
         name: replace(
             concept,
@@ -110,7 +110,7 @@ def without_facet(group: str) -> Lexicon:
     }
     found = {"facets": MappingProxyType(rest)}
     with patch.object(shipped, "lexicon_file", lambda name: found.get(name) or lexicon_file(name)):
-        return shipped._lexicon.__wrapped__(Overlay())
+        return shipped.make_lexicon(Overlay())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

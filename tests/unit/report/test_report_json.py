@@ -123,6 +123,9 @@ def test_from_json_names_what_is_wrong(text: str, code: str) -> None:
         ("requests", "n_fields", "many"),
         ("requests", "channels", 3),
         ("requests", "request_id", None),
+        ("verdicts", "verdict", ""),
+        ("verdicts", "request_id", "nobody"),
+        ("limits", "name", ""),
     ],
 )
 def test_rows_that_do_not_fit_together_are_a_broken_file(
@@ -134,6 +137,12 @@ def test_rows_that_do_not_fit_together_are_a_broken_file(
         from_json(json.dumps(result), "结果.json")
     assert caught.value.code == "result-broken"
     assert caught.value.params["file"] == "结果.json"
+
+
+def test_templates_that_name_no_office_are_read_back(audit: Audit) -> None:
+    result = json.loads(to_json(audit))
+    result["issuers"] = [{"issuer": ""}]
+    assert from_json(json.dumps(result)).issuers["issuer"].to_list() == [""]
 
 
 _MEDDLED = (
