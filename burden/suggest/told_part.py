@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _LONGEST = 32_767  # characters a cell of the format holds
 _WIDTHS = (16, 16, 24, 34, 60, 9, 12)
 _INTRO_ROW, _HEAD_ROW = 2, 3
-_LINE = 15  # points a line takes
+_LINE, _TITLE = 15, 24  # points a line takes, and the title
 _MOST_LINES = 20
 _FILLED = 0.8  # of a line: words and formulas break before its end
 _WIDE = frozenset("WF")  # East Asian characters that take two columns
@@ -91,11 +91,10 @@ class _Sheet:
     ) -> None:
         """Add a row, as high as its longest text needs: not every program sees to that itself."""
         row = self._add(self._data, "row", r=str(number))
-        if "title" not in kinds:
-            texts = zip(values, widths, strict=False)
-            most = max(_lines(str(value or ""), width) for value, width in texts)
-            row.set("ht", str(_LINE * most))
-            row.set("customHeight", "1")
+        texts = zip(values, widths, strict=False)
+        most = max(_lines(str(value or ""), width) for value, width in texts)
+        row.set("ht", str(_TITLE if "title" in kinds else _LINE * most))
+        row.set("customHeight", "1")
         for column, (value, kind) in enumerate(zip(values, kinds, strict=True), start=1):
             spot = f"{column_letters(column)}{number}"
             cell = self._add(row, "c", r=spot, s=str(self._styles.told(kind)))
