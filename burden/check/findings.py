@@ -43,7 +43,14 @@ def find_all(case: Case, words: Words, also: Mapping[str, str]) -> tuple[Found, 
     found = []
     for row, hit in find(case, words):
         labels = _labels([rows[name] for name in hit.fields if name in rows])
-        found.append(Found(fingerprint=_fingerprint(row, hit, key, also), fields=labels, row=row))
+        found.append(
+            Found(
+                fingerprint=_fingerprint(row, hit, key, also),
+                fields=labels,
+                row=row,
+                field_ids=tuple(hit.fields),
+            )
+        )
     return tuple(found)
 
 

@@ -308,7 +308,7 @@ def _held_against(
             skipped=issued.skipped,
         ),
         replaced=_new_version(entry, draft.fields, request, asked, stated=stated, present=present),
-        fields=_fields(met, stands),
+        fields=_fields(met, stands, effort),
         overlaps=_overlaps(overlaps, compared),
         cover=cover,
         hours=hours,
@@ -324,6 +324,7 @@ def _held_against(
         overrides=tuple(
             Override(name=p.name, value=p.value, origin=p.origin) for p in changed(settings)
         ),
+        forms=mine,
     )
 
 
@@ -403,8 +404,10 @@ def _overlaps(overlaps: pl.DataFrame, requests: pl.DataFrame) -> tuple[Mapping[s
     return tuple(sorted(rows, key=lambda r: (-r["held_share"], r["workbook"])))
 
 
-def _fields(met: Met, stands: Sequence[Stand]) -> tuple[CheckedField, ...]:
+def _fields(met: Met, stands: Sequence[Stand], effort: Effort) -> tuple[CheckedField, ...]:
     rows = {row["field_id"]: row for row in met.fields.iter_rows(named=True)}
+    columns = ("field_id", "burden_h_per_year", "avoidable_h_per_year")
+    hours = {name: rest for name, *rest in effort.field_minutes.select(columns).iter_rows()}
     return tuple(
         CheckedField(
             field_id=one.field_id,
@@ -418,6 +421,11 @@ def _fields(met: Met, stands: Sequence[Stand]) -> tuple[CheckedField, ...]:
             holders=one.holders,
             n_requests=one.n_requests,
             differs=one.differs,
+            is_key=one.is_key,
+            concept=rows[one.field_id]["concept"] or "",
+            representation=rows[one.field_id]["representation"] or "",
+            hours=hours[one.field_id][0] if one.field_id in hours else 0.0,
+            avoidable_h=hours[one.field_id][1] if one.field_id in hours else 0.0,
         )
         for one in stands
     )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from burden.audit.value import Override
     from burden.catalogue.changes import Changes
     from burden.effort import Interval
-    from burden.model import Skipped
+    from burden.model import Skipped, WorkbookForms
 
 __all__ = [
     "Accepted",
@@ -94,7 +94,11 @@ class CheckedField:
 
     Attributes:
         display: words under which a clerk knows it: its label, with what it hangs on.
-        standing, sure, holders, n_requests, differs: as of ``burden.overlap.standing.Stand``.
+        standing, sure, holders, n_requests, differs, is_key: as of
+            ``burden.overlap.standing.Stand``.
+        concept, representation: of its canonical name, empty where it has none.
+        hours, avoidable_h: of a year over all respondents, median; the second repeats what others
+            ask.
     """
 
     field_id: str
@@ -108,6 +112,11 @@ class CheckedField:
     n_requests: int = 0
     differs: tuple[Difference, ...] = ()
     display: str = ""
+    is_key: bool = False
+    concept: str = ""
+    representation: str = ""
+    hours: float = 0.0
+    avoidable_h: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,12 +194,14 @@ class Found:
         fields: labels of the fields it is about.
         accepted: None where nobody did.
         row: its row of ``tables.FINDINGS``.
+        field_ids: of the fields it is about.
     """
 
     fingerprint: str
     fields: tuple[str, ...]
     row: Mapping[str, Any]
     accepted: Accepted | None = None
+    field_ids: tuple[str, ...] = ()
 
     @property
     def severity(self) -> str:
@@ -242,6 +253,7 @@ class Check:
         reasons: why the gate failed; none where it passed.
         date: ISO date of the run, None where none was given.
         overrides: settings that differ from their defaults.
+        forms: the draft as it was recognised.
     """
 
     draft: Mapping[str, Any]
@@ -262,6 +274,7 @@ class Check:
     seed: int = 0
     draws: int = 0
     overrides: tuple[Override, ...] = field(default=())
+    forms: WorkbookForms | None = None
 
     @property
     def passed(self) -> bool:

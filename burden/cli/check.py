@@ -14,6 +14,7 @@ import click
 from burden.cli.audit import parse_date
 from burden.cli.console import put_data, write
 from burden.cli.files import save
+from burden.cli.lighter import suggesting
 from burden.cli.options import common, modelling, reading, resolve_settings, voice
 from burden.cli.papers import paper_file, save_paper
 from burden.errors import InputError, SettingsError
@@ -22,6 +23,7 @@ from burden.errors import InputError, SettingsError
 if TYPE_CHECKING:
     from burden.check.baseline import Entry
     from burden.check.value import Check
+    from burden.cli.lighter import Lighter
     from burden.cli.options import Means
     from burden.locale import Words
 
@@ -99,6 +101,7 @@ def command(words: Words) -> click.Command:
         callback=paper_file,
         help=words("papers.statement.option"),
     )
+    @suggesting(words)
     @modelling(words)
     @reading(words)
     @common(words)
@@ -118,6 +121,7 @@ def command(words: Words) -> click.Command:
         output: str,
         file: Path | None,
         statement: Path | None,
+        lighter: Lighter,
         today: str | None,
         config: Path | None,
         sets: tuple[str, ...],
@@ -147,6 +151,7 @@ def command(words: Words) -> click.Command:
                 if value is not None
             }
             settings = resolve_settings(config, sets)
+            lighter.refuse(draft, settings)
             folders = [draft.parent, *(p if p.is_dir() else p.parent for p in against)]
             files = [*([config] if config else []), *(folder / FILE for folder in folders)]
             terms = read_terms(files, settings)
@@ -195,6 +200,7 @@ def command(words: Words) -> click.Command:
 
             save_paper(to_document(result, words), statement)
             speaks.say(words("papers.statement.done", file=statement.as_posix()))
+        lighter.save(draft, result, settings, words, speaks.say)
         text = _rendered(result, output, words)
         status = 0 if result.passed else EXIT_FAILED
         if file is not None:

@@ -122,6 +122,8 @@ def _by_name(grid: Grid, view: SheetView) -> str:
     """Return the reason that a sheet's name gives."""
     if says("sheets.dictionary", grid.name) and not grid.protected:
         return "dictionary"
+    if says("sheets.changes", grid.name) and not _has_blanks(view):
+        return "dictionary"
     if says("sheets.reference", grid.name):
         return "instructions"
     if says("sheets.example", grid.name):

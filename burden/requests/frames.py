@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-    from burden.model import Field, Request, SheetForms
+    from burden.model import Field, Form, Request, SheetForms, WorkbookForms
     from burden.settings import Settings
 
 
@@ -120,15 +120,28 @@ def _layout(request: Request) -> str:
 
 
 def _field_rows(request: Request, settings: Settings) -> Iterator[dict[str, Any]]:
+    titled = {id(sheet): sheet_title(sheet, settings) for sheet in request.forms.sheets}
+    for name, sheet, _, field in named_fields(request.id, request.forms):
+        title = titled[id(sheet)]
+        yield _field_row(request, sheet, field, name, title[0] if title else "")
+
+
+def named_fields(
+    request_id: str, forms: WorkbookForms
+) -> Iterator[tuple[str, SheetForms, Form, Field]]:
+    """Yield the fields of a request with the ids frames know them by, their sheet and form.
+
+    Args:
+        request_id: of the request.
+        forms: as recognised.
+    """
     seen: dict[str, int] = {}
-    for sheet in request.forms.sheets:
-        titled = sheet_title(sheet, settings)
-        for field in sheet.fields:
-            name = f"{request.id}:{field.id}"
-            seen[name] = count = seen.get(name, 0) + 1
-            if count > 1:
-                name = f"{name}~{count}"
-            yield _field_row(request, sheet, field, name, titled[0] if titled else "")
+    for sheet in forms.sheets:
+        for form in sheet.forms:
+            for field in form.fields:
+                name = f"{request_id}:{field.id}"
+                seen[name] = count = seen.get(name, 0) + 1
+                yield f"{name}~{count}" if count > 1 else name, sheet, form, field
 
 
 def _field_row(

@@ -75,7 +75,7 @@ def contents(package: Package) -> Contents:
     Raises:
         UnreadableError: ``corrupt`` where there is no workbook part.
     """
-    part = _main_part(package)
+    part = main_part(package)
     root = parse_xml(package.read(part))
     links = package.relations(part)
     by_kind = {link.kind: link.target for link in links.values() if package.has(link.target)}
@@ -111,7 +111,12 @@ def contents(package: Package) -> Contents:
     )
 
 
-def _main_part(package: Package) -> str:
+def main_part(package: Package) -> str:
+    """Return the name of the workbook part.
+
+    Raises:
+        UnreadableError: ``corrupt`` where there is none.
+    """
     try:
         links = package.relations("")
     except UnreadableError as error:
