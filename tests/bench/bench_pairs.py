@@ -16,6 +16,7 @@ afterwards, that keeps a precision of 0.98.
 from __future__ import annotations
 
 import importlib
+import math
 import sys
 import unicodedata
 from pathlib import Path
@@ -113,7 +114,8 @@ def _best(scores: Scores, same: Truth) -> float:
         under = BETA**2 * precision + recall
         return float((1 + BETA**2) * precision * recall / under) if under else 0.0
 
-    return max(_thresholds(scores), key=value)
+    # Where nothing has anything in common, nothing is joined.
+    return max(_thresholds(scores), key=value, default=math.inf)
 
 
 def _thresholds(scores: Scores) -> Scores:
