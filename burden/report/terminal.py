@@ -56,6 +56,7 @@ def summary(
     files: Sequence[str] = (),
     next_step: str | None = None,
     more: bool = False,
+    after: str = "",
 ) -> Text:
     """Lay out the summary.
 
@@ -69,15 +70,20 @@ def summary(
         files: paths of the other files that were written.
         next_step: the command to suggest; one that explains the gravest finding where None.
         more: longer lists.
+        after: lines of another result, shown before the files and the next step.
     """
     page, source = Page(columns, encoding), read(audit, words)
     times = LONGER if more else 1
     _facts(page, source)
+    _first(page, source, SHOWN_MOVES * times)
     _heaviest(page, source, SHOWN * times)
     _asked(page, source, SHOWN * times)
-    _first(page, source, SHOWN_MOVES * times)
     found = _findings(page, source, SHOWN_FINDINGS * times)
     _unread(page, source, SHOWN_UNREAD * times)
+    if after:
+        page.head(words("report.section.changes"))
+        for line in after.splitlines():
+            page.line((line, ""))
     page.line()
     if report:
         _written(page, words, report, size)
@@ -107,6 +113,7 @@ def show(
     files: Sequence[str] = (),
     next_step: str | None = None,
     more: bool = False,
+    after: str = "",
 ) -> None:
     """Print the summary to a console or stream, as wide as it is between 48 and 100 columns."""
     console = out if isinstance(out, Console) else Console(file=out, highlight=False)
@@ -121,6 +128,7 @@ def show(
         files=files,
         next_step=next_step,
         more=more,
+        after=after,
     )
     console.print(text, soft_wrap=True, end="", highlight=False)
 

@@ -356,3 +356,7 @@ def test_the_distortion_most_offices_have_is_named(audit: Audit) -> None:
     assert lead is not None
     most = [max(office.parts, key=lambda row: row.part.share.mid).key for office in rest.offices]
     assert lead.n_offices == most.count(lead.key) == max(most.count(key) for key in "ABC")
+
+
+def test_page_without_changes_says_nothing_of_them(page: _Page) -> None:
+    assert not [a for _, a in page.tags if a.get("href") == "#changes" or a.get("id") == "changes"]
