@@ -85,6 +85,10 @@ def summary(
         for line in after.splitlines():
             page.line((line, ""))
     page.line()
+    if page.is_lossy:
+        told = words("report.terminal.lossy", encoding=encoding)
+        for line in wrap(told, page.columns):
+            page.line((line, "yellow"))
     if report:
         _written(page, words, report, size)
     if files:
