@@ -122,6 +122,8 @@ def _body(
 ) -> str:
     """Write everything a reader sees, in one language."""
     audit = source.audit
+    # A page in two languages has room for half as much.
+    detailed = requests.SHOWN_REQUESTS // len(languages)
     return made.get_template("page.html.j2").render(
         languages=languages,
         audit=audit,
@@ -130,14 +132,14 @@ def _body(
         offices=offices.build(source),
         calendar=calendar.build(source),
         changes=changes.build(source, changed),
-        cards=requests.build(source),
+        cards=requests.build(source, detailed=detailed),
         rest=rest.build(source),
         close=close.build(source),
         validation=validation.build(source),
         limits=verdicts.limits_told(source),
         fields=fields.build(source),
         shown_first=SHOWN_FIRST,
-        shown_requests=requests.SHOWN_REQUESTS,
+        shown_requests=detailed,
         assumptions=audit.assumptions.to_dicts(),
     )
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from burden.report.page.verdicts import VerdictRow
 
 SHOWN_REQUESTS = 300
+"""Requests with a section of their own; the others are rows of a table."""
 SHOWN_AGAIN = 30
 """Repeated fields listed in one request."""
 SHOWN_AGAIN_IN_ALL = 1000
@@ -197,8 +198,13 @@ def _found(source: Source) -> dict[str, list[FindingRow]]:
     return found
 
 
-def build(source: Source) -> tuple[Card, ...]:
-    """Make a card a request, most hours first."""
+def build(source: Source, *, detailed: int = SHOWN_REQUESTS) -> tuple[Card, ...]:
+    """Make a card a request, most hours first.
+
+    Args:
+        source: the audit.
+        detailed: how many get a section of their own.
+    """
     works, judged = _works(source), verdicts.build(source)
     near = _near(source, judged)
     stated = {each.anchor: each for each in stated_rows(source)}
@@ -209,14 +215,15 @@ def build(source: Source) -> tuple[Card, ...]:
         if row["activity"] == "total"
     }
     found = _found(source)
-    room, found_room, cards = SHOWN_AGAIN_IN_ALL, SHOWN_FOUND_IN_ALL, []
+    room, found_room = (
+        most * detailed // SHOWN_REQUESTS for most in (SHOWN_AGAIN_IN_ALL, SHOWN_FOUND_IN_ALL)
+    )
+    cards = []
     for place, request in enumerate(source.order):
         row = source.requests[request]
         fields = source.fields_of.get(request, [])
         repeated = [field for field in fields if field["element_id"] in source.askers]
-        shown = asked.again(
-            source, repeated, min(room, SHOWN_AGAIN) if place < SHOWN_REQUESTS else 0
-        )
+        shown = asked.again(source, repeated, min(room, SHOWN_AGAIN) if place < detailed else 0)
         room -= len(shown)
         names, rows = asked.names(fields)
         told = found.get(request, [])
