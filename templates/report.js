@@ -102,9 +102,10 @@
   // Paper can't be clicked: print what is closed opened, then put it back. Hundreds of requests
   // would make hundreds of pages; then the heaviest are opened.
   var MOST = 40;
+  // What is too long for paper stays closed there; the page and the exported tables have it.
   var closed = [];
   window.addEventListener("beforeprint", function () {
-    closed = Array.prototype.filter.call(document.querySelectorAll("details.card, details.rest"), function (item) { return !item.open; }).slice(0, MOST);
+    closed = Array.prototype.filter.call(document.querySelectorAll("details.card, details.rest:not(.long)"), function (item) { return !item.open; }).slice(0, MOST);
     closed.forEach(function (item) { item.open = true; });
   });
   window.addEventListener("afterprint", function () {
@@ -218,6 +219,16 @@
       link.click();
       setTimeout(function () { URL.revokeObjectURL(link.href); }, 1000);
     }
+
+    // A request's link to its own rows: the table searches for its title.
+    document.addEventListener("click", function (event) {
+      var link = event.target.closest("a.look");
+      if (!link) { return; }
+      search.value = link.closest("details").querySelector(".t").innerText;
+      office.value = "";
+      repeated.checked = false;
+      filter();
+    });
 
     var timer = 0;
     search.addEventListener("input", function () {

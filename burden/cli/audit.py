@@ -14,6 +14,7 @@ from burden.cli.outputs import outputs
 
 if TYPE_CHECKING:
     from burden.audit.run import Analysis
+    from burden.audit.what_if import WhatIf
     from burden.cli.console import Voice
     from burden.cli.options import Means
     from burden.cli.outputs import Outputs
@@ -75,16 +76,17 @@ def _read_changes(texts: tuple[str, ...]) -> tuple[Change, ...]:
     return read_changes(texts)
 
 
-def _changed(analysis: Analysis, changes: tuple[Change, ...], words: Words) -> str:
-    """Return what changes would save, in lines.
+def _changed(analysis: Analysis, changes: tuple[Change, ...]) -> WhatIf | None:
+    """Return what changes would save; None where none was asked about.
 
     Raises:
         InputError: a change names what there is not.
     """
+    if not changes:
+        return None
     from burden.audit.what_if import what_if  # noqa: PLC0415 - seldom wanted
-    from burden.report.what_if import to_text  # noqa: PLC0415
 
-    return to_text(what_if(analysis, changes), words).rstrip("\n")
+    return what_if(analysis, changes)
 
 
 def command(words: Words) -> click.Command:
@@ -136,8 +138,7 @@ def command(words: Words) -> click.Command:
             means=means,
         )
         result = analysis.audit
-        after = _changed(analysis, wanted, words) if wanted else ""
-        goes.write(result, words, speaks, after=after)
+        goes.write(result, words, speaks, changed=_changed(analysis, wanted))
         return 2 if strict and result.inputs.skipped else 0
 
     return audit

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from burden.audit.value import Audit
+    from burden.audit.what_if import WhatIf
     from burden.cli.console import Voice
 
     Content = Callable[[], str | bytes]
@@ -92,14 +93,16 @@ class Outputs:
     redacted: str | None
     files: Mapping[str, Path]
 
-    def write(self, audit: Audit, words: Words, speaks: Voice, *, after: str = "") -> None:
+    def write(
+        self, audit: Audit, words: Words, speaks: Voice, *, changed: WhatIf | None = None
+    ) -> None:
         """Write all files and show the summary.
 
         Args:
             audit: the result.
             words: language of the summary, and of the files where no other is wanted.
             speaks: how much is said.
-            after: lines to show below the summary.
+            changed: what changes that were asked about would save.
 
         Raises:
             InputError: a file cannot be written; what could be is written, the summary shown.
@@ -109,7 +112,7 @@ class Outputs:
         written: list[Path] = []
         unwritten: InputError | None = None
         data = ""
-        for path, content in self._wanted(audit, words):
+        for path, content in self._wanted(audit, words, changed):
             if str(path) == _STDOUT:
                 data = str(content())
                 continue
@@ -123,19 +126,35 @@ class Outputs:
             put_data(data)
             for path in written:
                 speaks.say(f"{words('report.terminal.files')}: {path}")
-            if after:
+            if after := self._after(audit, words, changed):
                 speaks.say(after)
         else:
-            self._show(audit, words, speaks, written)
-            if after:
-                put_text(f"\n{after}")
+            self._show(audit, words, speaks, written, changed)
         if unwritten:
             raise unwritten
 
-    def _wanted(self, audit: Audit, words: Words) -> Iterator[tuple[Path, Content]]:
+    def _after(self, audit: Audit, words: Words, changed: WhatIf | None) -> str:
+        """Say what changes would save, in lines."""
+        if changed is None:
+            return ""
+        from burden.report.what_if import to_text  # noqa: PLC0415
+
+        return to_text(self._unnamed(changed, audit, words), words).rstrip("\n")
+
+    def _unnamed(self, changed: WhatIf, audit: Audit, words: Words) -> WhatIf:
+        """Return what changes would save, without names where they are to be taken out."""
+        if self.redacted is None:
+            return changed
+        from burden.report.redact import redact_changes  # noqa: PLC0415
+
+        return redact_changes(changed, audit, words)
+
+    def _wanted(
+        self, audit: Audit, words: Words, changed: WhatIf | None
+    ) -> Iterator[tuple[Path, Content]]:
         """Yield each file and what makes its content, the report first."""
         if self.report is not None:
-            yield self.report, partial(self._report, audit, words)
+            yield self.report, partial(self._report, audit, words, changed)
         spoken = self._spoken(words)
         for name, path in self.files.items():
             yield path, partial(FORMATS[name], self._named(audit, spoken), spoken, path.parent)
@@ -152,19 +171,36 @@ class Outputs:
 
         return redact(audit, words, labels=self.redacted == "labels")
 
-    def _report(self, audit: Audit, words: Words) -> str:
+    def _report(self, audit: Audit, words: Words, changed: WhatIf | None) -> str:
         from burden.report.html import render, render_both  # noqa: PLC0415
 
         if self.language != BOTH:
             spoken = self._spoken(words)
-            return render(self._named(audit, spoken), spoken)
+            what = self._unnamed(changed, audit, spoken) if changed else None
+            return render(self._named(audit, spoken), spoken, what)
         other = Words(next(name for name in LANGUAGES if name != words.language))
-        return render_both((self._named(audit, words), words), (self._named(audit, other), other))
+        return render_both(
+            (self._named(audit, words), words),
+            (self._named(audit, other), other),
+            (
+                self._unnamed(changed, audit, words) if changed else None,
+                self._unnamed(changed, audit, other) if changed else None,
+            ),
+        )
 
-    def _show(self, audit: Audit, words: Words, speaks: Voice, written: list[Path]) -> None:
+    def _show(
+        self,
+        audit: Audit,
+        words: Words,
+        speaks: Voice,
+        written: list[Path],
+        changed: WhatIf | None,
+    ) -> None:
         if speaks.verbosity < 0:
             for path in written:
                 click.echo(path)
+            if after := self._after(audit, words, changed):
+                put_text(after)
             return
         from rich.console import Console  # noqa: PLC0415 - --help needs no renderer
 
@@ -179,6 +215,7 @@ class Outputs:
             size=f"{report.stat().st_size / _MEGABYTE:.1f}" if report else None,
             more=speaks.verbosity > 0,
             files=[str(path) for path in written if path != self.report],
+            after=self._after(audit, words, changed),
         )
 
 

@@ -16,16 +16,27 @@ if TYPE_CHECKING:
     from burden.locale import Words
 
 _CONCEPT = re.compile(r"@([a-z_]+\.[a-z_]+)")
+_BARE = re.compile(r"[a-z_]+\.[a-z_]+")
+_JOINT = re.compile(r"(·)")
 
 
 @cache
 def value_word(group: str, value: str, language: str) -> str:
     """Return the usual word for a facet's value; the value itself where it is free text."""
-    words = []
-    for part in value.split("+"):
-        entry = lexicon_file("facets").get(group, {}).get(part)
-        words.append(_first(entry, language) if isinstance(entry, dict) else part)
+    words = [
+        "".join(_part_word(group, piece, language) for piece in _JOINT.split(part))
+        for part in value.split("+")
+    ]
     return (" + " if language == "en" else "、").join(words)
+
+
+def _part_word(group: str, part: str, language: str) -> str:
+    """Return the word for a piece of a value: ``resident``, ``population:resident``, a concept."""
+    named, _, name = part.rpartition(":")
+    entry = lexicon_file("facets").get(named or group, {}).get(name)
+    if isinstance(entry, dict):
+        return _first(entry, language)
+    return concept_word(part, language) if _BARE.fullmatch(part) else part
 
 
 @cache

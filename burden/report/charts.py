@@ -240,7 +240,7 @@ def matrix(
     columns: int,
     *,
     cell: tuple[int, int] = (30, 22),
-    from_value: float = 2,
+    from_value: float = 1,
 ) -> Matrix:
     """Lay out a heatmap of counts or hours.
 

@@ -21,6 +21,7 @@ from burden.report.both import merge
 from burden.report.page import (
     answer,
     calendar,
+    changes,
     close,
     fields,
     offices,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from burden.audit.value import Audit
+    from burden.audit.what_if import WhatIf
     from burden.locale import Words
     from burden.report.page.source import Source
 
@@ -115,9 +117,13 @@ def asset(name: str) -> str:
     return f"\n{text.strip()}\n"
 
 
-def _body(made: Environment, source: Source, languages: Sequence[str]) -> str:
+def _body(
+    made: Environment, source: Source, languages: Sequence[str], changed: WhatIf | None
+) -> str:
     """Write everything a reader sees, in one language."""
     audit = source.audit
+    # A page in two languages has room for half as much.
+    detailed = requests.SHOWN_REQUESTS // len(languages)
     return made.get_template("page.html.j2").render(
         languages=languages,
         audit=audit,
@@ -125,14 +131,15 @@ def _body(made: Environment, source: Source, languages: Sequence[str]) -> str:
         answer=answer.build(source),
         offices=offices.build(source),
         calendar=calendar.build(source),
-        cards=requests.build(source),
+        changes=changes.build(source, changed),
+        cards=requests.build(source, detailed=detailed),
         rest=rest.build(source),
         close=close.build(source),
         validation=validation.build(source),
         limits=verdicts.limits_told(source),
         fields=fields.build(source),
         shown_first=SHOWN_FIRST,
-        shown_requests=requests.SHOWN_REQUESTS,
+        shown_requests=detailed,
         assumptions=audit.assumptions.to_dicts(),
     )
 
@@ -171,30 +178,39 @@ def _shell(sources: Sequence[Source], body: str, made: Environment) -> str:
     )
 
 
-def render(audit: Audit, words: Words) -> str:
+def render(audit: Audit, words: Words, changed: WhatIf | None = None) -> str:
     """Write the report in one language.
 
     Args:
         audit: the result; nothing else is read.
         words: the language of the page.
+        changed: what changes that were asked about would save.
 
     Returns:
         the HTML of the whole file; the same audit and language give the same text.
     """
     source, made = read(audit, words), environment(words)
-    return _shell([source], _body(made, source, [HTML_LANG[words.language]]), made)
+    return _shell([source], _body(made, source, [HTML_LANG[words.language]], changed), made)
 
 
-def render_both(first: tuple[Audit, Words], second: tuple[Audit, Words]) -> str:
+def render_both(
+    first: tuple[Audit, Words],
+    second: tuple[Audit, Words],
+    changed: tuple[WhatIf | None, WhatIf | None] = (None, None),
+) -> str:
     """Write the report in two languages, with a switch that needs no script.
 
     Args:
         first: the result and the language that is shown first.
         second: the same result and the other language; the audits differ at most in the stand-ins
             of names that were taken out.
+        changed: what changes that were asked about would save, for each of the two.
     """
     sources = [read(audit, words) for audit, words in (first, second)]
     ours, theirs = (HTML_LANG[source.words.language] for source in sources)
-    bodies = [_body(environment(source.words), source, [ours, theirs]) for source in sources]
+    bodies = [
+        _body(environment(source.words), source, [ours, theirs], what)
+        for source, what in zip(sources, changed, strict=True)
+    ]
     merged = merge(bodies[0], bodies[1], (ours, theirs))
     return _shell(sources, merged, environment(first[1]))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from burden.audit.value import Audit, Index, Inputs
+    from burden.audit.what_if import WhatIf
     from burden.locale import Words
 
 # Columns of requests that state who, where or under which document.
@@ -254,3 +255,34 @@ def redact(audit: Audit, words: Words, *, labels: bool = False) -> Audit:
         provenance=replace(audit.provenance, overrides=overrides, language=words.language),
         **checked,
     )
+
+
+def redact_changes(changed: WhatIf, audit: Audit, words: Words) -> WhatIf:
+    """Return what changes would save without the words that name them or what they concern.
+
+    Args:
+        changed: the result.
+        audit: with its names.
+        words: the language of the stand-ins.
+    """
+    names = _names(audit, words)
+    steps = tuple(
+        replace(
+            step,
+            change=replace(step.change, text=words("report.redact.change", number=place)),
+            requests=tuple(
+                replace(
+                    one,
+                    request_id=names.requests[one.request_id],
+                    title=names.titles[one.request_id],
+                    issuer=names.issuers.get(one.issuer or ""),
+                    workbook=names.workbooks[one.workbook],
+                )
+                for one in step.requests
+            ),
+            labels=(),
+            keepers=(),
+        )
+        for place, step in enumerate(changed.steps, start=1)
+    )
+    return replace(changed, steps=steps)

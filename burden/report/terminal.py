@@ -56,6 +56,7 @@ def summary(
     files: Sequence[str] = (),
     next_step: str | None = None,
     more: bool = False,
+    after: str = "",
 ) -> Text:
     """Lay out the summary.
 
@@ -69,16 +70,25 @@ def summary(
         files: paths of the other files that were written.
         next_step: the command to suggest; one that explains the gravest finding where None.
         more: longer lists.
+        after: lines of another result, shown before the files and the next step.
     """
     page, source = Page(columns, encoding), read(audit, words)
     times = LONGER if more else 1
     _facts(page, source)
+    _first(page, source, SHOWN_MOVES * times)
     _heaviest(page, source, SHOWN * times)
     _asked(page, source, SHOWN * times)
-    _first(page, source, SHOWN_MOVES * times)
     found = _findings(page, source, SHOWN_FINDINGS * times)
     _unread(page, source, SHOWN_UNREAD * times)
+    if after:
+        page.head(words("report.section.changes"))
+        for line in after.splitlines():
+            page.line((line, ""))
     page.line()
+    if page.is_lossy:
+        told = words("report.terminal.lossy", encoding=encoding)
+        for line in wrap(told, page.columns):
+            page.line((line, "yellow"))
     if report:
         _written(page, words, report, size)
     if files:
@@ -107,6 +117,7 @@ def show(
     files: Sequence[str] = (),
     next_step: str | None = None,
     more: bool = False,
+    after: str = "",
 ) -> None:
     """Print the summary to a console or stream, as wide as it is between 48 and 100 columns."""
     console = out if isinstance(out, Console) else Console(file=out, highlight=False)
@@ -121,6 +132,7 @@ def show(
         files=files,
         next_step=next_step,
         more=more,
+        after=after,
     )
     console.print(text, soft_wrap=True, end="", highlight=False)
 

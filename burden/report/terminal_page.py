@@ -45,17 +45,24 @@ def _shown(character: str, encoding: str) -> str:
 
 
 class Page:
-    """Lines of styled text of one width."""
+    """Lines of styled text of one width.
+
+    Attributes:
+        is_lossy: something was put in that the encoding has neither itself nor a stand-in for.
+    """
 
     def __init__(self, columns: int, encoding: str) -> None:
         self.columns = columns
         self._encoding = encoding
+        self.is_lossy = False
         self.text = Text(no_wrap=True, overflow="ignore", end="")
 
     def line(self, *parts: tuple[str, str]) -> None:
         """Add a line of (text, style) parts."""
         for text, style in parts:
-            self.text.append(encodable(text, self._encoding), style=style or None)
+            shown = encodable(text, self._encoding)
+            self.is_lossy |= shown.count("?") > text.count("?")
+            self.text.append(shown, style=style or None)
         self.text.append("\n")
 
     def head(self, text: str) -> None:

@@ -54,6 +54,7 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "en": render(small, Words("en")),
         "both": render_both((small, Words("zh")), (small, Words("en"))),
         "large": render(large, Words("zh")),
+        "large-both": render_both((large, Words("zh")), (large, Words("en"))),
     }
     paths = {}
     for name, text in texts.items():

@@ -219,6 +219,19 @@ def test_link_to_a_request_opens_it(visit: Visit) -> None:
     page.wait_for_selector(f"#{target}[open]")
 
 
+def test_a_request_leads_to_its_own_fields(visit: Visit) -> None:
+    page, _ = visit()
+    card = page.locator("details.card").first
+    card.locator("summary").click()
+    title = card.locator(".t").inner_text()
+    card.locator("a.look").click()
+    assert page.locator("#search").input_value() == title
+    assert page.url.endswith("#fields")
+    shown = page.locator("#all tbody tr td:first-of-type").all_inner_texts()
+    assert shown
+    assert all(title in row for row in shown)
+
+
 @pytest.mark.parametrize("name", ["zh", "en", "both"])
 @pytest.mark.parametrize("width", [320, 768, 1280, 2000])
 def test_page_never_scrolls_sideways(visit: Visit, name: str, width: int) -> None:
@@ -275,6 +288,7 @@ def test_without_scripts_the_answer_and_the_tables_stand(visit: Visit) -> None:
 
 def test_ten_thousand_fields_are_small_and_quick(visit: Visit, reports: dict[str, Path]) -> None:
     assert reports["large"].stat().st_size < 2_000_000
+    assert reports["large-both"].stat().st_size < 2_000_000
     page, _ = visit("large")
     start = time.perf_counter()
     page.locator("#search").fill("身份证号")

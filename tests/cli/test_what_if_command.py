@@ -89,3 +89,31 @@ def test_values_filled_in_are_not_told(burden: Burden, samples_dir: Path) -> Non
     done = burden("price", str(samples_dir / "township" / "民政局"), "--top", "500", *FEW)
     assert done.returncode == 0, done.stderr
     assert "小时/年" in done.stdout
+
+
+def test_report_shows_what_changes_save_and_the_last_line_says_what_next(
+    burden: Burden, samples_dir: Path, tmp_path: Path
+) -> None:
+    page = tmp_path / "r.html"
+    done = burden(
+        *("--lang", "en", "audit", str(samples_dir / "county" / "housing"), "-o", str(page)),
+        *("--what-if", "all -> annual", *FEW),
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.rstrip().splitlines()[-1].startswith("Next: ")
+    section = page.read_text(encoding="utf-8").partition('<section id="changes"')[2]
+    assert "all -&gt; annual" in section.partition("</section>")[0]
+
+
+def test_names_taken_out_are_in_no_change_either(
+    burden: Burden, samples_dir: Path, tmp_path: Path
+) -> None:
+    page = tmp_path / "r.html"
+    done = burden(
+        *("--lang", "en", "audit", str(samples_dir / "county" / "housing"), "-o", str(page)),
+        *("--what-if", "drop field Phone", "--redact", "labels", *FEW),
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Phone" not in done.stdout
+    assert "Phone" not in page.read_text(encoding="utf-8")
+    assert "Change 1" in done.stdout

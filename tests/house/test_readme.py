@@ -9,21 +9,37 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import click
 import pytest
 
+from burden.cli import build
+from burden.locale import Words
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-LINES = [
-    line
+BLOCKS = [
+    block.splitlines()
     for block in re.findall(r"^```sh\n(.*?)^```", README, flags=re.MULTILINE | re.DOTALL)
-    for line in block.splitlines()
 ]
+LINES = [line for block in BLOCKS for line in block]
+EXAMPLES = [block for block in BLOCKS if block[0].startswith("burden ")]
 AUDIT = (
     "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/burden audit sample_workbooks"
 )
 TEST = "python3 -m venv .venv && .venv/bin/pip install -e '.[test]' && .venv/bin/pytest"
+
+
+def _commands(command: click.Command) -> Iterator[click.Command]:
+    yield command
+    if isinstance(command, click.Group):
+        for inner in command.commands.values():
+            yield from _commands(inner)
 
 
 @pytest.fixture
@@ -45,22 +61,43 @@ def test_the_two_commands_stand_there_and_the_second_is_what_ci_runs() -> None:
 
 def test_every_command_is_shown_by_an_example() -> None:
     shown = {line.split()[1] for line in LINES if line.startswith("burden ")}
-    assert shown == {"audit", "fields", "explain", "check", "export", "review"}
+    assert shown == {"audit", "fields", "explain", "check", "catalogue", "export", "review"}
 
 
-@pytest.mark.parametrize("line", [line for line in LINES if line.startswith("burden ")])
-def test_example_runs(line: str, clone: Path) -> None:
+@pytest.mark.parametrize("lines", EXAMPLES, ids=[block[0] for block in EXAMPLES])
+def test_example_runs(lines: list[str], clone: Path) -> None:
+    """The commands of one example run one after the other, each on what those before it left."""
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("BURDEN", "LC_"))}
-    done = subprocess.run(
-        [sys.executable, "-m", "burden", *shlex.split(line)[1:]],
-        cwd=clone,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        env={**environment, "LANG": "zh_CN.UTF-8", "PYTHONIOENCODING": "utf-8"},
-    )
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.strip()
+    for line in lines:
+        done = subprocess.run(
+            [sys.executable, "-m", "burden", *shlex.split(line)[1:]],
+            cwd=clone,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            env={**environment, "LANG": "zh_CN.UTF-8", "PYTHONIOENCODING": "utf-8"},
+        )
+        assert done.returncode == 0, done.stderr
+        assert done.stdout.strip()
+
+
+def test_pictures_and_files_that_are_named_are_there() -> None:
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", README):
+        assert (ROOT / target).is_file(), target
+    for path in re.findall(r"`((?:tests|burden|docs|sample_workbooks)/[\w./-]+)`", README):
+        assert (ROOT / path).exists(), path
+
+
+def test_options_that_are_named_are_known() -> None:
+    """Every ``burden COMMAND`` and ``--option`` in running text is in the program's help."""
+    prose = re.sub(r"^```.*?^```", "", README, flags=re.MULTILINE | re.DOTALL)
+    group = build(Words("en"))
+    known = {name for command in _commands(group) for p in command.params for name in p.opts}
+    spans = [span for span in re.findall(r"`([^`]+)`", prose) if "python" not in span]
+    named = {name for span in spans for name in re.findall(r"--[a-z-]+", span)}
+    assert not named - known - {"--help"}
+    commands = set(re.findall(r"`burden ([a-z-]+)", prose))
+    assert commands <= set(group.commands)
 
 
 def test_overrides_in_readme_are_understood(tmp_path: Path) -> None:

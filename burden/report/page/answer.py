@@ -74,6 +74,7 @@ class Answer:
     first: tuple[MoveRow, ...]
     first_hours: float
     verdicts: tuple[Tally, ...]
+    counts: dict[str, int]
     moves: tuple[MoveRow, ...]
     n_moves: int
     fall: tuple[FallRow, ...]
@@ -230,7 +231,7 @@ def _caveats(source: Source) -> tuple[str, ...]:
 def build(source: Source) -> Answer:
     """Make the first screen and the list of what to drop or merge."""
     moves = tuple(move_row(source, advice) for advice in source.advice[:SHOWN_MOVES])
-    first, tracks = moves[:FIRST], _tracks(source)
+    first, tracks, verdicts = moves[:FIRST], _tracks(source), tally(source)
     n_issuers = source.audit.totals.n_issuers
     return Answer(
         sent=source.words("report.answer.sent", count=n_issuers) if n_issuers else "",
@@ -239,7 +240,8 @@ def build(source: Source) -> Answer:
         longest=max(tracks, key=lambda track: track.share.mid, default=None),
         first=first,
         first_hours=sum(move.hours for move in first),
-        verdicts=tally(source),
+        verdicts=verdicts,
+        counts={row.verdict: row.number for row in verdicts},
         moves=moves,
         n_moves=len(source.advice),
         fall=_fall(source),

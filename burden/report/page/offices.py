@@ -213,7 +213,7 @@ def _overlap(source: Source) -> tuple[tuple[str, ...], Matrix | None, tuple[Pair
         }
     )
     cells = {(offices.index(b), offices.index(a)): number for (a, b), number in shared.items()}
-    grid = matrix(cells, len(offices), len(offices), cell=(34, 26), from_value=1)
+    grid = matrix(cells, len(offices), len(offices), cell=(34, 26))
     most = sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:SHOWN_PAIRS]
     pairs = [Pair(a=a, b=b, shared=number) for (a, b), number in most]
     return offices, grid, tuple(pairs)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from burden.report.charts import strip
 from burden.report.numbers import plain, quantity
-from burden.report.page import verdicts
+from burden.report.page import asked, rest, verdicts
 from burden.report.page.offices import rhythm
 from burden.report.page.source import assumed_frequency
 from burden.report.page.validation import stated_rows
@@ -16,45 +16,29 @@ from burden.report.text import clean
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from burden.audit.value import Interval
     from burden.locale import Words
     from burden.report.charts import Segment
+    from burden.report.page.asked import Again, Names
+    from burden.report.page.rest import FindingRow
     from burden.report.page.source import Row, Source
     from burden.report.page.validation import StatedRow
     from burden.report.page.verdicts import VerdictRow
 
 SHOWN_REQUESTS = 300
+"""Requests with a section of their own; the others are rows of a table."""
 SHOWN_AGAIN = 30
 """Repeated fields listed in one request."""
 SHOWN_AGAIN_IN_ALL = 1000
 """Repeated fields listed on the page: what keeps a report of 10,000 fields below 2 MB."""
-SHOWN_OTHERS = 3
+SHOWN_FOUND = 5
+"""Findings listed in one request."""
+SHOWN_FOUND_IN_ALL = 300
+"""Findings listed in requests, beside the list of all."""
 SHOWN_WORKS = 6
 SHOWN_OVERLAPS = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where a field stands: the request that asks it, sheet and cells."""
-
-    title: str
-    anchor: str
-    workbook: str
-    sheet: str
-    cells: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Again:
-    """A field that is asked elsewhere too; ``others`` are the first few, ``n_others`` all."""
-
-    label: str
-    sheet: str
-    cells: str
-    others: tuple[Place, ...]
-    n_others: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +65,11 @@ class Near:
 class Card:
     """One request; attributes that are None or empty are not known.
 
-    ``assumed_frequency`` is what was reckoned with in place of a frequency that is not known.
+    Attributes:
+        assumed_frequency: what was reckoned with in place of a frequency that is not known.
+        names, rows: headings of what is asked: columns or labels, and rows of matrices.
+        found: findings about it, the first few; the others are ``n_found_more``.
+        again: fields that others ask too; those not listed are ``n_again_more``.
     """
 
     anchor: str
@@ -103,43 +91,15 @@ class Card:
     n_fields: int
     n_cells: int
     n_repeated: int
+    names: Names
+    rows: Names
+    found: tuple[FindingRow, ...]
+    n_found_more: int
     works: tuple[Work, ...]
     again: tuple[Again, ...]
     n_again_more: int
     near: tuple[Near, ...]
     verdict: VerdictRow | None
-
-
-def _place(source: Source, field: Row) -> Place:
-    request = field["request_id"]
-    return Place(
-        title=source.title(request),
-        anchor=source.anchor(request),
-        workbook=clean(field["workbook"]),
-        sheet=clean(field["sheet"]),
-        cells=clean(field["cells"]),
-    )
-
-
-def _again(source: Source, fields: Sequence[Row], room: int) -> tuple[Again, ...]:
-    found = []
-    for field in fields[: max(0, room)]:
-        others: dict[str, Row] = {}
-        for other in source.askers[field["element_id"]]:
-            if other["request_id"] != field["request_id"]:
-                others.setdefault(other["request_id"], other)
-        found.append(
-            Again(
-                label=clean(field["label"]),
-                sheet=clean(field["sheet"]),
-                cells=clean(field["cells"]),
-                others=tuple(
-                    _place(source, other) for other in list(others.values())[:SHOWN_OTHERS]
-                ),
-                n_others=len(others),
-            )
-        )
-    return tuple(found)
 
 
 def activity_name(words: Words, key: str) -> str:
@@ -221,23 +181,30 @@ def _reckoned(source: Source, row: Row) -> str:
         known = row[value] is not None and basis != "unknown"
         if not known and name == "sub_units":
             continue
-        figure = words(
-            f"report.basis_of.{basis}"
-            if known and words.has(f"report.basis_of.{basis}")
-            else "report.basis_of.unknown"
-        )
-        told.append(
-            words(
-                f"report.reckoned.{name}",
-                value=plain(row[value]) if known else "—",
-                basis=figure,
-            )
-        )
+        if not known:
+            told.append(words(f"report.reckoned.unknown.{name}"))
+            continue
+        where = f"report.basis_of.{basis}"
+        figure = words(where if words.has(where) else "report.basis_of.unknown")
+        told.append(words(f"report.reckoned.{name}", value=plain(row[value]), basis=figure))
     return words("report.reckoned.line", parts=words("report.page.list").join(told)) if told else ""
 
 
-def build(source: Source) -> tuple[Card, ...]:
-    """Make a card a request, most hours first."""
+def _found(source: Source) -> dict[str, list[FindingRow]]:
+    """Return the findings by request, the most severe and most costly first."""
+    found: dict[str, list[FindingRow]] = defaultdict(list)
+    for row in rest.findings(source, source.audit.findings.height):
+        found[row.request_id].append(row)
+    return found
+
+
+def build(source: Source, *, detailed: int = SHOWN_REQUESTS) -> tuple[Card, ...]:
+    """Make a card a request, most hours first.
+
+    Args:
+        source: the audit.
+        detailed: how many get a section of their own.
+    """
     works, judged = _works(source), verdicts.build(source)
     near = _near(source, judged)
     stated = {each.anchor: each for each in stated_rows(source)}
@@ -247,13 +214,21 @@ def build(source: Source) -> tuple[Card, ...]:
         for row in source.audit.estimates.iter_rows(named=True)
         if row["activity"] == "total"
     }
-    room, cards = SHOWN_AGAIN_IN_ALL, []
+    found = _found(source)
+    room, found_room = (
+        most * detailed // SHOWN_REQUESTS for most in (SHOWN_AGAIN_IN_ALL, SHOWN_FOUND_IN_ALL)
+    )
+    cards = []
     for place, request in enumerate(source.order):
         row = source.requests[request]
         fields = source.fields_of.get(request, [])
         repeated = [field for field in fields if field["element_id"] in source.askers]
-        shown = _again(source, repeated, min(room, SHOWN_AGAIN) if place < SHOWN_REQUESTS else 0)
+        shown = asked.again(source, repeated, min(room, SHOWN_AGAIN) if place < detailed else 0)
         room -= len(shown)
+        names, rows = asked.names(fields)
+        told = found.get(request, [])
+        told_here = tuple(told[: max(0, min(SHOWN_FOUND, found_room))])
+        found_room -= len(told_here)
         hours = source.hours.get(request)
         frequency = row["frequency_per_year"]
         assumed = stand_in if frequency is None else None
@@ -281,9 +256,13 @@ def build(source: Source) -> tuple[Card, ...]:
                 n_fields=row["n_fields"],
                 n_cells=row["n_cells"],
                 n_repeated=len(repeated),
+                names=names,
+                rows=rows,
+                found=told_here,
+                n_found_more=len(told) - len(told_here),
                 works=works.get(request, ()),
                 again=shown,
-                n_again_more=len(repeated) - len(shown),
+                n_again_more=len(repeated) - sum(each.number for each in shown),
                 near=near.get(request, ()),
                 verdict=judged.get(request),
             )

@@ -14,7 +14,9 @@ from burden.report.text import clean
 
 
 if TYPE_CHECKING:
-    from burden.audit.value import IndexRow, Part
+    from collections.abc import Sequence
+
+    from burden.audit.value import Driver, IndexRow, Part
     from burden.locale import Words
     from burden.report.charts import Bar, Swing
     from burden.report.page.source import Row, Source
@@ -32,6 +34,7 @@ class FindingRow:
     """One finding; ``place`` is file, sheet and cells as far as they are known."""
 
     finding_id: str
+    request_id: str
     rule: str
     severity: str
     confidence: str
@@ -75,6 +78,15 @@ class OfficeParts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Leading:
+    """The distortion that is the largest in most of the offices drawn that have any."""
+
+    key: str
+    n_offices: int
+    n_with_any: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DriverRow:
     """How far one assumption moves the total."""
 
@@ -114,6 +126,7 @@ class Rest:
     distortions: tuple[PartRow, ...]
     n_index_findings: int
     offices: tuple[OfficeParts, ...]
+    leading: Leading | None
     drivers: tuple[DriverRow, ...]
     money: Money | None
     unread: tuple[Unread, ...]
@@ -168,6 +181,7 @@ def _finding(source: Source, row: Row) -> FindingRow:
     known = row["request_id"] in source.requests
     return FindingRow(
         finding_id=row["finding_id"],
+        request_id=row["request_id"],
         rule=row["rule"],
         severity=row["severity"],
         confidence=row["confidence"],
@@ -198,14 +212,14 @@ def parameter_name(words: Words, name: str) -> str:
 
 
 def _drivers(source: Source) -> tuple[DriverRow, ...]:
-    burden: Interval | None = source.audit.totals.burden_h_per_year
-    if not burden:
+    if not source.audit.totals.burden_h_per_year or not source.audit.index.drivers:
         return ()
     found = sorted(
         source.audit.index.drivers,
         key=lambda item: -abs(item.total_high_h_per_year - item.total_low_h_per_year),
     )[:SHOWN_DRIVERS]
     ends = [(item.total_low_h_per_year, item.total_high_h_per_year) for item in found]
+    middle = _still(source.audit.index.drivers)
     return tuple(
         DriverRow(
             parameter=item.parameter,
@@ -214,8 +228,19 @@ def _drivers(source: Source) -> tuple[DriverRow, ...]:
             high=max(end),
             swing=swing,
         )
-        for item, end, swing in zip(found, ends, tornado(burden.mid, ends), strict=True)
+        for item, end, swing in zip(found, ends, tornado(middle, ends), strict=True)
     )
+
+
+def _still(drivers: Sequence[Driver]) -> float:
+    """Return the total with every assumption at its median, as well as the ranges tell it.
+
+    Each range was made by moving one of them from there, so it lies in all of them. It is not the
+    median of the simulated total, which has a long upper tail.
+    """
+    lows = [min(item.total_low_h_per_year, item.total_high_h_per_year) for item in drivers]
+    highs = [max(item.total_low_h_per_year, item.total_high_h_per_year) for item in drivers]
+    return (max(lows) + min(highs)) / 2
 
 
 def _money(source: Source) -> Money | None:
@@ -260,26 +285,41 @@ def partly(source: Source) -> tuple[Unread, ...]:
     )
 
 
+def _offices(source: Source) -> tuple[OfficeParts, ...]:
+    rows = sorted(
+        source.audit.index.of(Scope.ISSUER),
+        key=lambda row: (not clean(row.id), -row.total.burden_h_per_year.mid),
+    )
+    return tuple(
+        OfficeParts(
+            name=clean(row.id) or source.words("report.page.unknown_issuer"),
+            parts=_parts(row, 18),
+        )
+        for row in rows[:SHOWN_OFFICES]
+    )
+
+
+def _leading(offices: Sequence[OfficeParts]) -> Leading | None:
+    largest = [max(office.parts, key=lambda row: row.part.share.mid) for office in offices]
+    keys = [row.key for row in largest if row.part.share.mid > 0]
+    if not keys:
+        return None
+    key = max(sorted(set(keys)), key=keys.count)
+    return Leading(key=key, n_offices=keys.count(key), n_with_any=len(keys))
+
+
 def build(source: Source) -> Rest:
     """Make the last sections."""
     index = source.audit.index
-    whole = index.collection
+    whole, offices = index.collection, _offices(source)
     return Rest(
         findings=findings(source),
         n_findings=source.audit.findings.height,
         rules=by_rule(source),
         distortions=_parts(whole, 40) if whole else (),
         n_index_findings=whole.n_findings if whole else 0,
-        offices=tuple(
-            OfficeParts(
-                name=clean(row.id) or source.words("report.page.unknown_issuer"),
-                parts=_parts(row, 18),
-            )
-            for row in sorted(
-                index.of(Scope.ISSUER),
-                key=lambda row: (not clean(row.id), -row.total.burden_h_per_year.mid),
-            )[:SHOWN_OFFICES]
-        ),
+        offices=offices,
+        leading=_leading(offices),
         drivers=_drivers(source),
         money=_money(source),
         unread=unread(source),

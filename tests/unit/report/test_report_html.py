@@ -22,6 +22,7 @@ from burden.report.numbers import quantity
 from burden.report.page import answer, offices
 from burden.report.page.fields import PRINTED_FIELDS
 from burden.report.page.requests import assumed_frequency
+from burden.report.page.rest import build as build_rest
 from burden.report.page.source import own_end, read
 from burden.report.ranking import Advice, Move
 from burden.tables import PUBLIC
@@ -201,7 +202,7 @@ def test_unknown_hours_are_said_not_zero(audit: Audit) -> None:
     )
     words = _Page(render(unpriced, Words("zh"))).words
     assert "未能估算" in words
-    assert "0 小时" not in words
+    assert not re.search(r"(?<![\d.,])0 小时", words)
 
 
 def test_requests_that_share_a_title_keep_apart() -> None:
@@ -340,3 +341,22 @@ def test_names_of_columns_have_room_above_the_matrix(audit: Audit) -> None:
     foot = re.search(r'<text class="down" x="[\d.]+" y="(\d+)">Wenoka Department of Educ…', text)
     assert foot
     assert int(foot[1]) >= 200
+
+
+def test_the_line_of_the_tornado_stands_in_every_bar(audit: Audit) -> None:
+    drivers = build_rest(read(audit, Words("zh"))).drivers
+    assert drivers
+    for row in drivers:
+        assert row.swing.low <= row.swing.middle <= row.swing.high
+
+
+def test_the_distortion_most_offices_have_is_named(audit: Audit) -> None:
+    rest = build_rest(read(audit, Words("zh")))
+    lead = rest.leading
+    assert lead is not None
+    most = [max(office.parts, key=lambda row: row.part.share.mid).key for office in rest.offices]
+    assert lead.n_offices == most.count(lead.key) == max(most.count(key) for key in "ABC")
+
+
+def test_page_without_changes_says_nothing_of_them(page: _Page) -> None:
+    assert not [a for _, a in page.tags if a.get("href") == "#changes" or a.get("id") == "changes"]

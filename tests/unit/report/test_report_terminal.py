@@ -202,3 +202,9 @@ def test_shares_of_the_distortions_stay_with_their_names(
     for key in "ABC":
         name = words(f"index.distortion.{key}")
         assert any(re.search(rf"{key} {name} [<>]?\d+%", line) for line in lines)
+
+
+def test_a_terminal_without_the_characters_is_told_what_helps(audit: Audit) -> None:
+    assert "LANG=C.UTF-8" in summary(audit, Words("en"), encoding="ascii").plain
+    for encoding in ("utf-8", "gbk"):
+        assert "LANG=C.UTF-8" not in summary(audit, Words("zh"), encoding=encoding).plain
