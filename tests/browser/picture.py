@@ -2,8 +2,8 @@
 
     python tests/browser/picture.py
 
-audits the invented township and county and writes ``docs/report-zh.webp`` and
-``docs/report-en.webp``. Chromium draws the page and packs the picture, so that nothing but the
+audits the invented township and county and writes ``report-zh.webp`` and ``report-en.webp`` beside
+itself. Chromium draws the page and packs the picture, so that nothing but the
 browser of the tests is needed.
 """
 
@@ -64,8 +64,7 @@ def draw(browser: Browser, page: Path) -> bytes:
 
 def main() -> None:
     """Write both pictures; say their sizes."""
-    folder = ROOT / "docs"
-    folder.mkdir(exist_ok=True)
+    folder = Path(__file__).parent
     with TemporaryDirectory() as place, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
         for language in LANGUAGES:
@@ -79,7 +78,7 @@ def main() -> None:
             if len(packed) > MOST_BYTES:
                 sys.exit(f"{language}: {len(packed)} bytes, more than {MOST_BYTES}")
             (folder / f"report-{language}.webp").write_bytes(packed)
-            sys.stdout.write(f"docs/report-{language}.webp  {len(packed):,} bytes\n")
+            sys.stdout.write(f"tests/browser/report-{language}.webp  {len(packed):,} bytes\n")
         browser.close()
 
 
