@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from burden.audit.plan import Plan
 from burden.audit.progress import Silent
-from burden.audit.run import Plan
 from burden.catalogue.write import add
 from burden.check.run import Terms, check
 from burden.check.value import Gate

@@ -14,7 +14,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from package_parts import add_parts
 
-from burden.audit.run import Plan
+from burden.audit.plan import Plan
 from burden.check.run import Terms, check
 from burden.check.value import Gate
 from burden.locale import Words
